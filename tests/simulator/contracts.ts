@@ -1,0 +1,97 @@
+/**
+ * The seams of the simulator: what the connection side (transport, pairing, login, key queries) and the
+ * population side (people, groups, phones, routing) ask of each other. Types only.
+ */
+import type { BinaryNode } from '@whiskeysockets/baileys';
+
+/** A Signal pre-key bundle in the byte shapes of the wire: ids as numbers, public keys without the 0x05 prefix. */
+export interface PreKeyBundle {
+  readonly registrationId: number;
+  readonly identityKey: Buffer;
+  readonly signedPreKey: { readonly id: number; readonly publicKey: Buffer; readonly signature: Buffer };
+  /** Absent when the one-time keys have run out; a bundle without it is still valid. */
+  readonly preKey?: { readonly id: number; readonly publicKey: Buffer };
+  /** Encoded ADVSignedDeviceIdentity (with accountSignatureKey); only companions have one. */
+  readonly deviceIdentity?: Buffer;
+}
+
+/**
+ * One device of a user: a simulated phone or companion inside the simulator (SimDevice), or a real client
+ * that linked over the socket (RealDevice). Both are addressed and delivered to in the same way.
+ */
+export interface Device {
+  readonly kind: 'simulated' | 'real';
+  readonly user: User;
+  /** 0 is the phone; companions count from 1. Never 99 (Baileys treats it as hosted). */
+  readonly deviceId: number;
+  /** Never 0 for a companion, or Baileys drops the device. */
+  readonly keyIndex: number;
+  /** `user:device@lid` (device 0 without the colon part). */
+  readonly lidJid: string;
+  /** `user:device@s.whatsapp.net` */
+  readonly pnJid: string;
+  /** Takes one one-time pre-key out of the store, as the server does when it hands out a bundle. */
+  takeBundle(): PreKeyBundle | undefined;
+  /** Hands the device a stanza addressed to it: at once, or from the offline queue when it connects. */
+  deliver(node: BinaryNode): void;
+}
+
+/** A WhatsApp user: one number, one LID, a phone and its companions. */
+export interface User {
+  /** Digits only, e.g. 15550100001. */
+  readonly phoneNumber: string;
+  /** Digits only. */
+  readonly lid: string;
+  readonly name: string;
+  /** Phone first. A companion is appended when it links and removed when it is logged out. */
+  readonly devices: Device[];
+}
+
+/** A client's authenticated or registering socket, as handlers see it. */
+export interface Session {
+  readonly id: string;
+  /** Undefined until login; a registering client has none. */
+  readonly device: Device | undefined;
+  send(node: BinaryNode): void;
+  /** Sends a stream error or nothing, then closes the socket. */
+  end(node?: BinaryNode): void;
+}
+
+/** A handler's refusal: becomes `iq{type:error}[error{code,text}]`. */
+export class IqRefusal extends Error {
+  readonly code: number;
+  constructor(code: number, text: string) {
+    super(text);
+    this.code = code;
+  }
+}
+
+export interface IqRequest {
+  readonly iq: BinaryNode;
+  /** First child of the iq, the one that names the request; undefined for a bare ping. */
+  readonly child: BinaryNode | undefined;
+  readonly session: Session;
+}
+
+/** Returns the children (or content) of the iq result. Throws IqRefusal to refuse. */
+export type IqHandler = (request: IqRequest) => BinaryNode['content'] | Promise<BinaryNode['content']>;
+
+/**
+ * Handlers by `xmlns/type/child tag`, e.g. `w:g2/get/query`, `encrypt/set/registration`. The child part may be
+ * `*`. A request found in no table is answered 501 and recorded.
+ */
+export type IqTable = Readonly<Record<string, IqHandler>>;
+
+/** One message as one device decrypted it. */
+export interface DecryptedCopy {
+  readonly messageId: string;
+  /** Group or user the message was sent to. */
+  readonly chatJid: string;
+  readonly senderLid: string;
+  readonly deviceLidJid: string;
+  readonly phoneNumber: string;
+  readonly text: string | undefined;
+  /** JSON of the decoded proto.Message, for tests of other kinds. */
+  readonly content: unknown;
+  readonly atMs: number;
+}
