@@ -2,7 +2,7 @@
  * The seams of the simulator: what the connection side (transport, pairing, login, key queries) and the
  * population side (people, groups, phones, routing) ask of each other. Types only.
  */
-import type { BinaryNode } from '@whiskeysockets/baileys';
+import type { BinaryNode, proto } from '@whiskeysockets/baileys';
 
 /** A Signal pre-key bundle in the byte shapes of the wire: ids as numbers, public keys without the 0x05 prefix. */
 export interface PreKeyBundle {
@@ -36,6 +36,20 @@ export interface Device {
   deliver(node: BinaryNode): void;
 }
 
+/** A device that lives inside the simulator, with a real Signal identity: a phone (device 0) or a companion. */
+export interface SimulatedDevice extends Device {
+  readonly kind: 'simulated';
+  /** 32-byte keys without the 0x05 prefix. A phone signs the ADV identity of its companions with it. */
+  readonly identityKeyPair: { readonly private: Uint8Array; readonly public: Uint8Array };
+  /** Encrypts (and pads) a message for one other device, opening a session from its bundle when there is none. */
+  encryptFor(device: Device, message: proto.IMessage): Promise<EncryptedMessage>;
+}
+
+export interface EncryptedMessage {
+  readonly type: 'pkmsg' | 'msg';
+  readonly ciphertext: Buffer;
+}
+
 /** A WhatsApp user: one number, one LID, a phone and its companions. */
 export interface User {
   /** Digits only, e.g. 15550100001. */
@@ -57,15 +71,6 @@ export interface Session {
   end(node?: BinaryNode): void;
 }
 
-/** A handler's refusal: becomes `iq{type:error}[error{code,text}]`. */
-export class IqRefusal extends Error {
-  readonly code: number;
-  constructor(code: number, text: string) {
-    super(text);
-    this.code = code;
-  }
-}
-
 export interface IqRequest {
   readonly iq: BinaryNode;
   /** First child of the iq, the one that names the request; undefined for a bare ping. */
@@ -73,7 +78,7 @@ export interface IqRequest {
   readonly session: Session;
 }
 
-/** Returns the children (or content) of the iq result. Throws IqRefusal to refuse. */
+/** Returns the children (or content) of the iq result. Throws IqRefusal (iq-refusal.ts) to refuse. */
 export type IqHandler = (request: IqRequest) => BinaryNode['content'] | Promise<BinaryNode['content']>;
 
 /**
@@ -94,4 +99,24 @@ export interface DecryptedCopy {
   /** JSON of the decoded proto.Message, for tests of other kinds. */
   readonly content: unknown;
   readonly atMs: number;
+}
+
+/** What became of a message that a client sent: the connection side turns it into the server ack. */
+export type RoutingOutcome =
+  | { readonly accepted: true; readonly phash?: string }
+  | { readonly accepted: false; readonly errorCode: number };
+
+/** What the connection side asks of the population side; `createWorld(scenario, …)` answers with at least this. */
+export interface Population {
+  /** By any JID of the user (PN or LID, with or without a device), or by bare digits of the phone number. */
+  findUser(jidOrPhoneNumber: string): User | undefined;
+  findDevice(jid: string): Device | undefined;
+  /** Device 0 of a user. */
+  phoneOf(user: User): SimulatedDevice;
+  /** `w:g2/…` requests. */
+  readonly groupHandlers: IqTable;
+  /** Fans a client's message out. The caller has already applied faults and sends the ack itself. */
+  routeClientMessage(session: Session, node: BinaryNode): Promise<RoutingOutcome>;
+  /** Passes a client's receipt on to the sender's devices. The caller sends the ack itself. */
+  routeClientReceipt(session: Session, node: BinaryNode): Promise<void>;
 }
