@@ -1,0 +1,96 @@
+/**
+ * Every failure a person can meet, as a closed set. The sentence, hint and next action of each code live in
+ * `shared/text/failures.ts`; here is only what both sides switch on.
+ */
+export const failureCodes = [
+  // transport of the bridge
+  'INVALID_INPUT', // params: field, problem
+  'UNKNOWN_CHANNEL',
+  'UNTRUSTED_SENDER',
+  'INTERNAL',
+  // what the request is about
+  'NOT_FOUND', // params: what
+  'NOT_LINKED',
+  'ALREADY_LINKED',
+  'OFFLINE',
+  'LINK_NOT_ALLOWED', // an address outside the list the app may open
+  // connection
+  'CODE_EXPIRED', // no code was scanned in time
+  'LOGGED_OUT',
+  'REPLACED',
+  'BANNED',
+  'TEMPORARILY_BANNED',
+  'LOCKED',
+  'CLIENT_TOO_OLD',
+  'MULTI_DEVICE_OFF',
+  'SERVICE_UNAVAILABLE',
+  'CONNECTION_LOST',
+  'NETWORK_UNREACHABLE',
+  'UPGRADE_REFUSED', // params: status
+  'PAIRING_CODE_REFUSED',
+  'PHONE_NUMBER_INVALID',
+  'KEYS_UNREADABLE',
+  'KEY_STORAGE_UNDECIDED',
+  // groups
+  'NOT_ADMIN',
+  'NOT_A_MEMBER',
+  'GROUP_GONE',
+  'THROTTLED', // params: retryAt (epoch milliseconds)
+  'EMPTY_INVITE_CODE',
+  'NO_ANSWER', // WhatsApp did not answer in time
+  // sending
+  'ADMINS_ONLY_POST',
+  'ACCOUNT_RESTRICTED', // 463 on a group send
+  'MESSAGE_REFUSED', // params: code
+  'ENCRYPTION_FAILED',
+  'UNCONFIRMED',
+  'QUIET_HOURS', // params: until
+  'DAILY_CAP', // params: cap
+  'SAME_TEXT_RECENTLY', // params: at
+  'NO_TARGETS',
+  'WRONG_STATE', // params: state; the action does not fit the state it is in any more
+  'SENDING_INTERRUPTED', // the app ended between the send and its answer
+  'REPEATED_FAILURES', // five unknown failures in a row
+  // storage
+  'DISK_FULL',
+  'DATABASE_READ_ONLY',
+  'DATABASE_BUSY',
+  'DATABASE_DAMAGED',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+/** Values a sentence is rendered with. Times are epoch milliseconds. Never message text or a full number. */
+export type FailureParams = Readonly<Record<string, string | number>>;
+
+export interface Failure<Code extends FailureCode = FailureCode> {
+  readonly code: Code;
+  readonly params: FailureParams;
+  /** Whether doing the same again, unchanged, may succeed. */
+  readonly retryable: boolean;
+}
+
+/** Codes for which trying again unchanged is worth it; all others need a change first. */
+const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'INTERNAL',
+  'OFFLINE',
+  'CODE_EXPIRED',
+  'SERVICE_UNAVAILABLE',
+  'CONNECTION_LOST',
+  'NETWORK_UNREACHABLE',
+  'UPGRADE_REFUSED',
+  'PAIRING_CODE_REFUSED',
+  'THROTTLED',
+  'EMPTY_INVITE_CODE',
+  'NO_ANSWER',
+  'ENCRYPTION_FAILED',
+  'UNCONFIRMED',
+  'QUIET_HOURS',
+  'DAILY_CAP',
+  'DATABASE_BUSY',
+  'DISK_FULL',
+]);
+
+export function failure<Code extends FailureCode>(code: Code, params: FailureParams = {}): Failure<Code> {
+  return { code, params, retryable: retryableCodes.has(code) };
+}

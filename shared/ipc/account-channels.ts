@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { accountId } from '../model/account.ts';
+import { channel } from './channel.ts';
+
+const byAccount = z.strictObject({ accountId });
+
+export const accountChannels = {
+  /** Makes a new, unlinked account and starts connecting it so that a QR code appears. */
+  'account.add': channel({
+    input: z.strictObject({ name: z.string().trim().min(1).max(60) }),
+    output: z.strictObject({ accountId }),
+    errors: ['KEY_STORAGE_UNDECIDED'],
+  }),
+  'account.rename': channel({
+    input: z.strictObject({ accountId, name: z.string().trim().min(1).max(60) }),
+    output: z.void(),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Connect now: a new code, a reconnect before its time, or *Use here*. Idempotent while connected. */
+  'account.connect': channel({
+    input: byAccount,
+    output: z.void(),
+    errors: ['NOT_FOUND', 'KEY_STORAGE_UNDECIDED'],
+  }),
+  /** Shows a pairing code for a number in international form, instead of the QR code. */
+  'account.requestPairingCode': channel({
+    input: z.strictObject({ accountId, phoneNumber: z.string().trim().min(4).max(32) }),
+    output: z.void(),
+    errors: ['NOT_FOUND', 'ALREADY_LINKED', 'PHONE_NUMBER_INVALID', 'OFFLINE', 'PAIRING_CODE_REFUSED'],
+  }),
+  /** Tells WhatsApp and wipes the keys. `confirmed` is false when WhatsApp could not be told. */
+  'account.logout': channel({
+    input: byAccount,
+    output: z.strictObject({ confirmed: z.boolean() }),
+    errors: ['NOT_FOUND', 'NOT_LINKED'],
+  }),
+  /** Wipes the keys only and starts again with a QR code. */
+  'account.linkAgain': channel({
+    input: byAccount,
+    output: z.void(),
+    errors: ['NOT_FOUND', 'KEY_STORAGE_UNDECIDED'],
+  }),
+} as const;

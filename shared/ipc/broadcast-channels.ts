@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { broadcastId, broadcastState, broadcastSummary } from '../model/broadcast.ts';
+import { delivery, deliveryDecision, deliveryId } from '../model/delivery.ts';
+import { groupId } from '../model/group.ts';
+import { messageContent } from '../model/message-content.ts';
+import { pacingPreset } from '../model/pacing.ts';
+import { review } from '../model/review.ts';
+import { workshopId } from '../model/workshop.ts';
+import { failureCodes } from '../failure.ts';
+import { channel } from './channel.ts';
+
+const byBroadcast = z.strictObject({ broadcastId });
+const PAGE_MAX = 200;
+
+const composed = z.strictObject({
+  content: messageContent,
+  groupIds: z.array(groupId).min(1).max(5_000),
+  workshopId: workshopId.nullable(),
+  pacing: pacingPreset,
+});
+
+export const broadcastChannels = {
+  /** Checks every target as it is now; sends nothing. */
+  'broadcast.review': channel({ input: composed, output: review, errors: ['NO_TARGETS'] }),
+  /**
+   * Freezes targets and content and starts sending. `broadcastId` is chosen by the caller: the same id again
+   * answers with the broadcast already started, so a doubled click sends once. `acceptedWarnings` are the codes
+   * the trainer ticked; they are stored and hold for the whole broadcast.
+   */
+  'broadcast.start': channel({
+    input: composed.extend({ broadcastId, acceptedWarnings: z.array(z.enum(failureCodes)).max(10) }),
+    output: broadcastSummary,
+    errors: ['NO_TARGETS', 'NOT_FOUND'],
+  }),
+  'broadcast.pause': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),
+  'broadcast.resume': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),
+  /** What is already sent stays sent; the rest is cancelled. */
+  'broadcast.cancel': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),
+  /** Starts a retry broadcast from the failed deliveries. Same rule for the caller's id as `broadcast.start`. */
+  'broadcast.retryFailed': channel({
+    input: z.strictObject({ broadcastId, retryBroadcastId: broadcastId }),
+    output: broadcastSummary,
+    errors: ['NOT_FOUND', 'NO_TARGETS', 'WRONG_STATE'],
+  }),
+  /** The trainer's answer about unconfirmed deliveries: of one, or of all in the broadcast when `deliveryId` is null. */
+  'broadcast.decide': channel({
+    input: z.strictObject({ broadcastId, deliveryId: deliveryId.nullable(), decision: deliveryDecision }),
+    output: z.strictObject({ decided: z.number().int() }),
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+  }),
+  'broadcast.get': channel({ input: byBroadcast, output: broadcastSummary, errors: ['NOT_FOUND'] }),
+  /** Deliveries in order of position, after `afterPosition` (-1 for the first page). */
+  'broadcast.deliveries': channel({
+    input: z.strictObject({
+      broadcastId,
+      afterPosition: z.number().int().min(-1),
+      limit: z.number().int().min(1).max(PAGE_MAX),
+    }),
+    output: z.array(delivery),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Newest first. `before` is the `createdAt` and id of the last row of the previous page; null for the first. */
+  'broadcast.history': channel({
+    input: z.strictObject({
+      before: z.strictObject({ createdAt: z.number(), id: broadcastId }).nullable(),
+      limit: z.number().int().min(1).max(PAGE_MAX),
+      search: z.string().trim().max(200),
+      state: broadcastState.nullable(),
+    }),
+    output: z.array(broadcastSummary),
+    errors: [],
+  }),
+} as const;

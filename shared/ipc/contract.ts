@@ -1,0 +1,17 @@
+import { accountChannels } from './account-channels.ts';
+import { appChannels } from './app-channels.ts';
+import { broadcastChannels } from './broadcast-channels.ts';
+import { groupChannels } from './group-channels.ts';
+import { workshopChannels } from './workshop-channels.ts';
+
+/** Everything the window may ask of the main process. */
+export const contract = {
+  ...appChannels,
+  ...accountChannels,
+  ...groupChannels,
+  ...workshopChannels,
+  ...broadcastChannels,
+} as const;
+
+export type AppContract = typeof contract;
+export type ChannelName = keyof AppContract;

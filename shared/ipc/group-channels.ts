@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { accountId } from '../model/account.ts';
+import { groupId } from '../model/group.ts';
+import { channel } from './channel.ts';
+
+export const groupChannels = {
+  /** Asks WhatsApp for the account's groups. Coalesced: a second call while one runs shares its answer. */
+  'group.sync': channel({
+    input: z.strictObject({ accountId }),
+    output: z.strictObject({ count: z.number().int() }),
+    errors: ['NOT_FOUND', 'OFFLINE', 'THROTTLED', 'NO_ANSWER', 'CONNECTION_LOST'],
+  }),
+  /** Fetches the invite code of a group and stores it. */
+  'group.fetchInviteCode': channel({
+    input: z.strictObject({ accountId, groupId }),
+    output: z.strictObject({ inviteCode: z.string().min(1) }),
+    errors: [
+      'NOT_FOUND',
+      'OFFLINE',
+      'NOT_ADMIN',
+      'NOT_A_MEMBER',
+      'GROUP_GONE',
+      'THROTTLED',
+      'EMPTY_INVITE_CODE',
+      'NO_ANSWER',
+      'CONNECTION_LOST',
+    ],
+  }),
+  /** Makes the old link invalid and stores the new one. */
+  'group.resetInviteCode': channel({
+    input: z.strictObject({ accountId, groupId }),
+    output: z.strictObject({ inviteCode: z.string().min(1) }),
+    errors: [
+      'NOT_FOUND',
+      'OFFLINE',
+      'NOT_ADMIN',
+      'NOT_A_MEMBER',
+      'GROUP_GONE',
+      'THROTTLED',
+      'EMPTY_INVITE_CODE',
+      'NO_ANSWER',
+      'CONNECTION_LOST',
+    ],
+  }),
+} as const;

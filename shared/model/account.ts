@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { connection } from './connection.ts';
+
+/** Local identity of a linked number. WhatsApp's JIDs are attributes of it and may change. */
+export const accountId = z.uuid();
+export type AccountId = z.infer<typeof accountId>;
+
+export const account = z.strictObject({
+  id: accountId,
+  /** What the trainer calls it. */
+  name: z.string().max(60),
+  /** E.164 digits without the plus, once linked. */
+  phoneNumber: z.string().max(20).nullable(),
+  /** The name on WhatsApp. */
+  profileName: z.string().max(100).nullable(),
+  /** Epoch milliseconds. */
+  linkedAt: z.number().int().nullable(),
+  lastOnlineAt: z.number().int().nullable(),
+  messagesSent: z.number().int(),
+  messagesReceived: z.number().int(),
+  groupsSyncedAt: z.number().int().nullable(),
+  connection,
+});
+export type Account = Readonly<z.infer<typeof account>>;

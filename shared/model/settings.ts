@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { pacingPreset } from './pacing.ts';
+
+/**
+ * How the key that protects the WhatsApp credentials is kept: by the system keyring, in a file only this user
+ * can read, in memory only (scan each time), or not decided yet because there is no keyring and the trainer has
+ * not been asked.
+ */
+export const keyStorage = z.enum(['keyring', 'file', 'memory', 'undecided']);
+export type KeyStorage = z.infer<typeof keyStorage>;
+
+/** Local laptop times `HH:MM`. From later than until means over midnight. */
+export const quietHours = z.strictObject({
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  until: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+});
+
+export const preferences = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['en']),
+  pacing: pacingPreset,
+  /** Deliveries per account and local day. */
+  dailyCap: z.number().int().min(1).max(10_000),
+  quietHours: quietHours.nullable(),
+});
+export type Preferences = Readonly<z.infer<typeof preferences>>;
+
+export const settings = preferences.extend({
+  keyStorage,
+  /** Name of the keyring's backend as the system reports it, e.g. `gnome_libsecret`; null when there is none. */
+  keyringBackend: z.string().nullable(),
+  appVersion: z.string(),
+});
+export type Settings = Readonly<z.infer<typeof settings>>;

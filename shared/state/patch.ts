@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { account, accountId } from '../model/account.ts';
+import { broadcastId, broadcastSummary } from '../model/broadcast.ts';
+import { delivery } from '../model/delivery.ts';
+import { groupId, groupSummary } from '../model/group.ts';
+import { settings } from '../model/settings.ts';
+import { workshop, workshopId } from '../model/workshop.ts';
+
+/** One change of the state, by concept. `put` inserts or replaces by id. */
+export const patch = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('account.put'), account }),
+  z.strictObject({ type: z.literal('account.removed'), accountId }),
+  z.strictObject({ type: z.literal('groups.put'), groups: z.array(groupSummary) }),
+  z.strictObject({ type: z.literal('groups.removed'), groupIds: z.array(groupId) }),
+  z.strictObject({ type: z.literal('workshop.put'), workshop }),
+  z.strictObject({ type: z.literal('workshop.removed'), workshopId }),
+  z.strictObject({ type: z.literal('broadcast.put'), broadcast: broadcastSummary }),
+  z.strictObject({ type: z.literal('broadcast.settled'), broadcast: broadcastSummary }),
+  /** Not part of the snapshot: whoever shows the broadcast's deliveries merges them into its page. */
+  z.strictObject({ type: z.literal('deliveries.put'), broadcastId, deliveries: z.array(delivery) }),
+  z.strictObject({ type: z.literal('settings.put'), settings }),
+]);
+export type Patch = Readonly<z.infer<typeof patch>>;
+
+/** What is published: the revision after these patches. A gap in `rev` means: ask for a snapshot. */
+export const stateEvent = z.strictObject({ rev: z.number().int(), patches: z.array(patch) });
+export type StateEvent = Readonly<z.infer<typeof stateEvent>>;
