@@ -1,0 +1,29 @@
+import type { AccountId } from '#shared/model/account.ts';
+
+/** One key value of the Signal protocol, or its removal. */
+export interface KeyChange {
+  /** Baileys' name of the kind, e.g. `session`, `sender-key`, `app-state-sync-key`. */
+  readonly type: string;
+  readonly id: string;
+  readonly value: Uint8Array | null;
+}
+
+/**
+ * WhatsApp credentials and Signal keys, encrypted at rest. Synchronous and durable: when a write returns it is on
+ * disk. Reading something that cannot be decrypted throws UnreadableKeysError; never answer it with fresh
+ * credentials.
+ */
+export interface AuthStore {
+  readCredentials(accountId: AccountId): Uint8Array | null;
+  writeCredentials(accountId: AccountId, credentials: Uint8Array): void;
+  /** Values in the order of the ids; undefined where there is none. */
+  readKeys(accountId: AccountId, type: string, ids: readonly string[]): readonly (Uint8Array | undefined)[];
+  /** All in one transaction. */
+  writeKeys(accountId: AccountId, changes: readonly KeyChange[]): void;
+  /** Removes credentials and keys; the account itself and its history stay. */
+  wipe(accountId: AccountId): void;
+}
+
+export class UnreadableKeysError extends Error {
+  override readonly name = 'UnreadableKeysError';
+}

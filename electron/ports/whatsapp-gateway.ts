@@ -1,0 +1,148 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { GroupId, GroupRole } from '#shared/model/group.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
+import type { Failure } from '#shared/failure.ts';
+import type { Result } from '#shared/result.ts';
+
+/**
+ * WhatsApp in our words. One socket per account and per `connect`; the gateway never reconnects by itself: when to
+ * try again is the session policy's decision. Nothing here rejects; expected failures are Results.
+ */
+export interface WhatsAppGateway {
+  /** Opens a socket for the account, ending any older one first. Progress arrives as events. */
+  connect(accountId: AccountId): void;
+  /** Ends the socket, if any, without an event. Resolves when it is closed. */
+  disconnect(accountId: AccountId): Promise<void>;
+  /** Tells WhatsApp to remove this device, then ends the socket without an event. Keys are not wiped here. */
+  logout(accountId: AccountId): Promise<Result<void, Failure<'OFFLINE' | 'NO_ANSWER'>>>;
+  /** Only while unlinked and a QR code is shown. `phoneNumber`: E.164 digits, no plus. Value: 8 characters. */
+  requestPairingCode(
+    accountId: AccountId,
+    phoneNumber: string,
+  ): Promise<
+    Result<{ readonly code: string; readonly expiresAt: number }, Failure<'OFFLINE' | 'PAIRING_CODE_REFUSED'>>
+  >;
+
+  /** Every group the account is in. One participating query. */
+  fetchGroups(accountId: AccountId): Promise<Result<readonly GatewayGroup[], QueryFailure>>;
+  inviteCode(accountId: AccountId, groupId: GroupId): Promise<Result<string, InviteFailure>>;
+  resetInviteCode(accountId: AccountId, groupId: GroupId): Promise<Result<string, InviteFailure>>;
+
+  /** A fresh message id for this account, to be committed before `send`. */
+  newMessageId(accountId: AccountId): string;
+  /** Sends under the given id and settles on the server's answer. Sends of one account must not overlap. */
+  send(accountId: AccountId, message: OutgoingMessage): Promise<SendOutcome>;
+  /**
+   * Forgets which devices already hold our sender key for the group, so that the next send carries it again.
+   * Needed before sending the same id again: a send the server never accepted has marked them as holding it.
+   */
+  forgetSenderKeys(accountId: AccountId, groupId: GroupId): Promise<void>;
+  /**
+   * Establishes missing Signal sessions with the group's devices in small slices, so that the send itself is short.
+   * Resolves early when there is nothing to do. Failures are left to the send.
+   */
+  warmSessions(accountId: AccountId, groupId: GroupId, signal: AbortSignal): Promise<void>;
+
+  /** Calls back with every event of every account. Returns the function that stops it. */
+  onEvent(listener: (event: GatewayEvent) => void): () => void;
+  /** Ends all sockets. */
+  close(): Promise<void>;
+}
+
+export type QueryFailure = Failure<'OFFLINE' | 'THROTTLED' | 'NO_ANSWER' | 'CONNECTION_LOST'>;
+export type InviteFailure =
+  QueryFailure | Failure<'NOT_ADMIN' | 'NOT_A_MEMBER' | 'GROUP_GONE' | 'EMPTY_INVITE_CODE'>;
+
+/** A group as this account sees it. */
+export interface GatewayGroup {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly size: number;
+  readonly addressingMode: 'lid' | 'pn';
+  readonly announceOnly: boolean;
+  readonly role: GroupRole;
+  /** The community it belongs to, if any. */
+  readonly communityId: GroupId | null;
+  /** A community's own node, which holds no conversation. */
+  readonly isCommunity: boolean;
+}
+
+export interface OutgoingMessage {
+  readonly messageId: string;
+  readonly groupId: GroupId;
+  readonly content: MessageContent;
+}
+
+/** How a send ended. Only `ack` is evidence that WhatsApp has the message. */
+export type SendOutcome =
+  | { readonly kind: 'ack' }
+  /** The server refused it: nobody has it. */
+  | { readonly kind: 'refused'; readonly failure: RefusedSend }
+  /** It never left this computer (no socket, encryption failed): nobody has it. */
+  | {
+      readonly kind: 'not-sent';
+      readonly failure: Failure<'OFFLINE' | 'ENCRYPTION_FAILED' | 'THROTTLED' | 'NOT_A_MEMBER'>;
+    }
+  /** The bytes were written and no answer came: 20 s passed, or the socket closed. Later evidence comes as events. */
+  | { readonly kind: 'unconfirmed' };
+
+export type RefusedSend = Failure<
+  'ADMINS_ONLY_POST' | 'NOT_A_MEMBER' | 'THROTTLED' | 'ACCOUNT_RESTRICTED' | 'MESSAGE_REFUSED'
+>;
+
+/** Why a socket ended. Codes of the wire never leave the adapter. */
+export type DisconnectReason =
+  | 'restart-required'
+  | 'logged-out'
+  | 'banned'
+  | 'temporarily-banned'
+  | 'locked'
+  | 'client-too-old'
+  | 'multi-device-off'
+  | 'replaced'
+  | 'code-expired'
+  | 'connection-lost'
+  | 'connection-closed'
+  | 'overloaded'
+  | 'network-unreachable'
+  | 'upgrade-refused'
+  | 'keys-unreadable'
+  | 'unknown';
+
+export type GatewayEvent = { readonly accountId: AccountId } & (
+  | { readonly type: 'qr'; readonly qr: string; readonly expiresAt: number }
+  /** The phone accepted; a restart of the socket follows (`restart-required`). */
+  | { readonly type: 'linking' }
+  /** Who the account is. Sent when linked and again at every login. Digits only, no device. */
+  | {
+      readonly type: 'identity';
+      readonly phoneNumber: string;
+      readonly lid: string | null;
+      readonly profileName: string | null;
+    }
+  | { readonly type: 'online' }
+  /** WhatsApp has delivered everything it kept while we were away. */
+  | { readonly type: 'offline-queue-delivered' }
+  /** `detail` is for the log and *Details*, e.g. an HTTP status. */
+  | { readonly type: 'closed'; readonly reason: DisconnectReason; readonly detail: string }
+  /** Late evidence or refusal of a send that already settled as unconfirmed. */
+  | { readonly type: 'late-ack'; readonly messageId: string }
+  | { readonly type: 'late-refusal'; readonly messageId: string; readonly failure: RefusedSend }
+  /** A participant's device has or read the message. `userId` is one per person, LID and number unified. */
+  | {
+      readonly type: 'receipt';
+      readonly messageId: string;
+      readonly groupId: GroupId;
+      readonly userId: string;
+      readonly kind: 'delivered' | 'read';
+      readonly at: number;
+    }
+  /** Another device of our own has the message: evidence, but not reach. */
+  | { readonly type: 'own-device-receipt'; readonly messageId: string }
+  /** Groups that appeared or changed, from WhatsApp's own notifications; no query was made. */
+  | { readonly type: 'groups-changed'; readonly groups: readonly GatewayGroup[] }
+  /** We are no longer in the group. */
+  | { readonly type: 'group-left'; readonly groupId: GroupId }
+  | { readonly type: 'invite-reset'; readonly groupId: GroupId }
+  | { readonly type: 'message-received' }
+);
