@@ -14,6 +14,8 @@ export interface KeyChange {
  * credentials.
  */
 export interface AuthStore {
+  /** Hands over the 32-byte master key. Until then reads and writes throw. */
+  unlock(masterKey: Uint8Array): void;
   readCredentials(accountId: AccountId): Uint8Array | null;
   writeCredentials(accountId: AccountId, credentials: Uint8Array): void;
   /** Values in the order of the ids; undefined where there is none. */
@@ -22,6 +24,8 @@ export interface AuthStore {
   writeKeys(accountId: AccountId, changes: readonly KeyChange[]): void;
   /** Removes credentials and keys; the account itself and its history stay. */
   wipe(accountId: AccountId): void;
+  /** The same for every account: the keys of a run that was told to remember nothing. */
+  wipeAll(): void;
 }
 
 export class UnreadableKeysError extends Error {

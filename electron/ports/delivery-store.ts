@@ -1,0 +1,77 @@
+import type { Failure } from '#shared/failure.ts';
+import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { Delivery, DeliveryId, SettledBy } from '#shared/model/delivery.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
+
+export interface NewDelivery {
+  readonly id: DeliveryId;
+  readonly position: number;
+  readonly groupId: GroupId;
+  readonly groupName: string;
+  readonly groupSize: number;
+  readonly accountId: AccountId;
+  readonly state: 'queued' | 'skipped';
+  readonly failure: Failure | null;
+}
+
+/** A delivery as the engine works on it. */
+export interface DeliveryRecord extends Delivery {
+  /** Null until it is first sent; the same for every later try. */
+  readonly messageId: string | null;
+  /** Epoch milliseconds before which it must not be sent; null means as soon as it is its turn. */
+  readonly notBefore: number | null;
+  /** When its latest send began; null before. */
+  readonly sendingAt: number | null;
+  /** The rendered content for this target. */
+  readonly content: MessageContent;
+}
+
+export interface ReceiptRow {
+  readonly deliveryId: DeliveryId;
+  /** One per person, LID and number unified. */
+  readonly userId: string;
+  readonly kind: 'delivered' | 'read';
+  readonly at: number;
+}
+
+/** Every method that changes a row is one transition of the delivery machine; the caller has decided it. */
+export interface DeliveryStore {
+  get(deliveryId: DeliveryId): DeliveryRecord | undefined;
+  /** In order of position, after `afterPosition`. */
+  page(broadcastId: BroadcastId, afterPosition: number, limit: number): readonly Delivery[];
+  /** The queued delivery with the lowest position. */
+  nextQueued(broadcastId: BroadcastId): DeliveryRecord | undefined;
+  byMessageId(accountId: AccountId, messageId: string): DeliveryRecord | undefined;
+  /** Those a crash left in `sending`. */
+  sending(): readonly DeliveryRecord[];
+  unconfirmed(
+    filter: { readonly accountId: AccountId } | { readonly broadcastId: BroadcastId },
+  ): readonly DeliveryRecord[];
+  failed(broadcastId: BroadcastId): readonly DeliveryRecord[];
+
+  setNotBefore(deliveryId: DeliveryId, notBefore: number | null): void;
+  /** Commits the message id; from here on the message may be on its way. */
+  markSending(deliveryId: DeliveryId, change: { readonly messageId: string; readonly at: number }): void;
+  markSent(deliveryId: DeliveryId, change: { readonly settledBy: SettledBy; readonly at: number }): void;
+  markUnconfirmed(deliveryId: DeliveryId, change: { readonly failure: Failure }): void;
+  markFailed(deliveryId: DeliveryId, change: { readonly failure: Failure }): void;
+  markSkipped(deliveryId: DeliveryId, change: { readonly failure: Failure | null }): void;
+  /** Back to the queue, keeping its message id. */
+  requeue(deliveryId: DeliveryId, change: { readonly notBefore: number | null }): void;
+  /** Asks the trainer about every delivery of the account that is still unconfirmed. Returns the changed ids. */
+  askAboutUnconfirmed(accountId: AccountId): readonly DeliveryId[];
+  /** Cancels what is still queued; returns how many. */
+  cancelQueued(broadcastId: BroadcastId): number;
+  /**
+   * Adds people to the reach of deliveries, each person once per kind (`read` implies `delivered`), updates the
+   * counts and turns `sent` into `delivered`. Returns the ids of the deliveries that changed.
+   */
+  recordReceipts(receipts: readonly ReceiptRow[]): readonly DeliveryId[];
+
+  /** Deliveries of the account whose send began at or after the instant. */
+  countSendsSince(accountId: AccountId, since: number): number;
+  /** When the same text last went to the group, not before `since`; undefined when it did not. */
+  lastSendOfSameText(groupId: GroupId, content: MessageContent, since: number): number | undefined;
+}

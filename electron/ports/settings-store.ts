@@ -1,0 +1,19 @@
+import type { Preferences } from '#shared/model/settings.ts';
+import type { Notice } from '#shared/state/app-state.ts';
+
+/** How the master key is kept; `wrapped` is set for `keyring` only. */
+export interface KeyEnvelope {
+  readonly mode: 'keyring' | 'file' | 'memory';
+  readonly backend: string | null;
+  readonly wrapped: Uint8Array | null;
+}
+
+export interface SettingsStore {
+  /** With the defaults filled in. */
+  preferences(): Preferences;
+  updatePreferences(change: Partial<Preferences>): void;
+  keyEnvelope(): KeyEnvelope | undefined;
+  setKeyEnvelope(envelope: KeyEnvelope): void;
+  /** What happened to the database at this start, if anything. */
+  notices(): readonly Notice[];
+}
