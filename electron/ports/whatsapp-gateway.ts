@@ -1,4 +1,5 @@
 import type { AccountId } from '#shared/model/account.ts';
+import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { GroupId, GroupRole } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Failure } from '#shared/failure.ts';
@@ -89,25 +90,6 @@ export type SendOutcome =
 export type RefusedSend = Failure<
   'ADMINS_ONLY_POST' | 'NOT_A_MEMBER' | 'THROTTLED' | 'ACCOUNT_RESTRICTED' | 'MESSAGE_REFUSED'
 >;
-
-/** Why a socket ended. Codes of the wire never leave the adapter. */
-export type DisconnectReason =
-  | 'restart-required'
-  | 'logged-out'
-  | 'banned'
-  | 'temporarily-banned'
-  | 'locked'
-  | 'client-too-old'
-  | 'multi-device-off'
-  | 'replaced'
-  | 'code-expired'
-  | 'connection-lost'
-  | 'connection-closed'
-  | 'overloaded'
-  | 'network-unreachable'
-  | 'upgrade-refused'
-  | 'keys-unreadable'
-  | 'unknown';
 
 export type GatewayEvent = { readonly accountId: AccountId } & (
   | { readonly type: 'qr'; readonly qr: string; readonly expiresAt: number }

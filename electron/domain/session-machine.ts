@@ -1,0 +1,177 @@
+import type { Connection } from '#shared/model/connection.ts';
+import type { Failure } from '#shared/failure.ts';
+import { backOffDelayMs } from './back-off.ts';
+import { disconnectFailure } from './disconnect-failure.ts';
+import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
+
+/** One account's connection and what the policy remembers beside it. */
+export interface Session {
+  readonly connection: Connection;
+  /** Whether the account holds the keys of a linked device. */
+  readonly linked: boolean;
+  /** Failed attempts in a row. */
+  readonly attempt: number;
+}
+
+export type SessionEvent =
+  /** The app started, the trainer pressed a button, the laptop woke, the network returned. */
+  | { readonly type: 'connect' }
+  | { readonly type: 'retry-due' }
+  | { readonly type: 'qr'; readonly qr: string; readonly expiresAt: number }
+  | { readonly type: 'pairing-code'; readonly code: string; readonly expiresAt: number }
+  | { readonly type: 'linking' }
+  | { readonly type: 'identity' }
+  | { readonly type: 'online' }
+  | { readonly type: 'closed'; readonly reason: DisconnectReason; readonly detail: string }
+  /** The keys are gone: logged out or to be linked again. */
+  | { readonly type: 'unlinked' };
+
+/** What the shell has to do. `retry` replaces any earlier one; `open` ends any older socket first. */
+export type SessionEffect =
+  | { readonly type: 'open' }
+  | { readonly type: 'close' }
+  | { readonly type: 'retry'; readonly atMs: number }
+  | { readonly type: 'wipe-keys' };
+
+export interface SessionStep {
+  readonly session: Session;
+  readonly effects: readonly SessionEffect[];
+}
+
+export interface SessionContext {
+  readonly now: number;
+  /** Uniform in [0, 1). */
+  readonly random: number;
+}
+
+export function initialSession(linked: boolean): Session {
+  return { connection: { state: 'unlinked', failure: null }, linked, attempt: 0 };
+}
+
+/** Pure: what an event does to a session. Events that do not fit the state leave it unchanged. */
+export function stepSession(session: Session, event: SessionEvent, context: SessionContext): SessionStep {
+  switch (event.type) {
+    case 'connect':
+      return isConnected(session.connection) ? stay(session) : open({ ...session, attempt: 0 });
+    case 'retry-due':
+      return session.connection.state === 'waiting' ? open(session) : stay(session);
+    case 'qr':
+      return onQr(session, event, context);
+    case 'pairing-code':
+      return session.linked
+        ? stay(session)
+        : show(session, { state: 'awaiting-code', code: event.code, expiresAt: event.expiresAt });
+    case 'linking':
+      return show({ ...session, linked: true }, { state: 'linking' });
+    case 'identity':
+      return stay({ ...session, linked: true });
+    case 'online':
+      return show({ ...session, linked: true, attempt: 0 }, { state: 'online', since: context.now });
+    case 'closed':
+      return onClosed(session, event, context);
+    case 'unlinked':
+      return { session: initialSession(false), effects: [{ type: 'close' }] };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A socket exists and is on its way or up: asking again must not open a second one. */
+function isConnected(connection: Connection): boolean {
+  switch (connection.state) {
+    case 'connecting':
+    case 'awaiting-scan':
+    case 'awaiting-code':
+    case 'linking':
+    case 'online':
+      return true;
+    case 'unlinked':
+    case 'waiting':
+    case 'replaced':
+    case 'logged-out':
+    case 'refused':
+      return false;
+    default:
+      return connection satisfies never;
+  }
+}
+
+function stay(session: Session): SessionStep {
+  return { session, effects: [] };
+}
+
+function show(session: Session, connection: Connection): SessionStep {
+  return { session: { ...session, connection }, effects: [] };
+}
+
+function open(session: Session): SessionStep {
+  const connection: Connection = { state: 'connecting', attempt: session.attempt + 1 };
+  return { session: { ...session, connection }, effects: [{ type: 'open' }] };
+}
+
+/** A new QR code while a pairing code is on screen must not take it away: the trainer is typing it. */
+function onQr(
+  session: Session,
+  event: { readonly qr: string; readonly expiresAt: number },
+  { now }: SessionContext,
+): SessionStep {
+  if (session.linked || session.connection.state === 'awaiting-code') return stay(session);
+  return show(session, { state: 'awaiting-scan', qr: event.qr, shownAt: now, expiresAt: event.expiresAt });
+}
+
+function onClosed(
+  session: Session,
+  { reason, detail }: { readonly reason: DisconnectReason; readonly detail: string },
+  context: SessionContext,
+): SessionStep {
+  const failure = disconnectFailure(reason, detail);
+  switch (reason) {
+    case 'restart-required':
+      // Expected after linking and at server restarts: not an error, no delay.
+      return session.connection.state === 'linking'
+        ? { session, effects: [{ type: 'open' }] }
+        : open({ ...session, attempt: 0 });
+    case 'logged-out':
+    case 'multi-device-off':
+    case 'keys-unreadable':
+      return afterKeysLost(session, failure);
+    case 'banned':
+    case 'temporarily-banned':
+    case 'locked':
+      return show(session, { state: 'refused', failure });
+    case 'replaced':
+      return show(session, { state: 'replaced' });
+    case 'code-expired':
+      return show(session, { state: 'unlinked', failure });
+    case 'client-too-old':
+    case 'connection-lost':
+    case 'connection-closed':
+    case 'overloaded':
+    case 'network-unreachable':
+    case 'upgrade-refused':
+    case 'unknown':
+      return retryLater(session, failure, context);
+    default:
+      return reason satisfies never;
+  }
+}
+
+/**
+ * The keys no longer work, so they go. An account that was only trying a pairing code is simply unlinked: the
+ * attempt has written half an identity that would be refused for ever.
+ */
+function afterKeysLost(session: Session, failure: Failure): SessionStep {
+  const connection: Connection = session.linked
+    ? { state: 'logged-out', failure }
+    : { state: 'unlinked', failure };
+  return { session: { connection, linked: false, attempt: 0 }, effects: [{ type: 'wipe-keys' }] };
+}
+
+function retryLater(session: Session, failure: Failure, { now, random }: SessionContext): SessionStep {
+  const attempt = session.attempt + 1;
+  const retryAt = now + backOffDelayMs(attempt, random);
+  return {
+    session: { ...session, attempt, connection: { state: 'waiting', retryAt, attempt, failure } },
+    effects: [{ type: 'retry', atMs: retryAt }],
+  };
+}
