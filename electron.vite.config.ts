@@ -1,0 +1,48 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+import type { PluginOption } from 'vite';
+
+const folder = import.meta.dirname;
+
+/** Messages are written in place; this compiles them out of the code and the catalogs into it. */
+function messages(): PluginOption[] {
+  return [lingui({ failOnCompileError: true }), babel({ presets: [linguiTransformerBabelPreset()] })];
+}
+
+// The packages under "dependencies" stay outside the bundle of the main process; everything else goes in.
+export default defineConfig({
+  main: {
+    plugins: messages(),
+    build: {
+      rolldownOptions: {
+        input: resolve(folder, 'electron/main.ts'),
+        output: { entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: resolve(folder, 'electron/preload.ts'),
+        // A sandboxed preload can load one CommonJS file and nothing beside it.
+        output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(folder, 'renderer'),
+    plugins: [react(), messages(), tailwindcss()],
+    build: {
+      rolldownOptions: { input: resolve(folder, 'renderer/index.html') },
+      minify: true,
+      // The content security policy allows fonts and scripts from our own origin only, no data: URLs.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  },
+});
