@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { Browsers, initAuthCreds, makeWASocket, proto } from '@whiskeysockets/baileys';
+import type {
+  AuthenticationState,
+  BaileysEventMap,
+  ConnectionState,
+  SignalDataSet,
+  SignalDataTypeMap,
+  UserFacingSocketConfig,
+  WASocket,
+} from '@whiskeysockets/baileys';
+import { silentLogger } from '#simulator/silent-logger.ts';
+
+/** Stores keys in memory as a client would on disk: by type and id, dropped on null. */
+export function createMemoryAuthState(): AuthenticationState {
+  const stored = new Map<string, unknown>();
+  return {
+    creds: initAuthCreds(),
+    keys: {
+      get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]) {
+        const found: Record<string, SignalDataTypeMap[T]> = {};
+        for (const id of ids) {
+          const value = stored.get(`${type}/${id}`);
+          if (value !== undefined) found[id] = value as SignalDataTypeMap[T];
+        }
+        return found;
+      },
+      set(data: SignalDataSet) {
+        for (const [type, entries] of Object.entries(data)) {
+          for (const [id, value] of Object.entries(entries)) {
+            if (value === null) stored.delete(`${type}/${id}`);
+            else stored.set(`${type}/${id}`, value);
+          }
+        }
+      },
+    },
+  };
+}
+
+export interface Closed {
+  /** Baileys' status code; undefined when the client ended without an error. */
+  readonly statusCode: number | undefined;
+}
+
+/** One unmodified Baileys client on the simulator. */
+export interface BaileysClient {
+  readonly sock: WASocket;
+  readonly auth: AuthenticationState;
+  /** Resolves with the next QR text that satisfies the condition, or the newest one that already does. */
+  qr(where?: (text: string) => boolean): Promise<string>;
+  opened: Promise<void>;
+  closed: Promise<Closed>;
+  /** Every `messages.upsert` so far. */
+  readonly upserts: BaileysEventMap['messages.upsert'][];
+  readonly history: BaileysEventMap['messaging-history.set'][];
+  /** Resolves once the condition holds; checked on every event of the client. */
+  until<T>(condition: () => T | undefined): Promise<T>;
+}
+
+/** Connects to the simulator. With `rotateSecret` the client replaces its QR secret when the server asks for it. */
+export function connectClient(
+  url: string,
+  auth: AuthenticationState,
+  options: { readonly rotateSecret?: boolean; readonly config?: Partial<UserFacingSocketConfig> } = {},
+): BaileysClient {
+  const sock = makeWASocket({
+    auth,
+    waWebSocketUrl: url,
+    logger: silentLogger,
+    browser: Browsers.windows('Chrome'),
+    syncFullHistory: false,
+    getMessage: () => Promise.resolve(undefined),
+    ...options.config,
+  });
+  let newestQr: string | undefined;
+  const upserts: BaileysEventMap['messages.upsert'][] = [];
+  const history: BaileysEventMap['messaging-history.set'][] = [];
+  const checks = new Set<() => void>();
+  const check = (): void => {
+    for (const run of [...checks]) run();
+  };
+  const until = <T>(condition: () => T | undefined): Promise<T> =>
+    new Promise((resolve) => {
+      const run = (): void => {
+        const value = condition();
+        if (value === undefined) return;
+        checks.delete(run);
+        resolve(value);
+      };
+      checks.add(run);
+      run();
+    });
+
+  if (options.rotateSecret) {
+    // The workaround the app ships: Baileys has no handler for this notification.
+    sock.ws.on('CB:notification,type:companion_reg_refresh', () => {
+      const advSecretKey = randomBytes(32).toString('base64');
+      sock.authState.creds.advSecretKey = advSecretKey;
+      sock.ev.emit('creds.update', { advSecretKey });
+      newestQr = newestQr && replaceSecret(newestQr, advSecretKey);
+      check();
+    });
+  }
+
+  let state: Partial<ConnectionState> = {};
+  sock.ev.on('connection.update', (update) => {
+    state = { ...state, ...update };
+    if (update.qr !== undefined) newestQr = update.qr;
+    check();
+  });
+  sock.ev.on('creds.update', (update) => Object.assign(auth.creds, update));
+  sock.ev.on('messages.upsert', (upsert) => {
+    upserts.push(upsert);
+    check();
+  });
+  sock.ev.on('messaging-history.set', (set) => {
+    history.push(set);
+    check();
+  });
+
+  const opened = until(() => (state.connection === 'open' ? true : undefined)).then(() => undefined);
+  const closed = until(() => {
+    if (state.connection !== 'close') return undefined;
+    const error = state.lastDisconnect?.error as { output?: { statusCode?: number } } | undefined;
+    return { statusCode: error?.output?.statusCode };
+  });
+  return {
+    sock,
+    auth,
+    upserts,
+    history,
+    opened,
+    closed,
+    until,
+    qr: (where = () => true) =>
+      until(() => (newestQr !== undefined && where(newestQr) ? newestQr : undefined)),
+  };
+}
+
+function replaceSecret(qr: string, secret: string): string {
+  const [address = '', data = ''] = qr.split('#');
+  return `${address}#${data.split(',').with(3, secret).join(',')}`;
+}
+
+/** Reads the secret out of a QR text. */
+export function secretOf(qr: string): string {
+  return qr.split('#')[1]?.split(',')[3] ?? '';
+}
+
+export const HistorySyncType = proto.HistorySync.HistorySyncType;

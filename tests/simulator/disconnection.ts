@@ -1,0 +1,43 @@
+import type { ClientSession } from './client-session.ts';
+import { streamError } from './connection.ts';
+import { unlinkCompanion } from './linking/unlink.ts';
+import { node } from './nodes.ts';
+
+/** How a test cuts a client off. */
+export type Disconnection =
+  /** `stream:error{code}`: 515, 503, 401 … */
+  | { readonly kind: 'streamError'; readonly code: number }
+  /** The same account device connected elsewhere. */
+  | { readonly kind: 'replaced' }
+  | { readonly kind: 'xmlStreamEnd' }
+  /** The socket closes without a word. */
+  | { readonly kind: 'close' }
+  /** The socket stays open, but the server neither listens nor answers. */
+  | { readonly kind: 'halfOpen' }
+  /** The device is taken off the account, as by *Log out* on the phone. */
+  | { readonly kind: 'deviceRemoved' };
+
+export function disconnect(session: ClientSession, how: Disconnection): void {
+  switch (how.kind) {
+    case 'streamError':
+      session.end(streamError(how.code));
+      return;
+    case 'replaced':
+      session.end(node('stream:error', {}, [node('conflict', { type: 'replaced' })]));
+      return;
+    case 'xmlStreamEnd':
+      session.end(node('xmlstreamend'));
+      return;
+    case 'close':
+      session.end();
+      return;
+    case 'halfOpen':
+      session.fallSilent();
+      return;
+    case 'deviceRemoved':
+      if (session.device) unlinkCompanion(session.device);
+      return;
+    default:
+      how satisfies never;
+  }
+}

@@ -1,0 +1,85 @@
+/** How often a fault still applies; without it the fault stays until it is cleared. */
+interface Limited {
+  readonly times?: number;
+}
+
+/** Limits a fault to one chat (group or user jid); without it every chat is hit. */
+interface OfChat extends Limited {
+  readonly chat?: string;
+}
+
+/** Limits a fault to requests: `w:g2/get/query`, `encrypt/get/*`; `target` is the iq's `to`. */
+interface OfRequest extends Limited {
+  readonly request: string;
+  readonly target?: string;
+}
+
+/** A way in which the server misbehaves, as data. */
+export type Fault =
+  /** The message is neither delivered nor acknowledged. */
+  | (OfChat & { readonly kind: 'dropMessage' })
+  /** The message is delivered, the ack is not. */
+  | (OfChat & { readonly kind: 'dropAck' })
+  /** The message is refused with an error in the ack, e.g. 463 or 421. */
+  | (OfChat & { readonly kind: 'errorAck'; readonly code: number })
+  | (OfChat & { readonly kind: 'ackDelay'; readonly delayMs: number })
+  | (OfRequest & { readonly kind: 'iqError'; readonly code: number; readonly text?: string })
+  /** The request is never answered. */
+  | (OfRequest & { readonly kind: 'hang' })
+  /** `failure{reason}` instead of `success`: 401, 403, 405, 503. */
+  | (Limited & { readonly kind: 'loginFailure'; readonly reason: number; readonly phoneNumber?: string })
+  /** The HTTP upgrade is answered with this status. */
+  | (Limited & { readonly kind: 'upgradeStatus'; readonly status: number })
+  /** An unlinked client whose QR is scanned must first replace its secret and be scanned again. */
+  | (Limited & { readonly kind: 'requireRegRefresh' });
+
+export type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { readonly kind: Kind }>;
+
+export interface Faults {
+  add(fault: Fault): void;
+  clear(): void;
+  active(): readonly Fault[];
+  /** The oldest fault of the kind that applies, with one of its times used up. */
+  take<Kind extends Fault['kind']>(
+    kind: Kind,
+    applies: (fault: FaultOf<Kind>) => boolean,
+  ): FaultOf<Kind> | undefined;
+}
+
+export function createFaults(): Faults {
+  let entries: { readonly fault: Fault; left: number }[] = [];
+
+  const isOf = <Kind extends Fault['kind']>(fault: Fault, kind: Kind): fault is FaultOf<Kind> =>
+    fault.kind === kind;
+
+  return {
+    add(fault) {
+      entries.push({ fault, left: fault.times ?? Infinity });
+    },
+    clear() {
+      entries = [];
+    },
+    active: () => entries.map(({ fault, left }) => (left === Infinity ? fault : { ...fault, times: left })),
+    take(kind, applies) {
+      for (const entry of entries) {
+        const { fault } = entry;
+        if (!isOf(fault, kind) || !applies(fault)) continue;
+        entry.left -= 1;
+        entries = entries.filter(({ left }) => left > 0);
+        return fault;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Whether a fault for requests covers this one; `*` stands for any child. */
+export function coversRequest(fault: OfRequest, request: string, target: string | undefined): boolean {
+  if (fault.target !== undefined && fault.target !== target) return false;
+  if (fault.request === request) return true;
+  return fault.request.endsWith('/*') && request.startsWith(fault.request.slice(0, -1));
+}
+
+export function coversChat(fault: OfChat, chat: string | undefined): boolean {
+  return fault.chat === undefined || fault.chat === chat;
+}
