@@ -1,0 +1,221 @@
+import type { FailureCode } from '../failure.ts';
+import {
+  always,
+  getNewCode,
+  linkAgain,
+  needing,
+  reconnect,
+  tryAgain,
+  useHere,
+  type FailureText,
+} from './failure-text.ts';
+
+/** Failures of linking an account and of keeping it connected. */
+export const connectionFailures = {
+  CODE_EXPIRED: {
+    sentence: /*i18n*/ {
+      id: 'failure.CODE_EXPIRED',
+      message: 'The code expired because no phone scanned it in time.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.CODE_EXPIRED.hint',
+        message: 'Have your phone ready, then get a new code.',
+      },
+    ),
+    action: getNewCode,
+  },
+  LOGGED_OUT: {
+    sentence: /*i18n*/ {
+      id: 'failure.LOGGED_OUT',
+      message: 'WhatsApp logged this computer out.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.LOGGED_OUT.hint',
+        message:
+          'This happens when it is removed under Linked devices, or when the phone was not used for two weeks. Your workshops and history are kept.',
+      },
+    ),
+    action: linkAgain,
+  },
+  REPLACED: {
+    sentence: /*i18n*/ {
+      id: 'failure.REPLACED',
+      message: 'This account is being used by another program with the same link.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.REPLACED.hint',
+        message: 'Only one of them can be connected. Using it here disconnects the other one.',
+      },
+    ),
+    action: useHere,
+  },
+  BANNED: {
+    sentence: /*i18n*/ {
+      id: 'failure.BANNED',
+      message: 'WhatsApp has banned this number, so nothing can be sent with it.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.BANNED.hint',
+        message: 'Open WhatsApp on your phone and ask for a review there.',
+      },
+    ),
+    action: tryAgain,
+  },
+  TEMPORARILY_BANNED: {
+    sentence: /*i18n*/ {
+      id: 'failure.TEMPORARILY_BANNED',
+      message: 'WhatsApp has banned this number for a while.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.TEMPORARILY_BANNED.hint',
+        message: 'Your phone shows how long it lasts. Reconnect when it is over.',
+      },
+    ),
+    action: reconnect,
+  },
+  LOCKED: {
+    sentence: /*i18n*/ {
+      id: 'failure.LOCKED',
+      message: 'WhatsApp has locked this account.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.LOCKED.hint',
+        message: 'Open WhatsApp on your phone and follow what it says, then reconnect.',
+      },
+    ),
+    action: reconnect,
+  },
+  CLIENT_TOO_OLD: {
+    sentence: /*i18n*/ {
+      id: 'failure.CLIENT_TOO_OLD',
+      message: 'WhatsApp no longer accepts this version of Convoke.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.CLIENT_TOO_OLD.hint',
+        message: 'Convoke asks for the current version and tries again. If this stays, update Convoke.',
+      },
+    ),
+    action: reconnect,
+  },
+  MULTI_DEVICE_OFF: {
+    sentence: /*i18n*/ {
+      id: 'failure.MULTI_DEVICE_OFF',
+      message: 'This WhatsApp account does not allow linked devices.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.MULTI_DEVICE_OFF.hint',
+        message: 'Update WhatsApp on your phone, then link again.',
+      },
+    ),
+    action: linkAgain,
+  },
+  SERVICE_UNAVAILABLE: {
+    sentence: /*i18n*/ {
+      id: 'failure.SERVICE_UNAVAILABLE',
+      message: 'WhatsApp is busy and does not accept connections at the moment.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.SERVICE_UNAVAILABLE.hint',
+        message: 'Convoke keeps trying. There is nothing you need to do.',
+      },
+    ),
+    action: reconnect,
+  },
+  CONNECTION_LOST: {
+    sentence: /*i18n*/ {
+      id: 'failure.CONNECTION_LOST',
+      message: 'The connection to WhatsApp was lost.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.CONNECTION_LOST.hint',
+        message: 'Convoke connects again by itself. Nothing is sent twice.',
+      },
+    ),
+    action: reconnect,
+  },
+  NETWORK_UNREACHABLE: {
+    sentence: /*i18n*/ {
+      id: 'failure.NETWORK_UNREACHABLE',
+      message: 'This computer cannot reach WhatsApp.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.NETWORK_UNREACHABLE.hint',
+        message: 'Check the Wi-Fi or the cable. Convoke connects again as soon as the network is back.',
+      },
+    ),
+    action: reconnect,
+  },
+  UPGRADE_REFUSED: {
+    sentence: /*i18n*/ {
+      id: 'failure.UPGRADE_REFUSED',
+      message: 'The network let Convoke reach WhatsApp but did not let it connect.',
+    },
+    hint: needing(
+      ['status'],
+      /*i18n*/ {
+        id: 'failure.UPGRADE_REFUSED.hint',
+        message:
+          'The answer was {status}. A company or hotel network may block WhatsApp; try another network.',
+      },
+    ),
+    action: reconnect,
+  },
+  PAIRING_CODE_REFUSED: {
+    sentence: /*i18n*/ {
+      id: 'failure.PAIRING_CODE_REFUSED',
+      message: 'WhatsApp did not give a pairing code for this number.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.PAIRING_CODE_REFUSED.hint',
+        message: 'Check the number, or scan the QR code instead.',
+      },
+    ),
+    action: tryAgain,
+  },
+  PHONE_NUMBER_INVALID: {
+    sentence: /*i18n*/ {
+      id: 'failure.PHONE_NUMBER_INVALID',
+      message: 'This is not a complete phone number.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.PHONE_NUMBER_INVALID.hint',
+        message: 'Write it with plus and country code, for example +55 11 91234 5678.',
+      },
+    ),
+    action: null,
+  },
+  KEYS_UNREADABLE: {
+    sentence: /*i18n*/ {
+      id: 'failure.KEYS_UNREADABLE',
+      message: 'The stored WhatsApp keys of this account can no longer be read.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.KEYS_UNREADABLE.hint',
+        message: 'Workshops, groups and history are kept. Link the account again to go on.',
+      },
+    ),
+    action: linkAgain,
+  },
+  KEY_STORAGE_UNDECIDED: {
+    sentence: /*i18n*/ {
+      id: 'failure.KEY_STORAGE_UNDECIDED',
+      message: 'Before linking, choose how this computer keeps the WhatsApp keys.',
+    },
+    hint: null,
+    action: null,
+  },
+} as const satisfies Partial<Record<FailureCode, FailureText>>;

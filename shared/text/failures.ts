@@ -1,0 +1,16 @@
+import type { FailureCode } from '../failure.ts';
+import { connectionFailures } from './connection-failures.ts';
+import type { FailureText } from './failure-text.ts';
+import { groupFailures } from './group-failures.ts';
+import { requestFailures } from './request-failures.ts';
+import { sendingFailures } from './sending-failures.ts';
+import { storageFailures } from './storage-failures.ts';
+
+/** The one catalogue: every failure code and what a person is told. A code without a text does not compile. */
+export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
+  ...requestFailures,
+  ...connectionFailures,
+  ...groupFailures,
+  ...sendingFailures,
+  ...storageFailures,
+};

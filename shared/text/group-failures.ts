@@ -1,0 +1,62 @@
+import type { FailureCode } from '../failure.ts';
+import { always, needing, tryAgain, type FailureText } from './failure-text.ts';
+
+/** Failures of questions about groups and of invite links. */
+export const groupFailures = {
+  NOT_ADMIN: {
+    sentence: /*i18n*/ {
+      id: 'failure.NOT_ADMIN',
+      message: 'Only admins can share this link.',
+    },
+    hint: always(
+      /*i18n*/ { id: 'failure.NOT_ADMIN.hint', message: 'Ask an admin to make you one, then try again.' },
+    ),
+    action: tryAgain,
+  },
+  NOT_A_MEMBER: {
+    sentence: /*i18n*/ { id: 'failure.NOT_A_MEMBER', message: 'You are not in this group any more.' },
+    hint: always(
+      /*i18n*/ { id: 'failure.NOT_A_MEMBER.hint', message: 'Ask an admin to add you, then sync the groups.' },
+    ),
+    action: null,
+  },
+  GROUP_GONE: {
+    sentence: /*i18n*/ { id: 'failure.GROUP_GONE', message: 'This group does not exist any more.' },
+    hint: always(/*i18n*/ { id: 'failure.GROUP_GONE.hint', message: 'Sync the groups to refresh the list.' }),
+    action: null,
+  },
+  THROTTLED: {
+    sentence: /*i18n*/ {
+      id: 'failure.THROTTLED',
+      message: 'WhatsApp asks Convoke to slow down, because many questions came in a short time.',
+    },
+    hint: needing(
+      ['retryAt'],
+      /*i18n*/ {
+        id: 'failure.THROTTLED.hint',
+        message: 'Try again after {retryAt, time, short}.',
+      },
+    ),
+    action: tryAgain,
+  },
+  EMPTY_INVITE_CODE: {
+    sentence: /*i18n*/ {
+      id: 'failure.EMPTY_INVITE_CODE',
+      message: 'WhatsApp answered without a link for this group.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.EMPTY_INVITE_CODE.hint',
+        message: 'Try again in a moment. If it stays empty, look in the group’s info on your phone.',
+      },
+    ),
+    action: tryAgain,
+  },
+  NO_ANSWER: {
+    sentence: /*i18n*/ { id: 'failure.NO_ANSWER', message: 'WhatsApp did not answer in time.' },
+    hint: always(
+      /*i18n*/ { id: 'failure.NO_ANSWER.hint', message: 'The connection may be slow. Try again.' },
+    ),
+    action: tryAgain,
+  },
+} as const satisfies Partial<Record<FailureCode, FailureText>>;

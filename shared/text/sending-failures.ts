@@ -1,0 +1,153 @@
+import type { FailureCode } from '../failure.ts';
+import { always, needing, tryAgain, type FailureText } from './failure-text.ts';
+
+/** Failures of sending and what the policy holds back. */
+export const sendingFailures = {
+  ADMINS_ONLY_POST: {
+    sentence: /*i18n*/ {
+      id: 'failure.ADMINS_ONLY_POST',
+      message: 'Only admins may post in this group, and you are not one.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.ADMINS_ONLY_POST.hint',
+        message: 'Ask an admin to make you one, or to let everyone post.',
+      },
+    ),
+    action: null,
+  },
+  ACCOUNT_RESTRICTED: {
+    sentence: /*i18n*/ {
+      id: 'failure.ACCOUNT_RESTRICTED',
+      message: 'WhatsApp has restricted this account, so sending stopped.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.ACCOUNT_RESTRICTED.hint',
+        message: 'WhatsApp on your phone shows the reason and how long it lasts. Resume when it is over.',
+      },
+    ),
+    action: null,
+  },
+  MESSAGE_REFUSED: {
+    sentence: /*i18n*/ {
+      id: 'failure.MESSAGE_REFUSED',
+      message: 'WhatsApp refused the message for this group.',
+    },
+    hint: needing(
+      ['code'],
+      /*i18n*/ {
+        id: 'failure.MESSAGE_REFUSED.hint',
+        message: 'Its answer was {code}. Sync the groups, then retry the failed ones.',
+      },
+    ),
+    action: null,
+  },
+  ENCRYPTION_FAILED: {
+    sentence: /*i18n*/ {
+      id: 'failure.ENCRYPTION_FAILED',
+      message: 'The message could not be encrypted for the people in this group.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.ENCRYPTION_FAILED.hint',
+        message: 'Nothing was sent to it. Retrying usually helps.',
+      },
+    ),
+    action: tryAgain,
+  },
+  UNCONFIRMED: {
+    sentence: /*i18n*/ {
+      id: 'failure.UNCONFIRMED',
+      message: 'WhatsApp has not confirmed this message, so it may or may not have arrived.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.UNCONFIRMED.hint',
+        message: 'Look in the group on your phone, then say what you see there.',
+      },
+    ),
+    action: null,
+  },
+  QUIET_HOURS: {
+    sentence: /*i18n*/ {
+      id: 'failure.QUIET_HOURS',
+      message: 'It is within your quiet hours.',
+    },
+    hint: needing(
+      ['until'],
+      /*i18n*/ {
+        id: 'failure.QUIET_HOURS.hint',
+        message: 'Sending waits until {until, time, short} unless you allow it now.',
+      },
+    ),
+    action: null,
+  },
+  DAILY_CAP: {
+    sentence: /*i18n*/ {
+      id: 'failure.DAILY_CAP',
+      message: 'The daily limit of this account is reached.',
+    },
+    hint: needing(
+      ['cap'],
+      /*i18n*/ {
+        id: 'failure.DAILY_CAP.hint',
+        message:
+          'Your limit is {cap, plural, one {# message} other {# messages}} a day. The rest goes out after midnight.',
+      },
+    ),
+    action: null,
+  },
+  SAME_TEXT_RECENTLY: {
+    sentence: /*i18n*/ {
+      id: 'failure.SAME_TEXT_RECENTLY',
+      message: 'The same text went to this group in the last 24 hours.',
+    },
+    hint: needing(
+      ['at'],
+      /*i18n*/ { id: 'failure.SAME_TEXT_RECENTLY.hint', message: 'It was sent at {at, time, short}.' },
+    ),
+    action: null,
+  },
+  NO_TARGETS: {
+    sentence: /*i18n*/ { id: 'failure.NO_TARGETS', message: 'There is no group left to send this to.' },
+    hint: always(/*i18n*/ { id: 'failure.NO_TARGETS.hint', message: 'Choose at least one group.' }),
+    action: null,
+  },
+  WRONG_STATE: {
+    sentence: /*i18n*/ {
+      id: 'failure.WRONG_STATE',
+      message: 'This does not fit any more, because things moved on in the meantime.',
+    },
+    hint: always(
+      /*i18n*/ { id: 'failure.WRONG_STATE.hint', message: 'Look at the current state and choose again.' },
+    ),
+    action: null,
+  },
+  SENDING_INTERRUPTED: {
+    sentence: /*i18n*/ {
+      id: 'failure.SENDING_INTERRUPTED',
+      message: 'Convoke was closed while a message was on its way.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.SENDING_INTERRUPTED.hint',
+        message: 'Groups that already have the message are not sent to again. Resume to send to the rest.',
+      },
+    ),
+    action: null,
+  },
+  REPEATED_FAILURES: {
+    sentence: /*i18n*/ {
+      id: 'failure.REPEATED_FAILURES',
+      message: 'Five messages in a row failed, so sending stopped before trying the rest.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.REPEATED_FAILURES.hint',
+        message: 'Look at the reasons below. Resume when they are solved.',
+      },
+    ),
+    action: null,
+  },
+} as const satisfies Partial<Record<FailureCode, FailureText>>;
