@@ -125,6 +125,9 @@ function onClosed(
   context: SessionContext,
 ): SessionStep {
   const failure = disconnectFailure(reason, detail);
+  if (session.connection.state === 'awaiting-code' && reason !== 'restart-required') {
+    return afterKeysLost(session, failure);
+  }
   switch (reason) {
     case 'restart-required':
       // Expected after linking and at server restarts: not an error, no delay.

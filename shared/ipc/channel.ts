@@ -2,8 +2,16 @@ import type { z } from 'zod';
 import type { Failure, FailureCode } from '../failure.ts';
 import type { Result } from '../result.ts';
 
-/** Refusals any channel may answer with, made by the router itself. */
-export type TransportCode = 'INVALID_INPUT' | 'UNKNOWN_CHANNEL' | 'UNTRUSTED_SENDER' | 'INTERNAL';
+/** Refusals any channel may answer with: made by the router itself, or by a disk that does not take the change. */
+export type TransportCode =
+  | 'INVALID_INPUT'
+  | 'UNKNOWN_CHANNEL'
+  | 'UNTRUSTED_SENDER'
+  | 'INTERNAL'
+  | 'DISK_FULL'
+  | 'DATABASE_READ_ONLY'
+  | 'DATABASE_BUSY'
+  | 'DATABASE_DAMAGED';
 
 /** One capability the window may ask for: what goes in, what comes out, and the failures it declares. */
 export interface Channel<Input extends z.ZodType, Output extends z.ZodType, Code extends FailureCode> {

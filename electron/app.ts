@@ -1,0 +1,147 @@
+import type { Handlers } from '#shared/ipc/channel.ts';
+import type { AppContract } from '#shared/ipc/contract.ts';
+import { failure } from '#shared/failure.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StateEvent } from '#shared/state/patch.ts';
+import { openStorage, type OpenRefusal } from './db/open.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Desktop } from './ports/desktop.ts';
+import type { Keyring } from './ports/keyring.ts';
+import type { Logger } from './ports/logger.ts';
+import type { Random } from './ports/random.ts';
+import { createServices } from './services/services.ts';
+import { createBaileysGateway } from './whatsapp/baileys-gateway.ts';
+
+/** What the shell hands to the engine. Nothing here knows Electron. */
+export interface AppDependencies {
+  readonly databasePath: string;
+  /** A native module built for this runtime, in unpackaged runs that need one. */
+  readonly nativeBinding?: string;
+  /** A loopback `ws:` address in place of WhatsApp's own, in unpackaged runs. */
+  readonly whatsappUrl?: string;
+  /** Multiplies the pauses between groups, in unpackaged runs. Default 1. */
+  readonly pacingFactor?: number;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly desktop: Desktop;
+  readonly keyring: Keyring;
+  readonly appVersion: string;
+}
+
+export interface App {
+  readonly handlers: Handlers<AppContract>;
+  /** Returns the function that stops it. */
+  onEvent(listener: (event: StateEvent) => void): () => void;
+  /** Unlocks the keys, connects linked accounts, starts sending what is due. After the window shows. */
+  start(): Promise<void>;
+  /** The laptop woke or the network returned. */
+  wake(): void;
+  /** What a quit would interrupt, or null. */
+  quitConcern(): { readonly broadcasts: number; readonly remaining: number } | null;
+  /** Finishes the send under way (at most five seconds), closes sockets and database. */
+  stop(): Promise<void>;
+}
+
+/** Why the app cannot start, as one sentence for the person in front of it. */
+export interface StartRefusal {
+  readonly sentence: string;
+}
+
+/** Composition root: adapters for every port, services over them. */
+export function createApp(dependencies: AppDependencies): Result<App, StartRefusal> {
+  const { clock, random, logger, desktop } = dependencies;
+  const opened = openStorage({
+    path: dependencies.databasePath,
+    clock,
+    random,
+    logger,
+    ...(dependencies.nativeBinding !== undefined && { nativeBinding: dependencies.nativeBinding }),
+  });
+  if (!opened.ok) return err({ sentence: refusalSentence(opened.error) });
+  const { storage, authStore, memory, keyFile, integrity } = opened.value;
+
+  const gateway = createBaileysGateway({
+    authStore,
+    memory,
+    clock,
+    random,
+    logger,
+    ...(dependencies.whatsappUrl !== undefined && {
+      url: dependencies.whatsappUrl,
+      allowInsecureUrl: true,
+    }),
+  });
+  const services = createServices({
+    ...dependencies,
+    pacingFactor: dependencies.pacingFactor ?? 1,
+    storage,
+    authStore,
+    keyFile,
+    gateway,
+  });
+
+  const unsubscribeKeepAwake = services.events.subscribe(({ type }) => {
+    if (type === 'broadcast.changed') desktop.setKeepAwake(storage.broadcasts.running().length > 0);
+  });
+
+  /** A damaged file sends nothing more: what it says about what was sent cannot be trusted. */
+  async function startSendingWhenSound(): Promise<void> {
+    if ((await integrity) === 'ok') {
+      services.runner.start();
+      return;
+    }
+    logger.warn('database.damaged');
+    for (const { id } of storage.broadcasts.running()) {
+      storage.broadcasts.setState(id, { state: 'paused', pauseFailure: failure('DATABASE_DAMAGED') });
+      services.events.publish({ type: 'broadcast.changed', broadcastId: id });
+    }
+  }
+
+  return ok({
+    handlers: createHandlers(services),
+    onEvent: (listener) => services.stateHub.onEvent(listener),
+    async start() {
+      services.evidence.recover();
+      await services.keyVault.unlock();
+      services.accounts.connectLinked();
+      await startSendingWhenSound();
+    },
+    wake() {
+      services.connections.wake();
+      services.runner.wake();
+    },
+    quitConcern() {
+      const running = storage.broadcasts.running();
+      if (running.length === 0) return null;
+      const remaining = running.reduce(
+        (sum, { counts }) => sum + (counts.queued ?? 0) + (counts.sending ?? 0),
+        0,
+      );
+      return { broadcasts: running.length, remaining };
+    },
+    async stop() {
+      await services.runner.stop();
+      await services.connections.stop();
+      services.evidence.stop();
+      services.groups.stop();
+      services.stateHub.stop();
+      unsubscribeKeepAwake();
+      storage.close();
+    },
+  });
+}
+
+function refusalSentence(refusal: OpenRefusal): string {
+  switch (refusal.kind) {
+    case 'from-the-future':
+      return `Your data was written by a newer version of Convoke (format ${String(refusal.fileVersion)}, this one reads up to ${String(refusal.supportedVersion)}). Install the newest version; nothing was changed.`;
+    case 'not-writable':
+      return `Convoke cannot write to its data folder (${refusal.path}). Check the folder's permissions and the free space, then start again.`;
+    case 'in-use':
+      return 'Another program is using the Convoke database. Close it, then start again.';
+    default:
+      return refusal satisfies never;
+  }
+}

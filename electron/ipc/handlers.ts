@@ -1,0 +1,72 @@
+import type { Handlers } from '#shared/ipc/channel.ts';
+import type { AppContract } from '#shared/ipc/contract.ts';
+import { failure } from '#shared/failure.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Failure } from '#shared/failure.ts';
+import type { Services } from '../services/services.ts';
+
+/**
+ * The one audited list of what the window may ask for. Inputs arrive parsed; nothing here decides anything.
+ */
+export function createHandlers({
+  accounts,
+  broadcasts,
+  control,
+  deliveries,
+  desktop,
+  groups,
+  history,
+  keyVault,
+  settings,
+  stateHub,
+  workshops,
+}: Services): Handlers<AppContract> {
+  return {
+    'app.snapshot': () => ok(stateHub.snapshot()),
+
+    'desktop.copyText': async ({ text }) => {
+      await desktop.copyText(text);
+      return ok();
+    },
+    'desktop.openExternal': ({ url }) => desktop.openExternal(url),
+
+    'settings.update': (change) => settings.update(change),
+    'settings.chooseKeyStorage': ({ keyStorage }) => keyVault.choose(keyStorage),
+
+    'account.add': (input) => accounts.add(input),
+    'account.rename': ({ accountId, name }) => accounts.rename(accountId, name),
+    'account.connect': ({ accountId }) => accounts.connect(accountId),
+    'account.requestPairingCode': ({ accountId, phoneNumber }) =>
+      accounts.requestPairingCode(accountId, phoneNumber),
+    'account.logout': ({ accountId }) => accounts.logout(accountId),
+    'account.linkAgain': ({ accountId }) => accounts.linkAgain(accountId),
+
+    'group.sync': ({ accountId }) => groups.sync(accountId),
+    'group.fetchInviteCode': ({ accountId, groupId }) => groups.fetchInviteCode(accountId, groupId),
+    'group.resetInviteCode': ({ accountId, groupId }) => groups.resetInviteCode(accountId, groupId),
+
+    'workshop.create': (details) => workshops.create(details),
+    'workshop.update': ({ workshopId, details }) => workshops.update(workshopId, details),
+    'workshop.remove': ({ workshopId }) => workshops.remove(workshopId),
+    'workshop.linkGroups': ({ workshopId, groupIds }) => workshops.linkGroups(workshopId, groupIds),
+
+    'broadcast.review': (composed) => broadcasts.review(composed),
+    'broadcast.start': ({ broadcastId, acceptedWarnings, ...composed }) =>
+      broadcasts.start(composed, { broadcastId, acceptedWarnings }),
+    'broadcast.retryFailed': ({ broadcastId, retryBroadcastId }) =>
+      broadcasts.retryFailed(broadcastId, retryBroadcastId),
+    'broadcast.pause': ({ broadcastId }) => control.pause(broadcastId),
+    'broadcast.resume': ({ broadcastId }) => control.resume(broadcastId),
+    'broadcast.cancel': ({ broadcastId }) => control.cancel(broadcastId),
+    'broadcast.decide': ({ broadcastId, deliveryId, decision }) =>
+      control.decide(broadcastId, deliveryId, decision),
+    'broadcast.get': ({ broadcastId }) => found(broadcasts.summaryOf(broadcastId)),
+    'broadcast.deliveries': ({ broadcastId, afterPosition, limit }) =>
+      found(deliveries(broadcastId, afterPosition, limit)),
+    'broadcast.history': (query) => ok([...history(query)]),
+  };
+}
+
+function found<T>(value: T | undefined): Result<T, Failure<'NOT_FOUND'>> {
+  return value === undefined ? err(failure('NOT_FOUND', { what: 'broadcast' })) : ok(value);
+}

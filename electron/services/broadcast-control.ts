@@ -1,0 +1,94 @@
+import type { BroadcastId, BroadcastState } from '#shared/model/broadcast.ts';
+import type { DeliveryDecision, DeliveryId } from '#shared/model/delivery.ts';
+import { failure, type Failure } from '#shared/failure.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { nextBroadcastState, type BroadcastEvent } from '../domain/broadcast-machine.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { DeliveryTransitions } from './delivery-transitions.ts';
+import type { DomainEvents } from './domain-events.ts';
+
+export type BroadcastControl = ReturnType<typeof createBroadcastControl>;
+type Refused = Failure<'NOT_FOUND' | 'WRONG_STATE'>;
+
+/** The trainer's hand on a running broadcast. */
+export function createBroadcastControl({
+  storage,
+  transitions,
+  events,
+  clock,
+}: {
+  readonly storage: Storage;
+  readonly transitions: DeliveryTransitions;
+  readonly events: DomainEvents;
+  readonly clock: Clock;
+}) {
+  function change(
+    broadcastId: BroadcastId,
+    event: BroadcastEvent,
+    commit: (state: BroadcastState) => void,
+  ): Result<void, Refused> {
+    const record = storage.broadcasts.get(broadcastId);
+    if (record === undefined) return err(failure('NOT_FOUND', { what: 'broadcast' }));
+    const next = nextBroadcastState(record.state, event);
+    if (next === undefined) return err(failure('WRONG_STATE', { state: record.state }));
+    storage.transaction(() => {
+      commit(next);
+    });
+    events.publish({ type: 'broadcast.changed', broadcastId });
+    return ok();
+  }
+
+  function decideOne(deliveryId: DeliveryId, decision: DeliveryDecision): boolean {
+    switch (decision) {
+      case 'send-again':
+        return transitions.sendAgain(deliveryId);
+      case 'it-arrived':
+        return transitions.evidence(deliveryId, 'trainer');
+      case 'skip':
+        return transitions.skip(deliveryId, failure('UNCONFIRMED'));
+      default:
+        return decision satisfies never;
+    }
+  }
+
+  return {
+    pause: (broadcastId: BroadcastId) =>
+      change(broadcastId, 'pause', (state) => {
+        storage.broadcasts.setState(broadcastId, { state, pauseFailure: null });
+      }),
+
+    resume: (broadcastId: BroadcastId) =>
+      change(broadcastId, 'resume', (state) => {
+        storage.broadcasts.setState(broadcastId, { state, pauseFailure: null });
+      }),
+
+    /** What is already sent stays sent. */
+    cancel: (broadcastId: BroadcastId) =>
+      change(broadcastId, 'cancel', (state) => {
+        storage.deliveries.cancelQueued(broadcastId);
+        storage.broadcasts.setState(broadcastId, { state, pauseFailure: null, finishedAt: clock.now() });
+      }),
+
+    /** Settles unconfirmed deliveries by the trainer's word; `deliveryId` null means all that wait for it. */
+    decide(
+      broadcastId: BroadcastId,
+      deliveryId: DeliveryId | null,
+      decision: DeliveryDecision,
+    ): Result<{ decided: number }, Refused> {
+      const record = storage.broadcasts.get(broadcastId);
+      if (record === undefined) return err(failure('NOT_FOUND', { what: 'broadcast' }));
+      const asked = storage.deliveries
+        .unconfirmed({ broadcastId })
+        .filter(({ id, needsDecision }) => (deliveryId === null ? needsDecision : id === deliveryId));
+      if (asked.length === 0) return err(failure('WRONG_STATE', { state: record.state }));
+      const decided = asked.filter(({ id }) => decideOne(id, decision)).length;
+      const wakes = decision === 'send-again' && decided > 0;
+      if (wakes && nextBroadcastState(record.state, 'resume') === 'running') {
+        storage.broadcasts.setState(broadcastId, { state: 'running', pauseFailure: null });
+      }
+      events.publish({ type: 'broadcast.changed', broadcastId });
+      return ok({ decided });
+    },
+  };
+}

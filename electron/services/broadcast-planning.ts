@@ -1,0 +1,179 @@
+import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
+import type { PacingPreset } from '#shared/model/pacing.ts';
+import type { Review, ReviewedTarget } from '#shared/model/review.ts';
+import type { WorkshopId } from '#shared/model/workshop.ts';
+import { failure, type Failure, type FailureCode } from '#shared/failure.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { expectedDurationMs } from '../domain/pacing.ts';
+import { blockedBy, warningsFor } from '../domain/send-policy.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { NewDelivery } from '../ports/delivery-store.ts';
+import type { Random } from '../ports/random.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { DomainEvents } from './domain-events.ts';
+import { targetFacts } from './target-facts.ts';
+import { broadcastView } from './views.ts';
+
+/** What the trainer composed. */
+export interface Composed {
+  readonly content: MessageContent;
+  readonly groupIds: readonly GroupId[];
+  readonly workshopId: WorkshopId | null;
+  readonly pacing: PacingPreset;
+}
+
+interface StartOptions {
+  readonly broadcastId: BroadcastId;
+  readonly acceptedWarnings: readonly FailureCode[];
+}
+
+export type BroadcastPlanning = ReturnType<typeof createBroadcastPlanning>;
+
+/** From a composed message to a frozen list of deliveries. */
+export function createBroadcastPlanning({
+  storage,
+  events,
+  clock,
+  random,
+}: {
+  readonly storage: Storage;
+  readonly events: DomainEvents;
+  readonly clock: Clock;
+  readonly random: Random;
+}) {
+  function reviewTarget(groupId: GroupId, content: MessageContent): ReviewedTarget {
+    // The store lists the account that can do most first: that one sends.
+    const [membership] = storage.groups.memberships(groupId);
+    const facts = targetFacts(storage, {
+      accountId: membership?.accountId,
+      groupId,
+      content,
+      now: clock.now(),
+    });
+    const blocked = blockedBy(facts);
+    return {
+      groupId,
+      groupName: membership?.groupName ?? '',
+      groupSize: membership?.groupSize ?? 0,
+      accountId: membership?.accountId ?? null,
+      blockedBy: blocked,
+      warnings: blocked === null ? [...warningsFor(facts)] : [],
+    };
+  }
+
+  function reviewTargets(groupIds: readonly GroupId[], content: MessageContent): readonly ReviewedTarget[] {
+    return [...new Set(groupIds)].map((groupId) => reviewTarget(groupId, content));
+  }
+
+  function summaryOf(broadcastId: BroadcastId): BroadcastSummary | undefined {
+    const record = storage.broadcasts.get(broadcastId);
+    if (record === undefined) return undefined;
+    return broadcastView(record, storage.deliveries.nextQueued(broadcastId), clock.now());
+  }
+
+  /** Commits the broadcast with its deliveries; the runner takes it from there. */
+  function freeze(
+    composed: Composed & { readonly retryOf: BroadcastId | null },
+    { broadcastId, acceptedWarnings }: StartOptions,
+  ): Result<BroadcastSummary, Failure<'NO_TARGETS'>> {
+    const targets = reviewTargets(composed.groupIds, composed.content);
+    if (targets.every(({ blockedBy: blocked }) => blocked !== null)) return err(failure('NO_TARGETS'));
+    const now = clock.now();
+    storage.broadcasts.insert(
+      {
+        id: broadcastId,
+        state: 'running',
+        content: composed.content,
+        workshopId: composed.workshopId,
+        retryOf: composed.retryOf,
+        pacing: composed.pacing,
+        acceptedWarnings,
+        createdAt: now,
+        startedAt: now,
+      },
+      targets.flatMap((target, position): readonly NewDelivery[] =>
+        target.accountId === null
+          ? []
+          : [
+              {
+                id: random.uuid(),
+                position,
+                groupId: target.groupId,
+                groupName: target.groupName,
+                groupSize: target.groupSize,
+                accountId: target.accountId,
+                state: target.blockedBy === null ? 'queued' : 'skipped',
+                failure: target.blockedBy,
+              },
+            ],
+      ),
+    );
+    events.publish({ type: 'broadcast.changed', broadcastId });
+    const summary = summaryOf(broadcastId);
+    if (summary === undefined) throw new Error('a broadcast just inserted is not there');
+    return ok(summary);
+  }
+
+  return {
+    summaryOf,
+
+    review(composed: Composed): Result<Review, Failure<'NO_TARGETS'>> {
+      if (composed.groupIds.length === 0) return err(failure('NO_TARGETS'));
+      const targets = [...reviewTargets(composed.groupIds, composed.content)];
+      const sendableCount = targets.filter(({ blockedBy: blocked }) => blocked === null).length;
+      return ok({
+        targets,
+        sendableCount,
+        expectedDurationMs: expectedDurationMs(composed.pacing, sendableCount),
+      });
+    },
+
+    /** Starting the same id again answers with the broadcast that is already there. */
+    start(
+      composed: Composed,
+      options: StartOptions,
+    ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'NOT_FOUND'>> {
+      const started = summaryOf(options.broadcastId);
+      if (started !== undefined) return ok(started);
+      if (composed.workshopId !== null && storage.workshops.get(composed.workshopId) === undefined) {
+        return err(failure('NOT_FOUND', { what: 'workshop' }));
+      }
+      if (composed.groupIds.some((groupId) => storage.groups.memberships(groupId).length === 0)) {
+        return err(failure('NOT_FOUND', { what: 'group' }));
+      }
+      return freeze({ ...composed, retryOf: null }, options);
+    },
+
+    /**
+     * A retry broadcast of the failed deliveries. It is exempt from the same-text check: that it says the same again
+     * is its purpose.
+     */
+    retryFailed(
+      broadcastId: BroadcastId,
+      retryBroadcastId: BroadcastId,
+    ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'NOT_FOUND' | 'WRONG_STATE'>> {
+      const started = summaryOf(retryBroadcastId);
+      if (started !== undefined) return ok(started);
+      const record = storage.broadcasts.get(broadcastId);
+      if (record === undefined) return err(failure('NOT_FOUND', { what: 'broadcast' }));
+      if (record.state === 'running') return err(failure('WRONG_STATE', { state: record.state }));
+      const failed = storage.deliveries.failed(broadcastId);
+      if (failed.length === 0) return err(failure('NO_TARGETS'));
+      return freeze(
+        {
+          content: record.content,
+          groupIds: failed.map(({ groupId }) => groupId),
+          workshopId: record.workshopId,
+          pacing: record.pacing,
+          retryOf: broadcastId,
+        },
+        {
+          broadcastId: retryBroadcastId,
+          acceptedWarnings: [...new Set([...record.acceptedWarnings, 'SAME_TEXT_RECENTLY' as const])],
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { Connection } from '#shared/model/connection.ts';
+import { initialSession, stepSession, type Session, type SessionEvent } from '../domain/session-machine.ts';
+import type { AuthStore } from '../ports/auth-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Random } from '../ports/random.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { GatewayEvent, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import type { DomainEvents } from './domain-events.ts';
+
+export interface Connections {
+  connectionOf(accountId: AccountId): Connection;
+  isOnline(accountId: AccountId): boolean;
+  /** Connects now unless it is connected or on its way. */
+  connect(accountId: AccountId): void;
+  /** Reconnects at once whatever waits for its retry: the laptop woke or the network returned. */
+  wake(): void;
+  showPairingCode(accountId: AccountId, shown: { readonly code: string; readonly expiresAt: number }): void;
+  /** Wipes the keys and shows the account as unlinked; its history stays. */
+  unlink(accountId: AccountId): void;
+  stop(): Promise<void>;
+}
+
+/** Runs one session machine per account: feeds it the gateway's events and carries out its effects. */
+export function createConnections({
+  storage,
+  authStore,
+  gateway,
+  events,
+  clock,
+  random,
+  logger,
+}: {
+  readonly storage: Storage;
+  readonly authStore: AuthStore;
+  readonly gateway: WhatsAppGateway;
+  readonly events: DomainEvents;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}): Connections {
+  const sessions = new Map<AccountId, Session>();
+  const retries = new Map<AccountId, () => void>();
+  let stopped = false;
+
+  const sessionOf = (accountId: AccountId): Session =>
+    sessions.get(accountId) ?? initialSession(storage.accounts.get(accountId)?.linkedAt != null);
+
+  function step(accountId: AccountId, event: SessionEvent): void {
+    if (stopped) return;
+    const before = sessionOf(accountId);
+    const { session, effects } = stepSession(before, event, { now: clock.now(), random: random.next() });
+    sessions.set(accountId, session);
+    if (session.connection.state !== 'waiting') cancelRetry(accountId);
+    for (const effect of effects) {
+      switch (effect.type) {
+        case 'open':
+          gateway.connect(accountId);
+          break;
+        case 'close':
+          void gateway.disconnect(accountId);
+          break;
+        case 'retry':
+          cancelRetry(accountId);
+          retries.set(
+            accountId,
+            clock.after(effect.atMs - clock.now(), () => {
+              step(accountId, { type: 'retry-due' });
+            }),
+          );
+          break;
+        case 'wipe-keys':
+          wipe(accountId);
+          break;
+        default:
+          effect satisfies never;
+      }
+    }
+    if (session.connection !== before.connection) {
+      logger.info('connection.changed', {
+        accountId,
+        from: before.connection.state,
+        to: session.connection.state,
+      });
+      events.publish({ type: 'account.changed', accountId });
+    }
+  }
+
+  function wipe(accountId: AccountId): void {
+    storage.transaction(() => {
+      authStore.wipe(accountId);
+      storage.accounts.clearLink(accountId);
+    });
+  }
+
+  function cancelRetry(accountId: AccountId): void {
+    retries.get(accountId)?.();
+    retries.delete(accountId);
+  }
+
+  function onGatewayEvent(event: GatewayEvent): void {
+    const { accountId } = event;
+    switch (event.type) {
+      case 'identity':
+        storage.accounts.setIdentity(accountId, {
+          phoneNumber: event.phoneNumber,
+          lid: event.lid,
+          profileName: event.profileName,
+          linkedAt: clock.now(),
+        });
+        step(accountId, event);
+        events.publish({ type: 'account.changed', accountId });
+        return;
+      case 'online':
+        storage.accounts.setLastOnlineAt(accountId, clock.now());
+        step(accountId, event);
+        return;
+      case 'closed':
+        if (sessionOf(accountId).connection.state === 'online') {
+          storage.accounts.setLastOnlineAt(accountId, clock.now());
+        }
+        logger.info('connection.closed', { accountId, reason: event.reason, detail: event.detail });
+        step(accountId, event);
+        return;
+      case 'qr':
+      case 'linking':
+        step(accountId, event);
+        return;
+      case 'message-received':
+        storage.accounts.countReceived(accountId);
+        events.publish({ type: 'account.changed', accountId });
+        return;
+      default:
+        // Groups and evidence are other services' business.
+        return;
+    }
+  }
+
+  const unsubscribe = gateway.onEvent(onGatewayEvent);
+
+  return {
+    connectionOf: (accountId) => sessionOf(accountId).connection,
+    isOnline: (accountId) => sessionOf(accountId).connection.state === 'online',
+    connect: (accountId) => {
+      step(accountId, { type: 'connect' });
+    },
+    wake() {
+      for (const [accountId, { connection }] of sessions) {
+        if (connection.state === 'waiting') step(accountId, { type: 'connect' });
+      }
+    },
+    showPairingCode(accountId, { code, expiresAt }) {
+      step(accountId, { type: 'pairing-code', code, expiresAt });
+    },
+    unlink(accountId) {
+      wipe(accountId);
+      step(accountId, { type: 'unlinked' });
+    },
+    async stop() {
+      stopped = true;
+      unsubscribe();
+      for (const cancel of retries.values()) cancel();
+      retries.clear();
+      await gateway.close();
+    },
+  };
+}

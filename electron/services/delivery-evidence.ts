@@ -1,0 +1,142 @@
+import type { AccountId } from '#shared/model/account.ts';
+import { failure } from '#shared/failure.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ReceiptRow } from '../ports/delivery-store.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { GatewayEvent, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import type { DeliveryTransitions } from './delivery-transitions.ts';
+import type { DomainEvents } from './domain-events.ts';
+
+/** Receipts are gathered this long and written together: a group of 500 answers within a second. */
+const RECEIPT_BATCH_MS = 200;
+/** How long evidence may still come after WhatsApp delivered what it kept for us; then the trainer is asked. */
+const GRACE_MS = 60_000;
+
+export interface DeliveryEvidence {
+  /** Deliveries that a crash caught between send and answer become unconfirmed. Once, before connecting. */
+  recover(): void;
+  /** Call when a delivery became unconfirmed: its grace period starts if the account is online. */
+  expectEvidence(accountId: AccountId): void;
+  stop(): void;
+}
+
+/** Settles deliveries by what WhatsApp says after the send: late acks, receipts, our own other devices. */
+export function createDeliveryEvidence({
+  storage,
+  gateway,
+  transitions,
+  events,
+  clock,
+}: {
+  readonly storage: Storage;
+  readonly gateway: WhatsAppGateway;
+  readonly transitions: DeliveryTransitions;
+  readonly events: DomainEvents;
+  readonly clock: Clock;
+}): DeliveryEvidence {
+  let receipts: ReceiptRow[] = [];
+  let cancelFlush: (() => void) | undefined;
+  const graces = new Map<AccountId, () => void>();
+
+  function onReceipt({ accountId, messageId, userId, kind, at }: GatewayEvent & { type: 'receipt' }): void {
+    const delivery = storage.deliveries.byMessageId(accountId, messageId);
+    if (delivery === undefined) return;
+    // A receipt is the strongest evidence there is: a delivery still in doubt is settled by it first.
+    if (delivery.state === 'unconfirmed' || delivery.state === 'sending') {
+      transitions.evidence(delivery.id, 'receipt');
+    }
+    receipts.push({ deliveryId: delivery.id, userId, kind, at });
+    cancelFlush ??= clock.after(RECEIPT_BATCH_MS, writeReceipts);
+  }
+
+  function writeReceipts(): void {
+    cancelFlush?.();
+    cancelFlush = undefined;
+    const batch = receipts;
+    receipts = [];
+    if (batch.length === 0) return;
+    const changedIds = storage.deliveries.recordReceipts(batch);
+    for (const [broadcastId, deliveryIds] of byBroadcast(changedIds)) {
+      events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency: 'progress' });
+    }
+  }
+
+  function byBroadcast(deliveryIds: readonly string[]): Map<string, string[]> {
+    const grouped = new Map<string, string[]>();
+    for (const id of deliveryIds) {
+      const broadcastId = storage.deliveries.get(id)?.broadcastId;
+      if (broadcastId === undefined) continue;
+      grouped.set(broadcastId, [...(grouped.get(broadcastId) ?? []), id]);
+    }
+    return grouped;
+  }
+
+  function settle(accountId: AccountId, messageId: string, settledBy: 'ack' | 'own-device'): void {
+    const delivery = storage.deliveries.byMessageId(accountId, messageId);
+    if (delivery !== undefined) transitions.evidence(delivery.id, settledBy);
+  }
+
+  function startGrace(accountId: AccountId): void {
+    graces.get(accountId)?.();
+    if (storage.deliveries.unconfirmed({ accountId }).length === 0) return;
+    graces.set(
+      accountId,
+      clock.after(GRACE_MS, () => {
+        graces.delete(accountId);
+        const asked = storage.deliveries.askAboutUnconfirmed(accountId);
+        for (const [broadcastId, deliveryIds] of byBroadcast(asked)) {
+          events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency: 'state' });
+        }
+      }),
+    );
+  }
+
+  function cancelGrace(accountId: AccountId): void {
+    graces.get(accountId)?.();
+    graces.delete(accountId);
+  }
+
+  const unsubscribe = gateway.onEvent((event) => {
+    switch (event.type) {
+      case 'receipt':
+        onReceipt(event);
+        return;
+      case 'late-ack':
+        settle(event.accountId, event.messageId, 'ack');
+        return;
+      case 'own-device-receipt':
+        settle(event.accountId, event.messageId, 'own-device');
+        return;
+      case 'late-refusal': {
+        const delivery = storage.deliveries.byMessageId(event.accountId, event.messageId);
+        if (delivery !== undefined) transitions.refused(delivery.id, event.failure);
+        return;
+      }
+      case 'offline-queue-delivered':
+        startGrace(event.accountId);
+        return;
+      case 'closed':
+        // Evidence cannot come while we are away: the grace period starts anew with the next offline queue.
+        cancelGrace(event.accountId);
+        return;
+      default:
+        return;
+    }
+  });
+
+  return {
+    recover() {
+      for (const { id } of storage.deliveries.sending()) {
+        transitions.noAnswer(id, failure('SENDING_INTERRUPTED'));
+      }
+    },
+    expectEvidence(accountId) {
+      if (!graces.has(accountId)) startGrace(accountId);
+    },
+    stop() {
+      unsubscribe();
+      writeReceipts();
+      for (const cancel of graces.values()) cancel();
+    },
+  };
+}

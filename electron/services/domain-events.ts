@@ -1,0 +1,48 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { DeliveryId } from '#shared/model/delivery.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { WorkshopId } from '#shared/model/workshop.ts';
+import type { Logger } from '../ports/logger.ts';
+
+/** What a service committed. Published after the commit, never before; subscribers read the rest from the stores. */
+export type DomainEvent =
+  | { readonly type: 'account.changed'; readonly accountId: AccountId }
+  | { readonly type: 'groups.changed'; readonly groupIds: readonly GroupId[] }
+  | { readonly type: 'workshop.changed'; readonly workshopId: WorkshopId }
+  | { readonly type: 'workshop.removed'; readonly workshopId: WorkshopId }
+  | { readonly type: 'broadcast.changed'; readonly broadcastId: BroadcastId }
+  | {
+      readonly type: 'deliveries.changed';
+      readonly broadcastId: BroadcastId;
+      readonly deliveryIds: readonly DeliveryId[];
+      /** Reach and pacing may be shown a moment later; a change of state is shown at once. */
+      readonly urgency: 'state' | 'progress';
+    }
+  | { readonly type: 'settings.changed' };
+
+export interface DomainEvents {
+  publish(event: DomainEvent): void;
+  /** Returns the function that stops it. */
+  subscribe(subscriber: (event: DomainEvent) => void): () => void;
+}
+
+/** In-process and synchronous. A subscriber that throws is logged and does not disturb the others. */
+export function createDomainEvents(logger: Logger): DomainEvents {
+  const subscribers = new Set<(event: DomainEvent) => void>();
+  return {
+    publish(event) {
+      for (const subscriber of subscribers) {
+        try {
+          subscriber(event);
+        } catch (cause) {
+          logger.error('domain-events.subscriber-failed', cause, { type: event.type });
+        }
+      }
+    },
+    subscribe(subscriber) {
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import { failure, type Failure } from '#shared/failure.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { InviteFailure, QueryFailure, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import type { DomainEvents } from './domain-events.ts';
+import type { MetadataLane } from './metadata-lane.ts';
+
+/** A list younger than this is not asked for again when the account comes online: notifications keep it fresh. */
+const SYNC_AGE_MS = 60 * 60 * 1_000;
+
+export type SyncFailure = QueryFailure | Failure<'NOT_FOUND'>;
+export type InviteCodeFailure = InviteFailure | Failure<'NOT_FOUND'>;
+
+export interface Groups {
+  /** Asks for all groups of the account; a call while one runs shares its answer. */
+  sync(accountId: AccountId): Promise<Result<{ count: number }, SyncFailure>>;
+  fetchInviteCode(
+    accountId: AccountId,
+    groupId: GroupId,
+  ): Promise<Result<{ inviteCode: string }, InviteCodeFailure>>;
+  /** Makes the old link invalid. */
+  resetInviteCode(
+    accountId: AccountId,
+    groupId: GroupId,
+  ): Promise<Result<{ inviteCode: string }, InviteCodeFailure>>;
+  stop(): void;
+}
+
+export function createGroups({
+  storage,
+  gateway,
+  lane,
+  events,
+  clock,
+}: {
+  readonly storage: Storage;
+  readonly gateway: WhatsAppGateway;
+  readonly lane: MetadataLane;
+  readonly events: DomainEvents;
+  readonly clock: Clock;
+}): Groups {
+  const syncs = new Map<AccountId, Promise<Result<{ count: number }, SyncFailure>>>();
+
+  function publish(groupIds: readonly GroupId[]): void {
+    if (groupIds.length > 0) events.publish({ type: 'groups.changed', groupIds });
+  }
+
+  function sync(accountId: AccountId): Promise<Result<{ count: number }, SyncFailure>> {
+    const running = syncs.get(accountId);
+    if (running !== undefined) return running;
+    const started = runSync(accountId).finally(() => syncs.delete(accountId));
+    syncs.set(accountId, started);
+    return started;
+  }
+
+  async function runSync(accountId: AccountId): Promise<Result<{ count: number }, SyncFailure>> {
+    if (storage.accounts.get(accountId) === undefined) return err(failure('NOT_FOUND', { what: 'account' }));
+    const fetched = await lane.run(accountId, () => gateway.fetchGroups(accountId));
+    if (!fetched.ok) return fetched;
+    const at = clock.now();
+    const changed = storage.transaction(() => {
+      storage.accounts.setGroupsSyncedAt(accountId, at);
+      return storage.groups.replaceAll(accountId, fetched.value, at);
+    });
+    publish(changed);
+    events.publish({ type: 'account.changed', accountId });
+    return ok({ count: fetched.value.length });
+  }
+
+  async function askForCode(
+    accountId: AccountId,
+    groupId: GroupId,
+    ask: () => Promise<Result<string, InviteFailure>>,
+  ): Promise<Result<{ inviteCode: string }, InviteCodeFailure>> {
+    if (storage.groups.membership(accountId, groupId) === undefined) {
+      return err(failure('NOT_FOUND', { what: 'group' }));
+    }
+    const answer = await lane.run(accountId, ask);
+    if (!answer.ok) {
+      const gone = answer.error.code === 'NOT_A_MEMBER' || answer.error.code === 'GROUP_GONE';
+      if (gone && storage.groups.markLeft(accountId, groupId, clock.now())) publish([groupId]);
+      return answer;
+    }
+    storage.groups.setInviteCode(accountId, groupId, answer.value, clock.now());
+    publish([groupId]);
+    return ok({ inviteCode: answer.value });
+  }
+
+  const unsubscribe = gateway.onEvent((event) => {
+    switch (event.type) {
+      case 'offline-queue-delivered': {
+        const syncedAt = storage.accounts.get(event.accountId)?.groupsSyncedAt ?? null;
+        if (syncedAt === null || clock.now() - syncedAt > SYNC_AGE_MS) void sync(event.accountId);
+        return;
+      }
+      case 'groups-changed':
+        publish(storage.groups.put(event.accountId, event.groups, clock.now()));
+        return;
+      case 'group-left':
+        if (storage.groups.markLeft(event.accountId, event.groupId, clock.now())) publish([event.groupId]);
+        return;
+      case 'invite-reset':
+        if (storage.groups.markInviteStale(event.accountId, event.groupId)) publish([event.groupId]);
+        return;
+      default:
+        return;
+    }
+  });
+
+  return {
+    sync,
+    fetchInviteCode: (accountId, groupId) =>
+      askForCode(accountId, groupId, () => gateway.inviteCode(accountId, groupId)),
+    resetInviteCode: (accountId, groupId) =>
+      askForCode(accountId, groupId, () => gateway.resetInviteCode(accountId, groupId)),
+    stop: unsubscribe,
+  };
+}

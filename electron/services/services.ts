@@ -1,0 +1,103 @@
+import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { Delivery } from '#shared/model/delivery.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AuthStore } from '../ports/auth-store.ts';
+import type { HistoryQuery } from '../ports/broadcast-store.ts';
+import type { Desktop } from '../ports/desktop.ts';
+import type { KeyFile } from '../ports/key-file.ts';
+import type { Keyring } from '../ports/keyring.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Random } from '../ports/random.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import { createAccounts, type Accounts } from './accounts.ts';
+import { createBroadcastControl, type BroadcastControl } from './broadcast-control.ts';
+import { createBroadcastPlanning, type BroadcastPlanning } from './broadcast-planning.ts';
+import { createBroadcastRunner, type BroadcastRunner } from './broadcast-runner.ts';
+import { createConnections, type Connections } from './connections.ts';
+import { createDeliveryEvidence, type DeliveryEvidence } from './delivery-evidence.ts';
+import { createDeliveryTransitions } from './delivery-transitions.ts';
+import { createDomainEvents, type DomainEvents } from './domain-events.ts';
+import { createGroups, type Groups } from './groups.ts';
+import { createKeyVault, type KeyVault } from './key-vault.ts';
+import { createMetadataLane } from './metadata-lane.ts';
+import { createSettings, type SettingsService } from './settings.ts';
+import { createStateHub, type StateHub } from './state-hub.ts';
+import { broadcastView } from './views.ts';
+import { createWorkshops, type Workshops } from './workshops.ts';
+
+/** The ports that the use cases stand on. */
+export interface ServicePorts {
+  readonly storage: Storage;
+  readonly authStore: AuthStore;
+  readonly keyFile: KeyFile;
+  readonly keyring: Keyring;
+  readonly gateway: WhatsAppGateway;
+  readonly desktop: Desktop;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly appVersion: string;
+  readonly pacingFactor: number;
+}
+
+/** Everything the app can do, wired over the ports. */
+export interface Services {
+  readonly accounts: Accounts;
+  readonly broadcasts: BroadcastPlanning;
+  readonly connections: Connections;
+  readonly control: BroadcastControl;
+  readonly deliveries: (
+    broadcastId: BroadcastId,
+    afterPosition: number,
+    limit: number,
+  ) => Delivery[] | undefined;
+  readonly desktop: Desktop;
+  readonly events: DomainEvents;
+  readonly evidence: DeliveryEvidence;
+  readonly groups: Groups;
+  readonly history: (query: HistoryQuery) => readonly BroadcastSummary[];
+  readonly keyVault: KeyVault;
+  readonly runner: BroadcastRunner;
+  readonly settings: SettingsService;
+  readonly stateHub: StateHub;
+  readonly workshops: Workshops;
+}
+
+export function createServices(ports: ServicePorts): Services {
+  const { storage, desktop, clock } = ports;
+  const events = createDomainEvents(ports.logger);
+  const connections = createConnections({ ...ports, events });
+  const keyVault = createKeyVault({ ...ports, events });
+  const settings = createSettings({ ...ports, keyVault, events });
+  const transitions = createDeliveryTransitions({ ...ports, events });
+  const evidence = createDeliveryEvidence({ ...ports, transitions, events });
+  return {
+    accounts: createAccounts({ ...ports, connections, keyVault, events }),
+    broadcasts: createBroadcastPlanning({ ...ports, events }),
+    connections,
+    control: createBroadcastControl({ ...ports, transitions, events }),
+    deliveries: (broadcastId, afterPosition, limit) =>
+      storage.broadcasts.get(broadcastId) === undefined
+        ? undefined
+        : [...storage.deliveries.page(broadcastId, afterPosition, limit)],
+    desktop,
+    events,
+    evidence,
+    groups: createGroups({ ...ports, lane: createMetadataLane(clock), events }),
+    history: (query) =>
+      storage.broadcasts
+        .history(query)
+        .map((record) => broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now())),
+    keyVault,
+    runner: createBroadcastRunner({ ...ports, connections, transitions, evidence, events }),
+    settings,
+    stateHub: createStateHub({
+      ...ports,
+      events,
+      connectionOf: (accountId) => connections.connectionOf(accountId),
+      settings: () => settings.current(),
+    }),
+    workshops: createWorkshops({ ...ports, events }),
+  };
+}

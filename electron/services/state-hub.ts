@@ -1,0 +1,177 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { Connection } from '#shared/model/connection.ts';
+import type { Settings } from '#shared/model/settings.ts';
+import type { AppState } from '#shared/state/app-state.ts';
+import type { Patch, StateEvent } from '#shared/state/patch.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { DomainEvent, DomainEvents } from './domain-events.ts';
+import { accountView, broadcastView, deliveryView, isActive } from './views.ts';
+
+/** Progress is gathered this long before it is published. */
+const PROGRESS_MS = 100;
+
+interface Changed {
+  readonly accounts: Set<string>;
+  readonly groups: Set<string>;
+  readonly workshops: Set<string>;
+  readonly removedWorkshops: Set<string>;
+  readonly broadcasts: Set<string>;
+  readonly deliveries: Map<string, Set<string>>;
+  settings: boolean;
+}
+
+export interface StateHub {
+  snapshot(): AppState;
+  /** Calls back with each published event. Returns the function that stops it. */
+  onEvent(listener: (event: StateEvent) => void): () => void;
+  stop(): void;
+}
+
+/**
+ * The only publisher of state. It remembers what changed, not how: when it publishes it reads the committed rows,
+ * so however many changes were gathered, the window gets each row once, as it is.
+ */
+export function createStateHub({
+  storage,
+  events,
+  clock,
+  connectionOf,
+  settings,
+}: {
+  readonly storage: Storage;
+  readonly events: DomainEvents;
+  readonly clock: Clock;
+  readonly connectionOf: (accountId: AccountId) => Connection;
+  readonly settings: () => Settings;
+}): StateHub {
+  const listeners = new Set<(event: StateEvent) => void>();
+  let rev = 0;
+  let changed = nothingChanged();
+  let cancelFlush: (() => void) | undefined;
+
+  const broadcastSummary = (broadcastId: string) => {
+    const record = storage.broadcasts.get(broadcastId);
+    if (record === undefined) return undefined;
+    return broadcastView(record, storage.deliveries.nextQueued(broadcastId), clock.now());
+  };
+
+  function publish(): void {
+    cancelFlush?.();
+    cancelFlush = undefined;
+    const patches = patchesFor(changed);
+    changed = nothingChanged();
+    if (patches.length === 0) return;
+    rev += 1;
+    for (const listener of listeners) listener({ rev, patches });
+  }
+
+  function patchesFor(change: Changed): Patch[] {
+    const patches: Patch[] = [];
+    for (const id of change.accounts) {
+      const record = storage.accounts.get(id);
+      patches.push(
+        record === undefined
+          ? { type: 'account.removed', accountId: id }
+          : { type: 'account.put', account: accountView(record, connectionOf) },
+      );
+    }
+    if (change.groups.size > 0) {
+      patches.push({ type: 'groups.put', groups: [...storage.groups.summariesOf([...change.groups])] });
+    }
+    for (const id of change.workshops) {
+      const workshop = storage.workshops.get(id);
+      if (workshop !== undefined) patches.push({ type: 'workshop.put', workshop });
+    }
+    for (const workshopId of change.removedWorkshops) patches.push({ type: 'workshop.removed', workshopId });
+    for (const [broadcastId, deliveryIds] of change.deliveries) {
+      const deliveries = [...deliveryIds]
+        .map((id) => storage.deliveries.get(id))
+        .filter((record) => record !== undefined)
+        .map(deliveryView);
+      patches.push({ type: 'deliveries.put', broadcastId, deliveries });
+    }
+    for (const id of change.broadcasts) {
+      const broadcast = broadcastSummary(id);
+      if (broadcast === undefined) continue;
+      patches.push({ type: isActive(broadcast) ? 'broadcast.put' : 'broadcast.settled', broadcast });
+    }
+    if (change.settings) patches.push({ type: 'settings.put', settings: settings() });
+    return patches;
+  }
+
+  const unsubscribe = events.subscribe((event) => {
+    remember(changed, event);
+    if (event.type === 'deliveries.changed' && event.urgency === 'progress') {
+      cancelFlush ??= clock.after(PROGRESS_MS, publish);
+    } else {
+      publish();
+    }
+  });
+
+  return {
+    snapshot: () => ({
+      rev,
+      accounts: storage.accounts.list().map((record) => accountView(record, connectionOf)),
+      groups: [...storage.groups.summaries()],
+      workshops: [...storage.workshops.list()],
+      activeBroadcasts: storage.broadcasts
+        .active()
+        .map((record) => broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now())),
+      settings: settings(),
+      notices: [...storage.settings.notices()],
+    }),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      cancelFlush?.();
+      unsubscribe();
+    },
+  };
+}
+
+function nothingChanged(): Changed {
+  return {
+    accounts: new Set(),
+    groups: new Set(),
+    workshops: new Set(),
+    removedWorkshops: new Set(),
+    broadcasts: new Set(),
+    deliveries: new Map(),
+    settings: false,
+  };
+}
+
+function remember(changed: Changed, event: DomainEvent): void {
+  switch (event.type) {
+    case 'account.changed':
+      changed.accounts.add(event.accountId);
+      return;
+    case 'groups.changed':
+      for (const id of event.groupIds) changed.groups.add(id);
+      return;
+    case 'workshop.changed':
+      changed.workshops.add(event.workshopId);
+      return;
+    case 'workshop.removed':
+      changed.removedWorkshops.add(event.workshopId);
+      return;
+    case 'broadcast.changed':
+      changed.broadcasts.add(event.broadcastId);
+      return;
+    case 'deliveries.changed': {
+      const known = changed.deliveries.get(event.broadcastId) ?? new Set();
+      for (const id of event.deliveryIds) known.add(id);
+      changed.deliveries.set(event.broadcastId, known);
+      changed.broadcasts.add(event.broadcastId);
+      return;
+    }
+    case 'settings.changed':
+      changed.settings = true;
+      return;
+    default:
+      event satisfies never;
+  }
+}
