@@ -23,11 +23,11 @@ export interface ConnectionListener {
 }
 
 export interface Connection {
-  send(node: BinaryNode): void;
+  readonly send: (node: BinaryNode) => void;
   /** Sends the node, if any, and closes the socket. */
-  end(node?: BinaryNode): void;
+  readonly end: (node?: BinaryNode) => void;
   /** Keeps the socket open but neither listens nor speaks any more, like a network that went away. */
-  fallSilent(): void;
+  readonly fallSilent: () => void;
 }
 
 /**

@@ -24,6 +24,8 @@ export type Fault =
   | (OfChat & { readonly kind: 'errorAck'; readonly code: number })
   | (OfChat & { readonly kind: 'ackDelay'; readonly delayMs: number })
   | (OfRequest & { readonly kind: 'iqError'; readonly code: number; readonly text?: string })
+  /** The answer to the request, be it a result or an error, comes late. */
+  | (OfRequest & { readonly kind: 'iqDelay'; readonly delayMs: number })
   /** The request is never answered. */
   | (OfRequest & { readonly kind: 'hang' })
   /** `failure{reason}` instead of `success`: 401, 403, 405, 503. */

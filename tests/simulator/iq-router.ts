@@ -4,7 +4,7 @@ import { coversRequest } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { IqRefusal } from './iq-refusal.ts';
 import { childrenOf, node } from './nodes.ts';
-import type { Traffic } from './traffic.ts';
+import type { RequestEntry, Traffic } from './traffic.ts';
 
 export interface IqRouter {
   /** Answers one request of a client on its session, unless a fault says otherwise. */
@@ -28,6 +28,8 @@ export function mergeTables(tables: readonly IqTable[]): ReadonlyMap<string, IqH
   return merged;
 }
 
+type Answer = { readonly content: BinaryNode['content'] } | { readonly code: number; readonly text: string };
+
 export function createIqRouter(deps: {
   readonly tables: readonly IqTable[];
   readonly faults: Faults;
@@ -40,49 +42,55 @@ export function createIqRouter(deps: {
   const handlerFor = (request: string): IqHandler | undefined =>
     handlers.get(request) ?? handlers.get(`${request.split('/').slice(0, 2).join('/')}/*`);
 
+  const resultOf = async (session: Session, iq: BinaryNode, request: string): Promise<Answer> => {
+    const failure = faults.take('iqError', (fault) => coversRequest(fault, request, iq.attrs['to']));
+    if (failure) return { code: failure.code, text: failure.text ?? 'simulated-failure' };
+    const handler = handlerFor(request);
+    if (!handler) {
+      traffic.unknownRequests.push({ request, atMs: deps.nowMs() });
+      return { code: 501, text: 'feature-not-implemented' };
+    }
+    try {
+      return { content: await handler({ iq, child: childrenOf(iq)[0], session }) };
+    } catch (error) {
+      if (error instanceof IqRefusal) return { code: error.code, text: error.message };
+      throw error;
+    }
+  };
+
   return {
     async answer(session, iq) {
       const request = requestKey(iq);
-      const target = iq.attrs['to'];
-      const child = childrenOf(iq)[0];
-      const atMs = deps.nowMs();
-      const entry = {
+      const { to: target, id } = iq.attrs;
+      const inFlight = traffic.requests.filter(
+        (other) => other.request === request && other.settledAtMs === undefined,
+      );
+      const entry: RequestEntry = {
         request,
         target,
         connection: session.id,
-        atMs,
-        settledAtMs: undefined as number | undefined,
-        errorCode: undefined as number | undefined,
+        atMs: deps.nowMs(),
+        atOnce: inFlight.length + 1,
+        settledAtMs: undefined,
+        errorCode: undefined,
       };
       traffic.requests.push(entry);
 
-      const envelope = { from: target ?? 's.whatsapp.net', id: iq.attrs['id'] };
-      const refuse = (code: number, text: string): void => {
-        entry.settledAtMs = deps.nowMs();
-        entry.errorCode = code;
-        session.send(node('iq', { ...envelope, type: 'error' }, [node('error', { code, text })]));
-      };
-
       if (faults.take('hang', (fault) => coversRequest(fault, request, target))) return;
-      const failure = faults.take('iqError', (fault) => coversRequest(fault, request, target));
-      if (failure) {
-        refuse(failure.code, failure.text ?? 'simulated-failure');
-        return;
-      }
-      const handler = handlerFor(request);
-      if (!handler) {
-        traffic.unknownRequests.push({ request, atMs });
-        refuse(501, 'feature-not-implemented');
-        return;
-      }
-      try {
-        const content = await handler({ iq, child, session });
+      const answer = await resultOf(session, iq, request);
+      const settle = (): void => {
         entry.settledAtMs = deps.nowMs();
-        session.send(node('iq', { ...envelope, type: 'result' }, content));
-      } catch (error) {
-        if (!(error instanceof IqRefusal)) throw error;
-        refuse(error.code, error.message);
-      }
+        const envelope = { from: target ?? 's.whatsapp.net', id };
+        if ('code' in answer) {
+          entry.errorCode = answer.code;
+          session.send(node('iq', { ...envelope, type: 'error' }, [node('error', { ...answer })]));
+        } else {
+          session.send(node('iq', { ...envelope, type: 'result' }, answer.content));
+        }
+      };
+      const delay = faults.take('iqDelay', (fault) => coversRequest(fault, request, target));
+      if (delay) setTimeout(settle, delay.delayMs).unref();
+      else settle();
     },
   };
 }

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAdminServer } from './admin/admin-server.ts';
+import { createAdminRoutes } from './admin/routes.ts';
 import { firstMessagesToCompanion, sendToCompanion } from './history-sync.ts';
 import type { RealDevice } from './real-device.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,14 +25,16 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** `ws://127.0.0.1:<port>/ws/chat`, for Baileys' `waWebSocketUrl`. */
   readonly url: string;
+  /** `http://127.0.0.1:<port>`, for createAdminClient. */
+  readonly adminUrl: string;
   readonly world: World;
   readonly web: WebServer;
-  /** Forgets what happened and how to misbehave; people, groups and linked clients stay. */
+  /** Clears faults, phone behaviours and everything recorded; people, groups and linked clients stay. */
   reset(): void;
   close(): Promise<void>;
 }
 
-/** Opens a listener on loopback. Rejects when the port is taken. */
+/** Opens a listener on loopback; answers its port. Rejects when the port is taken. */
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -73,20 +77,32 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     mediaHost: () => `127.0.0.1:${String(port)}`,
     onFirstReady: (companion) => void greet(companion),
   });
+  const reset = (): void => {
+    world.record.reset();
+    world.behaviours.reset();
+    web.traffic.reset();
+    web.faults.clear();
+  };
+  const admin = createAdminServer(createAdminRoutes({ scenario: options.scenario, world, web, reset }));
+
   port = await listen(listener, options.port ?? 0);
+  let adminPort: number;
+  try {
+    adminPort = await listen(admin, options.adminPort ?? 0);
+  } catch (error) {
+    await closeListener(listener);
+    throw error;
+  }
 
   return {
     url: `ws://127.0.0.1:${String(port)}/ws/chat`,
+    adminUrl: `http://127.0.0.1:${String(adminPort)}`,
     world,
     web,
-    reset() {
-      world.record.reset();
-      web.traffic.reset();
-      web.faults.clear();
-    },
+    reset,
     async close() {
-      web.disconnect({ kind: 'close' });
-      await closeListener(listener);
+      web.close();
+      await Promise.all([closeListener(listener), closeListener(admin)]);
     },
   };
 }

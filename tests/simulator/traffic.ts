@@ -22,6 +22,8 @@ export interface RequestEntry {
   readonly target: string | undefined;
   readonly connection: string;
   readonly atMs: number;
+  /** Requests of the same kind in flight when it came, itself included. */
+  readonly atOnce: number;
   /** Undefined while it is in flight, and for ever when a fault left it hanging. */
   settledAtMs: number | undefined;
   /** Undefined for a result. */

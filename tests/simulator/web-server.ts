@@ -32,6 +32,8 @@ export interface WebServer {
   readonly desk: LinkingDesk;
   /** Cuts off the clients of a number, or all of them; answers how many there were. */
   disconnect(how: Disconnection, phoneNumber?: string): number;
+  /** Drops every client without a word. */
+  close(): void;
 }
 
 const socketPath = '/ws/chat';
@@ -127,6 +129,9 @@ export function createWebServer(
       );
       for (const session of chosen) disconnect(session, how);
       return chosen.length;
+    },
+    close() {
+      for (const socket of sockets.clients) socket.terminate();
     },
   };
 }

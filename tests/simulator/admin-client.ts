@@ -1,0 +1,87 @@
+import type { DecryptedCopy } from './contracts.ts';
+import type { Disconnection } from './disconnection.ts';
+import type { Fault } from './faults.ts';
+import type { LinkOutcome } from './linking/registration.ts';
+import type { ClientMessage, ConnectionEntry, UnknownRequest } from './traffic.ts';
+import type { AccountAnswer, GroupAnswer, ParticipantAnswer, RequestsAnswer } from './admin/answers.ts';
+
+/** The admin API of a running simulator, typed. Rejects with the API's own sentence when it refuses. */
+export interface AdminClient {
+  /** The phone with this number scans the text of a QR code. */
+  scan(qr: string, phoneNumber: string): Promise<LinkOutcome>;
+  enterCode(code: string, phoneNumber: string): Promise<LinkOutcome>;
+  /** What simulated devices have decrypted; waits until none has anything left to decrypt. */
+  copies(filter?: { readonly group?: string; readonly messageId?: string }): Promise<DecryptedCopy[]>;
+  unknownRequests(): Promise<UnknownRequest[]>;
+  requests(): Promise<RequestsAnswer>;
+  connections(): Promise<ConnectionEntry[]>;
+  deliveriesFromClients(): Promise<ClientMessage[]>;
+  accounts(): Promise<AccountAnswer[]>;
+  groups(): Promise<GroupAnswer[]>;
+  sendAs(phoneNumber: string, chat: string, text: string): Promise<{ readonly messageId: string }>;
+  /** One person, or everybody in the group, reads a message that was sent to it. */
+  read(group: string, messageId: string, phoneNumber?: string): Promise<{ readonly readers: string[] }>;
+  changePhone(
+    phoneNumber: string,
+    change: {
+      readonly online?: boolean;
+      readonly readAfterMs?: number;
+      readonly failDecryptions?: number;
+    },
+  ): Promise<void>;
+  changeParticipants(
+    group: string,
+    change: {
+      readonly action: 'add' | 'remove' | 'promote' | 'demote';
+      readonly phoneNumbers: readonly string[];
+      /** Who does it; by default the group's superadmin. */
+      readonly actor?: string;
+    },
+  ): Promise<ParticipantAnswer[]>;
+  addFault(fault: Fault): Promise<void>;
+  faults(): Promise<Fault[]>;
+  clearFaults(): Promise<void>;
+  disconnect(how: Disconnection, phoneNumber?: string): Promise<{ readonly disconnected: number }>;
+  /** Clears faults and everything recorded; people, groups and linked clients stay. */
+  reset(): Promise<void>;
+}
+
+/** @param adminUrl the `admin` of the line the simulator prints, e.g. `http://127.0.0.1:1234` */
+export function createAdminClient(adminUrl: string): AdminClient {
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(new URL(path, adminUrl), {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error((answer as { readonly error: string }).error);
+    return answer;
+  };
+  // The simulator that answers is built from the same types, so they are not checked again here.
+  const get = async <Answer>(path: string): Promise<Answer> => (await call('GET', path)) as Answer;
+  const post = async <Answer>(path: string, body: unknown): Promise<Answer> =>
+    (await call('POST', path, body)) as Answer;
+
+  return {
+    scan: (qr, phoneNumber) => post('/scan', { qr, phoneNumber }),
+    enterCode: (code, phoneNumber) => post('/enter-code', { code, phoneNumber }),
+    copies: (filter = {}) => get(`/copies?${new URLSearchParams({ ...filter }).toString()}`),
+    unknownRequests: () => get('/unknown-requests'),
+    requests: () => get('/requests'),
+    connections: () => get('/connections'),
+    deliveriesFromClients: () => get('/deliveries-from-clients'),
+    accounts: () => get('/accounts'),
+    groups: () => get('/groups'),
+    sendAs: (phoneNumber, chat, text) => post('/send-as', { phoneNumber, chat, text }),
+    read: (group, messageId, phoneNumber) => post('/read', { group, messageId, phoneNumber }),
+    changePhone: (phoneNumber, change) => post('/phones', { phoneNumber, ...change }),
+    changeParticipants: (group, change) => post(`/groups/${encodeURIComponent(group)}/participants`, change),
+    addFault: (fault) => post('/faults', fault),
+    faults: () => get('/faults'),
+    async clearFaults() {
+      await call('DELETE', '/faults');
+    },
+    disconnect: (how, phoneNumber) => post('/disconnect', { ...how, phoneNumber }),
+    reset: () => post('/reset', {}),
+  };
+}

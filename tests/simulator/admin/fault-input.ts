@@ -1,0 +1,75 @@
+import type { Disconnection } from '../disconnection.ts';
+import type { Fault } from '../faults.ts';
+import type { JsonFields } from './json-fields.ts';
+
+const faultKinds = [
+  'dropMessage',
+  'dropAck',
+  'errorAck',
+  'ackDelay',
+  'iqError',
+  'iqDelay',
+  'hang',
+  'loginFailure',
+  'upgradeStatus',
+  'requireRegRefresh',
+] as const satisfies readonly Fault['kind'][];
+
+const delays = { from: 0, to: 600_000 };
+const codes = { from: 100, to: 999 };
+
+/** Leaves out what was not given: an optional property must be absent rather than undefined. */
+function given<Value>(value: Value | undefined, name: string): Record<string, Value> {
+  return value === undefined ? {} : { [name]: value };
+}
+
+export function readFault(fields: JsonFields): Fault {
+  const kind = fields.choice('kind', faultKinds);
+  const times = given(fields.optionalInteger('times', { from: 1, to: 1_000_000 }), 'times');
+  const chat = () => given(fields.optionalText('chat'), 'chat');
+  const request = () => ({
+    request: fields.text('request'),
+    ...given(fields.optionalText('target'), 'target'),
+  });
+  switch (kind) {
+    case 'dropMessage':
+    case 'dropAck':
+      return { kind, ...chat(), ...times };
+    case 'errorAck':
+      return { kind, code: fields.integer('code', codes), ...chat(), ...times };
+    case 'ackDelay':
+      return { kind, delayMs: fields.integer('delayMs', delays), ...chat(), ...times };
+    case 'iqError': {
+      const text = given(fields.optionalText('text'), 'text');
+      return { kind, ...request(), code: fields.integer('code', codes), ...text, ...times };
+    }
+    case 'iqDelay':
+      return { kind, ...request(), delayMs: fields.integer('delayMs', delays), ...times };
+    case 'hang':
+      return { kind, ...request(), ...times };
+    case 'loginFailure': {
+      const phoneNumber = given(fields.optionalText('phoneNumber'), 'phoneNumber');
+      return { kind, reason: fields.integer('reason', codes), ...phoneNumber, ...times };
+    }
+    case 'upgradeStatus':
+      return { kind, status: fields.integer('status', { from: 400, to: 599 }), ...times };
+    case 'requireRegRefresh':
+      return { kind, ...times };
+    default:
+      return kind satisfies never;
+  }
+}
+
+const disconnectionKinds = [
+  'streamError',
+  'replaced',
+  'xmlStreamEnd',
+  'close',
+  'halfOpen',
+  'deviceRemoved',
+] as const satisfies readonly Disconnection['kind'][];
+
+export function readDisconnection(fields: JsonFields): Disconnection {
+  const kind = fields.choice('kind', disconnectionKinds);
+  return kind === 'streamError' ? { kind, code: fields.integer('code', codes) } : { kind };
+}
