@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { quietUntil, startOfNextLocalDay } from '#electron/domain/local-day.ts';
+import { decideSend, warningsFor, type TargetFacts } from '#electron/domain/send-policy.ts';
+
+const NOON = new Date(2026, 10, 21, 12, 0).getTime();
+const NIGHT = new Date(2026, 10, 21, 22, 30).getTime();
+const facts: TargetFacts = {
+  now: NOON,
+  membership: { member: true, canPost: true },
+  preferences: { dailyCap: 200, quietHours: { from: '21:00', until: '08:00' } },
+  sentToday: 0,
+  sameTextSentAt: undefined,
+};
+const nothingAccepted = new Set<never>();
+
+describe('decideSend', () => {
+  it('sends when nothing speaks against it', () => {
+    expect(decideSend(facts, nothingAccepted)).toEqual({ kind: 'send' });
+  });
+
+  it('skips a group we left and one where only admins post', () => {
+    expect(decideSend({ ...facts, membership: undefined }, nothingAccepted)).toMatchObject({
+      kind: 'skip',
+      failure: { code: 'NOT_A_MEMBER' },
+    });
+    expect(
+      decideSend({ ...facts, membership: { member: true, canPost: false } }, nothingAccepted),
+    ).toMatchObject({ kind: 'skip', failure: { code: 'ADMINS_ONLY_POST' } });
+  });
+
+  it('waits for the end of the quiet hours unless the trainer ticked them', () => {
+    const night = { ...facts, now: NIGHT };
+    expect(decideSend(night, nothingAccepted)).toMatchObject({
+      kind: 'wait',
+      untilMs: new Date(2026, 10, 22, 8, 0).getTime(),
+    });
+    expect(decideSend(night, new Set(['QUIET_HOURS']))).toEqual({ kind: 'send' });
+  });
+
+  it('skips the same text within a day unless ticked', () => {
+    const again = { ...facts, sameTextSentAt: NOON - 1_000 };
+    expect(decideSend(again, nothingAccepted)).toMatchObject({
+      kind: 'skip',
+      failure: { code: 'SAME_TEXT_RECENTLY' },
+    });
+    expect(decideSend(again, new Set(['SAME_TEXT_RECENTLY']))).toEqual({ kind: 'send' });
+  });
+
+  it('goes on tomorrow when the daily cap is reached, whatever was ticked', () => {
+    expect(decideSend({ ...facts, sentToday: 200 }, new Set(['DAILY_CAP']))).toMatchObject({
+      kind: 'wait',
+      untilMs: startOfNextLocalDay(NOON),
+      failure: { code: 'DAILY_CAP', params: { cap: 200 } },
+    });
+  });
+
+  it('warns of everything that may be ticked at once', () => {
+    const codes = warningsFor({ ...facts, now: NIGHT, sameTextSentAt: NOON }).map(({ code }) => code);
+    expect(codes).toEqual(['QUIET_HOURS', 'SAME_TEXT_RECENTLY']);
+  });
+});
+
+describe('quietUntil', () => {
+  const at = (hours: number, minutes = 0) => new Date(2026, 10, 21, hours, minutes).getTime();
+
+  it('spans midnight', () => {
+    const overnight = { from: '21:00', until: '08:00' };
+    expect(quietUntil(at(20, 59), overnight)).toBeNull();
+    expect(quietUntil(at(21), overnight)).toBe(new Date(2026, 10, 22, 8).getTime());
+    expect(quietUntil(at(7, 59), overnight)).toBe(at(8));
+    expect(quietUntil(at(8), overnight)).toBeNull();
+  });
+
+  it('knows hours within one day, equal hours and none', () => {
+    expect(quietUntil(at(13), { from: '12:00', until: '14:00' })).toBe(at(14));
+    expect(quietUntil(at(14), { from: '12:00', until: '14:00' })).toBeNull();
+    expect(quietUntil(at(12), { from: '12:00', until: '12:00' })).toBeNull();
+    expect(quietUntil(at(3), null)).toBeNull();
+  });
+});

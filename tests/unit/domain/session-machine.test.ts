@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import {
+  initialSession,
+  stepSession,
+  type Session,
+  type SessionEvent,
+} from '#electron/domain/session-machine.ts';
+import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
+
+const NOW = 1_700_000_000_000;
+
+function run(session: Session, ...events: SessionEvent[]) {
+  return events.reduce((step, event) => stepSession(step.session, event, { now: NOW, random: 0.5 }), {
+    session,
+    effects: [] as readonly { type: string }[],
+  } as ReturnType<typeof stepSession>);
+}
+
+const closed = (reason: DisconnectReason): SessionEvent => ({ type: 'closed', reason, detail: 'x' });
+const online = run(initialSession(true), { type: 'connect' }, { type: 'online' }).session;
+
+describe('linking', () => {
+  it('opens a socket, shows the code, folds into linking and restarts without delay', () => {
+    const opened = run(initialSession(false), { type: 'connect' });
+    expect(opened.session.connection).toEqual({ state: 'connecting', attempt: 1 });
+    expect(opened.effects).toEqual([{ type: 'open' }]);
+
+    const shown = run(opened.session, { type: 'qr', qr: 'text', expiresAt: NOW + 60_000 });
+    expect(shown.session.connection).toEqual({
+      state: 'awaiting-scan',
+      qr: 'text',
+      shownAt: NOW,
+      expiresAt: NOW + 60_000,
+    });
+
+    const restarted = run(shown.session, { type: 'linking' }, closed('restart-required'));
+    expect(restarted.session.connection.state).toBe('linking');
+    expect(restarted.effects).toEqual([{ type: 'open' }]);
+    expect(run(restarted.session, { type: 'online' }).session).toEqual({
+      connection: { state: 'online', since: NOW },
+      linked: true,
+      attempt: 0,
+    });
+  });
+
+  it('keeps a pairing code on screen when a new QR code arrives', () => {
+    const code: SessionEvent = { type: 'pairing-code', code: 'ABCD1234', expiresAt: NOW + 1 };
+    const { session } = run(initialSession(false), { type: 'connect' }, code, {
+      type: 'qr',
+      qr: 'q',
+      expiresAt: NOW,
+    });
+    expect(session.connection.state).toBe('awaiting-code');
+  });
+
+  it('wipes the half-made identity when a pairing code fails, whatever ended it', () => {
+    const code: SessionEvent = { type: 'pairing-code', code: 'ABCD1234', expiresAt: NOW + 1 };
+    for (const reason of ['logged-out', 'code-expired', 'connection-lost'] as const) {
+      const { session, effects } = run(initialSession(false), { type: 'connect' }, code, closed(reason));
+      expect(effects).toEqual([{ type: 'wipe-keys' }]);
+      expect(session.connection.state).toBe('unlinked');
+    }
+  });
+
+  it('waits for the trainer when nobody scanned in time', () => {
+    const { session, effects } = run(
+      initialSession(false),
+      { type: 'connect' },
+      { type: 'qr', qr: 'q', expiresAt: NOW },
+      closed('code-expired'),
+    );
+    expect(session.connection).toMatchObject({ state: 'unlinked', failure: { code: 'CODE_EXPIRED' } });
+    expect(effects).toEqual([]);
+  });
+});
+
+describe('a linked account that loses its connection', () => {
+  it.each([
+    'connection-lost',
+    'connection-closed',
+    'overloaded',
+    'network-unreachable',
+    'upgrade-refused',
+    'client-too-old',
+    'unknown',
+  ] as const)('%s: waits with jittered back-off, then opens again', (reason) => {
+    const lost = run(online, closed(reason));
+    expect(lost.session.connection).toMatchObject({ state: 'waiting', attempt: 1 });
+    const [retry] = lost.effects;
+    if (retry?.type !== 'retry') throw new Error('no retry was planned');
+    expect(retry.atMs).toBeGreaterThan(NOW);
+    expect(run(lost.session, { type: 'retry-due' }).effects).toEqual([{ type: 'open' }]);
+  });
+
+  it('backs off longer with each failure and starts over once online', () => {
+    let { session } = run(online, closed('connection-lost'));
+    const delays: number[] = [];
+    for (let failure = 0; failure < 10; failure += 1) {
+      const step = run(session, { type: 'retry-due' }, closed('connection-lost'));
+      session = step.session;
+      if (step.effects[0]?.type === 'retry') delays.push(step.effects[0].atMs - NOW);
+    }
+    expect(delays).toHaveLength(10);
+    expect([...delays].sort((a, b) => a - b)).toEqual(delays);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(120_000);
+    expect(run(session, { type: 'retry-due' }, { type: 'online' }).session.attempt).toBe(0);
+  });
+
+  it('connects at once when asked while waiting, and never twice', () => {
+    const waiting = run(online, closed('connection-lost')).session;
+    const asked = run(waiting, { type: 'connect' });
+    expect(asked.effects).toEqual([{ type: 'open' }]);
+    expect(run(asked.session, { type: 'connect' }).effects).toEqual([]);
+    expect(run(online, { type: 'connect' }).effects).toEqual([]);
+  });
+
+  it.each(['banned', 'temporarily-banned', 'locked'] as const)('%s: stops and keeps the keys', (reason) => {
+    const { session, effects } = run(online, closed(reason));
+    expect(session).toMatchObject({ connection: { state: 'refused' }, linked: true });
+    expect(effects).toEqual([]);
+  });
+
+  it.each(['logged-out', 'multi-device-off', 'keys-unreadable'] as const)(
+    '%s: wipes the keys and asks to link again',
+    (reason) => {
+      const { session, effects } = run(online, closed(reason));
+      expect(session).toMatchObject({ connection: { state: 'logged-out' }, linked: false });
+      expect(effects).toEqual([{ type: 'wipe-keys' }]);
+    },
+  );
+
+  it('replaced: never fights, waits for "Use here"', () => {
+    const { session, effects } = run(online, closed('replaced'));
+    expect(session.connection).toEqual({ state: 'replaced' });
+    expect(effects).toEqual([]);
+    expect(run(session, { type: 'connect' }).effects).toEqual([{ type: 'open' }]);
+  });
+
+  it('restart required: reconnects without counting a failure', () => {
+    const { session, effects } = run(online, closed('restart-required'));
+    expect(session).toMatchObject({ connection: { state: 'connecting', attempt: 1 }, attempt: 0 });
+    expect(effects).toEqual([{ type: 'open' }]);
+  });
+});
+
+it('unlinked: closes the socket and forgets the link', () => {
+  const { session, effects } = run(online, { type: 'unlinked' });
+  expect(session).toEqual(initialSession(false));
+  expect(effects).toEqual([{ type: 'close' }]);
+});
