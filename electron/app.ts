@@ -115,10 +115,7 @@ export function createApp(dependencies: AppDependencies): Result<App, StartRefus
     quitConcern() {
       const running = storage.broadcasts.running();
       if (running.length === 0) return null;
-      const remaining = running.reduce(
-        (sum, { counts }) => sum + (counts.queued ?? 0) + (counts.sending ?? 0),
-        0,
-      );
+      const remaining = running.reduce((sum, { counts }) => sum + counts.queued + counts.sending, 0);
       return { broadcasts: running.length, remaining };
     },
     async stop() {

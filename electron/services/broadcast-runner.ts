@@ -248,7 +248,7 @@ export function createBroadcastRunner({
 
   function finishIfDone(broadcastId: BroadcastId): void {
     const record = storage.broadcasts.get(broadcastId);
-    if (record === undefined || (record.counts.sending ?? 0) > 0) return;
+    if (record === undefined || record.counts.sending > 0) return;
     if (nextBroadcastState(record.state, 'finish') === undefined) return;
     storage.broadcasts.setState(broadcastId, { state: 'finished', finishedAt: clock.now() });
     failuresInARow.delete(broadcastId);

@@ -28,7 +28,7 @@ export function isActive({ state, counts }: Pick<BroadcastRecord, 'state' | 'cou
     case 'draft':
     case 'finished':
     case 'cancelled':
-      return (counts.unconfirmed ?? 0) > 0;
+      return counts.unconfirmed > 0;
     default:
       return state satisfies never;
   }
@@ -46,7 +46,7 @@ export function broadcastView(
   return {
     ...shown,
     nextDeliveryAt,
-    expectedEndAt: (nextDeliveryAt ?? now) + expectedDurationMs(record.pacing, record.counts.queued ?? 0),
+    expectedEndAt: (nextDeliveryAt ?? now) + expectedDurationMs(record.pacing, record.counts.queued),
   };
 }
 
