@@ -78,7 +78,7 @@ export default {
     only(
       'main',
       '^electron/main\\.ts$',
-      ['^electron/(app\\.ts$|platform/|ports/)', '^shared/', npm('electron')],
+      ['^electron/(app\\.ts$|platform/|ports/|ipc/router\\.ts$)', '^shared/', npm('electron')],
       {
         nodeModules: true,
       },
