@@ -1,0 +1,52 @@
+import { protocol, type Session } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { APP_SCHEME, RECOVERY_URL } from './app-address.ts';
+import { resolveAsset } from './asset-path.ts';
+import { recoveryPage } from './recovery-page.ts';
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const protectiveHeaders = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+/** Makes app:// an origin of its own, like https. Must run before Electron is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the files of the renderer's folder, and nothing else, under app://. */
+export function serveApp(session: Session, rendererFolder: string): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return reply(405);
+    if (request.url === RECOVERY_URL) return reply(200, recoveryPage(), 'text/html; charset=utf-8');
+    const asset = resolveAsset(rendererFolder, request.url);
+    if (asset === null) return reply(404);
+    const content = await readFile(asset.path).catch(() => null);
+    return content === null ? reply(404) : reply(200, content, asset.mediaType);
+  });
+}
+
+function reply(status: number, body: string | Buffer | null = null, mediaType = 'text/plain'): Response {
+  return new Response(body, { status, headers: { ...protectiveHeaders, 'content-type': mediaType } });
+}

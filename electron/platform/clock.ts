@@ -1,0 +1,25 @@
+import type { Clock } from '#electron/ports/clock.ts';
+
+/** A longer timeout overflows and would fire at once. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** The clock of this computer. */
+export function createSystemClock(): Clock {
+  return {
+    now: () => Date.now(),
+    after(delayMs, task) {
+      let timer: NodeJS.Timeout;
+      const wait = (remainingMs: number): void => {
+        const stepMs = Math.min(remainingMs, LONGEST_TIMEOUT_MS);
+        timer = setTimeout(() => {
+          if (remainingMs > stepMs) wait(remainingMs - stepMs);
+          else task();
+        }, stepMs);
+      };
+      wait(delayMs);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  };
+}

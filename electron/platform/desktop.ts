@@ -1,0 +1,45 @@
+import { clipboard, Notification, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
+import type { Desktop } from '#electron/ports/desktop.ts';
+import { failure } from '#shared/failure.ts';
+import { err, ok } from '#shared/result.ts';
+import { isAllowedExternalLink } from './external-links.ts';
+
+/** @param focus brings the window to the front when a notification is clicked. */
+export function createDesktop(focus: () => void): Desktop {
+  let blocker: number | null = null;
+  // A notification that is garbage-collected no longer reports its click.
+  const shown = new Set<Notification>();
+  return {
+    async copyText(text) {
+      await clipboard.writeText(text);
+    },
+    async openExternal(url) {
+      if (!isAllowedExternalLink(url)) return err(failure('LINK_NOT_ALLOWED'));
+      await shell.openExternal(url);
+      return ok();
+    },
+    notify({ title, body }) {
+      if (!Notification.isSupported()) return;
+      const notification = new Notification({ title, body });
+      shown.add(notification);
+      notification.on('click', focus);
+      notification.on('close', () => shown.delete(notification));
+      notification.show();
+    },
+    setKeepAwake(awake) {
+      if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
+      if (!awake && blocker !== null) {
+        powerSaveBlocker.stop(blocker);
+        blocker = null;
+      }
+    },
+  };
+}
+
+/** Shows the window in front of the others, whatever state it is in. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

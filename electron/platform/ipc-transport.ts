@@ -1,0 +1,37 @@
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import type { Logger } from '#electron/ports/logger.ts';
+import { EVENT_WIRE, REQUEST_WIRE } from '#shared/bridge.ts';
+import { failure, type Failure } from '#shared/failure.ts';
+import { err, type Result } from '#shared/result.ts';
+import { isTrustedSender } from './trusted-sender.ts';
+
+export interface IpcTransport {
+  readonly window: BrowserWindow;
+  readonly dispatch: (channel: unknown, input: unknown) => Promise<Result<unknown, Failure>>;
+  readonly onEvent: (listener: (event: unknown) => void) => () => void;
+  readonly logger: Logger;
+}
+
+/** Carries requests of our window's main frame to the router, and published events back to it. */
+export function bindIpc({ window, dispatch, onEvent, logger }: IpcTransport): void {
+  ipcMain.handle(REQUEST_WIRE, (event, channel: unknown, input: unknown) => {
+    if (isFromOurPage(event, window)) return dispatch(channel, input);
+    logger.warn('ipc.untrusted-sender');
+    return err(failure('UNTRUSTED_SENDER'));
+  });
+  const stop = onEvent((event) => {
+    // A crashed page misses events and asks for a snapshot when it is back.
+    if (!window.webContents.isCrashed()) window.webContents.send(EVENT_WIRE, event);
+  });
+  window.on('closed', stop);
+}
+
+function isFromOurPage(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
+  if (window.isDestroyed() || event.sender !== window.webContents) return false;
+  try {
+    return isTrustedSender(event.senderFrame, window.webContents.mainFrame);
+  } catch {
+    // Reading a frame that was disposed meanwhile throws.
+    return false;
+  }
+}

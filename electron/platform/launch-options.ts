@@ -1,0 +1,105 @@
+import { err, ok, type Result } from '#shared/result.ts';
+import { sentences } from './sentences.ts';
+
+/** How an unpackaged run was asked to differ from the normal one. */
+export interface LaunchOptions {
+  /** Folder for everything the app keeps. */
+  readonly userDataFolder?: string;
+  readonly engine: EngineOptions;
+}
+
+export interface EngineOptions {
+  /** A loopback WebSocket address in place of WhatsApp's own. */
+  readonly whatsappUrl?: string;
+  /** A build of the database module for this runtime. */
+  readonly nativeBinding?: string;
+  /** Multiplies the pauses between groups. */
+  readonly pacingFactor?: number;
+}
+
+/**
+ * Switches of Chromium and Node that development and tests pass; they are not ours to judge. Everything else that
+ * starts with two dashes must be ours.
+ */
+const chromiumNames: ReadonlySet<string> = new Set([
+  '--headless',
+  '--high-dpi-support',
+  '--in-process-gpu',
+  '--js-flags',
+  '--lang',
+  '--no-sandbox',
+  '--no-zygote',
+  '--password-store',
+  '--test-type',
+  '--v',
+  '--vmodule',
+]);
+const chromiumFamilies = /^--(?:disable|enable|force|inspect|log|ozone|remote-debugging|trace|use)(?:-|$)/;
+
+/**
+ * Reads the command line behind the executable. A packaged build ignores all of it.
+ * @returns one sentence for the person who typed it when a switch is unknown or its value is not usable.
+ */
+export function parseLaunchOptions(
+  args: readonly string[],
+  { isPackaged }: { readonly isPackaged: boolean },
+): Result<LaunchOptions, { readonly sentence: string }> {
+  let options: LaunchOptions = { engine: {} };
+  if (isPackaged) return ok(options);
+  for (const [name, value] of args.filter((arg) => arg.startsWith('--')).map(split)) {
+    const read = readers[name];
+    if (read !== undefined) {
+      const changed = read.into(options, value);
+      if (changed === null) return err({ sentence: sentences.badSwitch(name, read.expected) });
+      options = changed;
+    } else if (!chromiumNames.has(name) && !chromiumFamilies.test(name)) {
+      return err({ sentence: sentences.unknownSwitch(name) });
+    }
+  }
+  return ok(options);
+}
+
+interface Reader {
+  readonly expected: string;
+  /** The options with this value in them, or null when it is not usable. */
+  into(options: LaunchOptions, value: string): LaunchOptions | null;
+}
+
+const readers: Readonly<Partial<Record<string, Reader>>> = {
+  '--user-data-dir': {
+    expected: 'a folder, as in --user-data-dir=FOLDER',
+    into: (options, value) => (value === '' ? null : { ...options, userDataFolder: value }),
+  },
+  '--whatsapp-url': engineReader(
+    'a WebSocket address on this computer, as in --whatsapp-url=ws://127.0.0.1:PORT',
+    (value) => (isLoopbackSocket(value) ? { whatsappUrl: value } : null),
+  ),
+  '--native-binding': engineReader('a file, as in --native-binding=FILE.node', (value) =>
+    value.endsWith('.node') ? { nativeBinding: value } : null,
+  ),
+  '--pacing-factor': engineReader('a number from 0 to 1, as in --pacing-factor=0.1', (value) => {
+    const pacingFactor = Number(value);
+    return value !== '' && pacingFactor >= 0 && pacingFactor <= 1 ? { pacingFactor } : null;
+  }),
+};
+
+function engineReader(expected: string, read: (value: string) => EngineOptions | null): Reader {
+  return {
+    expected,
+    into(options, value) {
+      const option = read(value);
+      return option === null ? null : { ...options, engine: { ...options.engine, ...option } };
+    },
+  };
+}
+
+function split(arg: string): [name: string, value: string] {
+  const at = arg.indexOf('=');
+  return at < 0 ? [arg, ''] : [arg.slice(0, at), arg.slice(at + 1)];
+}
+
+function isLoopbackSocket(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, port } = new URL(value);
+  return protocol === 'ws:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname) && port !== '';
+}

@@ -1,0 +1,34 @@
+import { app } from 'electron';
+import { err, ok, type Result } from '#shared/result.ts';
+import { prepareDataFolder } from './data-folder.ts';
+import { parseLaunchOptions, type LaunchOptions } from './launch-options.ts';
+import { sentences } from './sentences.ts';
+
+export interface Launch {
+  /** Absolute, exists, this user's alone. Electron keeps its own files there too. */
+  readonly dataFolder: string;
+  readonly options: LaunchOptions;
+}
+
+/**
+ * Settles everything a start depends on, before Electron is ready and before anything is written.
+ * @returns the sentence that says why it cannot start here or like this.
+ */
+export function prepareLaunch(): Result<Launch, { readonly sentence: string }> {
+  const options = parseLaunchOptions(process.argv.slice(1), app);
+  if (!options.ok) return options;
+  if (isDisplayMissing()) return err({ sentence: sentences.noDisplay() });
+  // Whatever this process writes is for this user alone: database, keys, logs, Chromium's own files.
+  process.umask(0o077);
+  const folder = prepareDataFolder(options.value.userDataFolder ?? app.getPath('userData'));
+  if (!folder.ok) return folder;
+  app.setPath('userData', folder.value);
+  return ok({ dataFolder: folder.value, options: options.value });
+}
+
+/** Whether no window can open. Chromium would find out later, and say it in its own words. */
+function isDisplayMissing(): boolean {
+  if (process.platform !== 'linux') return false;
+  const hasDisplay = Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+  return !hasDisplay && app.commandLine.getSwitchValue('ozone-platform') !== 'headless';
+}

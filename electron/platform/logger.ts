@@ -1,0 +1,39 @@
+import electronLog from 'electron-log/node';
+import { join } from 'node:path';
+import type { Logger } from '#electron/ports/logger.ts';
+import { redactDetail, redactText } from './redact.ts';
+
+/** One file is kept beside the current one, so the log never takes more than twice this. */
+const ROTATE_AT_BYTES = 2 * 1024 * 1024;
+
+/** Writes to `main.log` in the folder, redacted, one line an event; the previous file is `main.old.log`. */
+export function createLogger(folder: string): Logger {
+  const log = electronLog.create({ logId: folder });
+  log.transports.console.level = false;
+  log.transports.file.resolvePathFn = () => join(folder, 'main.log');
+  log.transports.file.maxSize = ROTATE_AT_BYTES;
+  log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  log.transports.file.format = '{iso} {level} {text}';
+  return {
+    info(event, details) {
+      log.info(describeEvent(event, details));
+    },
+    warn(event, details) {
+      log.warn(describeEvent(event, details));
+    },
+    error(event, cause, details) {
+      log.error(`${describeEvent(event, details)}\n${redactText(describeCause(cause))}`);
+    },
+  };
+}
+
+function describeEvent(event: string, details: Readonly<Record<string, unknown>> = {}): string {
+  return Object.keys(details).length === 0 ? event : `${event} ${JSON.stringify(redactDetail(details))}`;
+}
+
+/** Stack and the chain of causes, as text. */
+export function describeCause(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const own = cause.stack ?? String(cause);
+  return cause.cause === undefined ? own : `${own}\ncaused by: ${describeCause(cause.cause)}`;
+}

@@ -1,0 +1,19 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { sentences } from './sentences.ts';
+
+/** Asks whether to quit although something is going on. Resolves to true to quit. */
+export async function askToQuit(
+  window: BrowserWindow,
+  concern: { readonly broadcasts: number; readonly remaining: number },
+): Promise<boolean> {
+  const { message, detail, stay, quit } = sentences.quit(concern);
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message,
+    detail,
+    buttons: [stay, quit],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
+}

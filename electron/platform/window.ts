@@ -1,0 +1,42 @@
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import type { Logger } from '#electron/ports/logger.ts';
+
+/** The background of the first frame, before the page's own; the `surface` tokens of the renderer. */
+const BACKGROUND = { light: '#ffffff', dark: '#17191c' } as const;
+
+/** The one window, hidden until it has something to show and not yet loaded. */
+export function createMainWindow(paths: { readonly preload: string; readonly icon: string }): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1180,
+    height: 780,
+    minWidth: 900,
+    minHeight: 620,
+    show: false,
+    icon: paths.icon,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: paths.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Chromium would fetch its dictionaries from the internet.
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  return window;
+}
+
+/** Loads a page of ours. A page that does not load is logged; the engine does not depend on it. */
+export function loadPage(contents: WebContents, address: string, logger: Logger): void {
+  contents.loadURL(address).catch((cause: unknown) => {
+    logger.error('window.load-failed', cause);
+  });
+}
