@@ -1,0 +1,124 @@
+import { app, session, type BrowserWindow } from 'electron';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { contract } from '#shared/ipc/contract.ts';
+import { createApp } from './app.ts';
+import { createRouter } from './ipc/router.ts';
+import { APP_URL } from './platform/app-address.ts';
+import { registerAppScheme, serveApp } from './platform/app-protocol.ts';
+import { createSystemClock } from './platform/clock.ts';
+import { installCrashGuard } from './platform/crash-guard.ts';
+import { bringToFront, createDesktop } from './platform/desktop.ts';
+import { bindIpc } from './platform/ipc-transport.ts';
+import { createKeyring } from './platform/keyring.ts';
+import { prepareLaunch, type Launch } from './platform/launch.ts';
+import { createLogger } from './platform/logger.ts';
+import { installMenu } from './platform/menu.ts';
+import { guardNavigation } from './platform/navigation-guard.ts';
+import { denyPermissions } from './platform/permissions.ts';
+import { watchPower } from './platform/power.ts';
+import { askToQuit } from './platform/quit-question.ts';
+import { createQuitProtocol } from './platform/quit-protocol.ts';
+import { createSystemRandom } from './platform/random.ts';
+import { recoverPage } from './platform/recovery.ts';
+import { refuseToStart } from './platform/start-refusal.ts';
+import { createMainWindow, loadPage } from './platform/window.ts';
+
+const crashGuard = installCrashGuard();
+const built = join(import.meta.dirname, '..');
+
+/** What comes before Electron is ready. Only the first instance gets as far as the database. */
+function boot(): void {
+  const launch = prepareLaunch();
+  if (!launch.ok) {
+    refuseToStart(launch.error.sentence);
+    return;
+  }
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  // It strips --no-sandbox, without which Electron does not run as root.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  registerAppScheme();
+  guardNavigation();
+  void app.whenReady().then(() => {
+    open(launch.value);
+  });
+}
+
+function open({ dataFolder, options }: Launch): void {
+  const clock = createSystemClock();
+  const logger = createLogger(join(dataFolder, 'logs'));
+  crashGuard.logTo(logger);
+  logger.info('app.opened', { version: app.getVersion(), electron: process.versions.electron });
+
+  denyPermissions(session.defaultSession);
+  serveApp(session.defaultSession, join(built, 'renderer'));
+  installMenu();
+  const window = createMainWindow({
+    preload: join(built, 'preload', 'preload.cjs'),
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
+  });
+  const focus = (): void => {
+    bringToFront(window);
+  };
+  const windowShown = once(window, 'show').then(() => undefined);
+
+  const created = createApp({
+    databasePath: join(dataFolder, 'convoke.sqlite'),
+    clock,
+    logger,
+    random: createSystemRandom(),
+    desktop: createDesktop(focus),
+    keyring: createKeyring(windowShown),
+    appVersion: app.getVersion(),
+    ...options.engine,
+  });
+  if (!created.ok) {
+    refuseToStart(created.error.sentence);
+    return;
+  }
+  const convoke = created.value;
+
+  const dispatch = createRouter(contract, convoke.handlers, { logger, checkOutputs: !app.isPackaged });
+  bindIpc({ window, dispatch, logger, onEvent: (listener) => convoke.onEvent(listener) });
+  recoverPage(window.webContents, { clock, logger });
+  app.on('second-instance', focus);
+  app.on('activate', focus);
+
+  const requestQuit = createQuitProtocol({
+    clock,
+    logger,
+    confirm: async () => {
+      const concern = convoke.quitConcern();
+      return concern === null || askToQuit(window, concern);
+    },
+    stop: () => convoke.stop(),
+    exit: (code) => {
+      app.exit(code);
+    },
+  });
+  quitThrough(window, requestQuit);
+  watchPower({
+    clock,
+    logger,
+    wake: () => {
+      convoke.wake();
+    },
+  });
+
+  void windowShown.then(() => convoke.start());
+  loadPage(window.webContents, APP_URL, logger);
+}
+
+function quitThrough(window: BrowserWindow, request: () => void): void {
+  const divert = (event: { preventDefault(): void }): void => {
+    event.preventDefault();
+    request();
+  };
+  app.on('before-quit', divert);
+  window.on('close', divert);
+}
+
+boot();
