@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { findCommitFaults } from './conventional-commits.ts';
+import { ensureElectron } from './electron-runtime.ts';
+import { findStaleCatalogs } from './message-catalogs.ts';
+import { runTool } from './npm-tool.ts';
+import type { CommandResult } from './run-command.ts';
+import { playwrightTally, runnerTally, vitestTally, type Tally } from './test-reports.ts';
+
+export interface StepResult {
+  readonly tally: Tally;
+  /** Shown when the step failed. */
+  readonly output: string;
+}
+
+export interface Step {
+  readonly name: string;
+  run(): Promise<StepResult>;
+}
+
+/** Everything `npm test` checks, in this order. A gate counts as one check, tests count one by one. */
+export const steps: readonly Step[] = [
+  toolGate('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  toolGate('lint', 'eslint', ['.', '--max-warnings', '0']),
+  toolGate('types', 'tsc', ['-b']),
+  toolGate('boundaries', 'depcruise', [
+    'shared',
+    'electron',
+    'renderer',
+    'tests',
+    '--config',
+    '.dependency-cruiser.mjs',
+  ]),
+  toolGate('dead-code', 'knip', ['--no-progress']),
+  faultGate('messages', findStaleCatalogs),
+  faultGate('commits', findCommitFaults),
+  { name: 'unit', run: () => runVitest('unit') },
+  { name: 'integration', run: () => runVitest('integration') },
+  { name: 'build', run: async () => gate(await build(await ensureElectron())) },
+  { name: 'e2e', run: runPlaywright },
+];
+
+function gate({ exitCode, output }: CommandResult): StepResult {
+  const passed = exitCode === 0;
+  return { tally: { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }, output };
+}
+
+function toolGate(name: string, tool: string, args: readonly string[]): Step {
+  return { name, run: async () => gate(await runTool(tool, args)) };
+}
+
+function faultGate(name: string, find: () => Promise<readonly string[]>): Step {
+  return {
+    name,
+    async run() {
+      const faults = await find();
+      return gate({ exitCode: faults.length, output: faults.join('\n') });
+    },
+  };
+}
+
+function runVitest(project: string): Promise<StepResult> {
+  return withReport(vitestTally, (report) =>
+    runTool('vitest', [
+      'run',
+      '--project',
+      project,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]),
+  );
+}
+
+function runPlaywright(): Promise<StepResult> {
+  return withReport(playwrightTally, (report) =>
+    runTool('playwright', ['test', '--reporter=line,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } }),
+  );
+}
+
+async function withReport(
+  read: (report: string) => Tally,
+  runner: (reportPath: string) => Promise<CommandResult>,
+): Promise<StepResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'convoke-report-'));
+  const path = join(folder, 'report.json');
+  const { exitCode, output } = await runner(path);
+  const report = await readFile(path, 'utf8').catch(() => undefined);
+  await rm(folder, { recursive: true });
+  const note = report === undefined ? '\nThe test runner ended without a report.' : '';
+  return { tally: runnerTally(exitCode, report, read), output: output + note };
+}
