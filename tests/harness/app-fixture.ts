@@ -1,0 +1,99 @@
+import { expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchApp, type AppLaunch, type LaunchedApp } from './app-launch.ts';
+import type { ElectronRuntime } from './electron-runtime.ts';
+import { startSimulatorProcess, type SimulatorProcess } from './simulator-process.ts';
+
+/** The app under test, in real Electron with a data folder of its own, talking to a simulator of its own. */
+export interface Convoke {
+  /** Of the running app; another one after a relaunch. */
+  readonly window: Page;
+  readonly electron: ElectronApplication;
+  close(): Promise<void>;
+  /** Closes the app where it still runs, and opens it again on the same data. */
+  relaunch(): Promise<void>;
+  /** Everything the app has printed so far, over all its launches. */
+  output(): Promise<string>;
+}
+
+interface Options {
+  /** Scenario of the simulator. */
+  scenario: string;
+  /** Further switches of the app. */
+  switches: readonly string[];
+}
+
+interface Fixtures {
+  simulator: SimulatorProcess;
+  /** How the app is launched: its data folder (0700), its addresses. For tests that start it themselves. */
+  launch: AppLaunch;
+  convoke: Convoke;
+}
+
+export const test = base.extend<Fixtures & Options>({
+  scenario: ['trainer', { option: true }],
+  switches: [[], { option: true }],
+
+  simulator: async ({ scenario }, use) => {
+    const simulator = await startSimulatorProcess(scenario);
+    await use(simulator);
+    const unknownRequests = await simulator.admin.unknownRequests();
+    await simulator.stop();
+    expect(unknownRequests, 'requests the simulator does not know').toEqual([]);
+  },
+
+  launch: async ({ simulator, switches }, use) => {
+    // mkdtemp makes folders of mode 0700.
+    const folder = await mkdtemp(join(tmpdir(), 'convoke-e2e-'));
+    const userDataFolder = join(folder, 'data');
+    const outputFile = join(folder, 'output.txt');
+    await writeFile(outputFile, '');
+    await use({ runtime: testRuntime(), userDataFolder, outputFile, whatsappUrl: simulator.url, switches });
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  convoke: async ({ launch }, use, testInfo) => {
+    const current: { app: LaunchedApp | undefined } = { app: await launchApp(launch) };
+    const running = (): LaunchedApp => {
+      if (current.app === undefined) throw new Error('The app is not running: the test closed it.');
+      return current.app;
+    };
+    const close = async (): Promise<void> => {
+      const { app } = current;
+      current.app = undefined;
+      await app?.close();
+    };
+    const output = (): Promise<string> => readFile(launch.outputFile, 'utf8');
+    await use({
+      get window() {
+        return running().window;
+      },
+      get electron() {
+        return running().electron;
+      },
+      close,
+      async relaunch() {
+        await close();
+        current.app = await launchApp(launch);
+      },
+      output,
+    });
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const screenshot = await current.app?.window.screenshot().catch(() => undefined);
+      if (screenshot !== undefined)
+        await testInfo.attach('window', { body: screenshot, contentType: 'image/png' });
+      await testInfo.attach('output', { body: await output(), contentType: 'text/plain' });
+    }
+    await close();
+  },
+});
+
+export { expect };
+
+function testRuntime(): ElectronRuntime {
+  const prepared = process.env['CONVOKE_TEST_RUNTIME'];
+  if (prepared === undefined) throw new Error('The global setup of playwright.config.ts has not run.');
+  return JSON.parse(prepared) as ElectronRuntime;
+}
