@@ -14,6 +14,8 @@ export interface NewDelivery {
   readonly accountId: AccountId;
   readonly state: 'queued' | 'skipped';
   readonly failure: Failure | null;
+  /** The rendered content for this target, where it is not simply the broadcast's. */
+  readonly content?: MessageContent;
 }
 
 /** A delivery as the engine works on it. */
@@ -54,6 +56,7 @@ export interface DeliveryStore {
   setNotBefore(deliveryId: DeliveryId, notBefore: number | null): void;
   /** Commits the message id; from here on the message may be on its way. */
   markSending(deliveryId: DeliveryId, change: { readonly messageId: string; readonly at: number }): void;
+  /** `delivered` at once when somebody's receipt came before. */
   markSent(deliveryId: DeliveryId, change: { readonly settledBy: SettledBy; readonly at: number }): void;
   markUnconfirmed(deliveryId: DeliveryId, change: { readonly failure: Failure }): void;
   markFailed(deliveryId: DeliveryId, change: { readonly failure: Failure }): void;

@@ -4,6 +4,7 @@ import type { Workshop, WorkshopDetails, WorkshopId } from '#shared/model/worksh
 export interface WorkshopStore {
   /** Without the removed ones, soonest start first. */
   list(): readonly Workshop[];
+  /** Undefined when unknown or removed. */
   get(workshopId: WorkshopId): Workshop | undefined;
   insert(workshopId: WorkshopId, details: WorkshopDetails, at: number): void;
   update(workshopId: WorkshopId, details: WorkshopDetails): void;
