@@ -1,0 +1,104 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { storageFailureCode, withStorageErrors } from './storage-errors.ts';
+
+/** How long a statement waits for another process (a backup program, a database browser) before it gives up. */
+const BUSY_TIMEOUT_MS = 2_000;
+
+/** The one connection that stores work on. Whatever the disk refuses is thrown as a StorageError. */
+export interface Connection {
+  readonly prepare: Database.Database['prepare'];
+  readonly pragma: Database.Database['pragma'];
+  /** Several statements without parameters, e.g. a migration. */
+  exec(sql: string): void;
+  /** All or nothing; inside another transaction it becomes a part of it. */
+  transaction<T>(work: () => T): T;
+  /** Moves everything from the write-ahead log into the database and empties the log. Not in a transaction. */
+  checkpoint(): void;
+  readonly inTransaction: () => boolean;
+  close(): void;
+}
+
+export interface ConnectOptions {
+  readonly path: string;
+  readonly nativeBinding: string | undefined;
+  /** Called when a statement met damage in the file, before the StorageError is thrown. */
+  readonly onDamage: () => void;
+}
+
+/** Opens the file (made when missing, mode 0600) with the settings that durability and safety rest on. */
+export function connect({ path, nativeBinding, onDamage }: ConnectOptions): Connection {
+  const database = withStorageErrors(() => {
+    makePrivate(path);
+    return new Database(path, { timeout: BUSY_TIMEOUT_MS, ...withNativeBinding(nativeBinding) });
+  });
+  try {
+    return guard(configure(database), onDamage);
+  } catch (cause) {
+    database.close();
+    throw cause;
+  }
+}
+
+/** The option only where it is set: better-sqlite3 finds its own binary otherwise. */
+export function withNativeBinding(nativeBinding: string | undefined): { nativeBinding?: string } {
+  return nativeBinding === undefined ? {} : { nativeBinding };
+}
+
+/** Makes the file when missing; mode 0600. SQLite gives its -wal and -shm files the same mode. */
+export function makePrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+}
+
+function configure(database: Database.Database): Database.Database {
+  return withStorageErrors(() => {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    // Removed keys must not linger in free pages.
+    database.pragma('secure_delete = ON');
+    // Finds a damaged page when it is read instead of working on with it.
+    database.pragma('cell_size_check = ON');
+    database.pragma('trusted_schema = OFF');
+    database.pragma('temp_store = MEMORY');
+    // A file that can only be read opens without complaint; this finds out before anything depends on it.
+    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return database;
+  });
+}
+
+function guard(database: Database.Database, onDamage: () => void): Connection {
+  function guarded<T>(work: () => T): T {
+    try {
+      return withStorageErrors(work);
+    } catch (cause) {
+      if (storageFailureCode(cause) === 'DATABASE_DAMAGED') onDamage();
+      throw cause;
+    }
+  }
+  const transact = database.transaction((work: () => unknown) => work());
+  const prepare = (sql: string) => {
+    const statement = guarded(() => database.prepare(sql));
+    const { run, get, all } = statement;
+    statement.run = (...parameters) => guarded(() => run.apply(statement, parameters));
+    statement.get = (...parameters) => guarded(() => get.apply(statement, parameters));
+    statement.all = (...parameters) => guarded(() => all.apply(statement, parameters));
+    return statement;
+  };
+  return {
+    prepare: prepare as Database.Database['prepare'],
+    pragma: (source, options) => guarded(() => database.pragma(source, options)),
+    exec: (sql) => {
+      guarded(() => database.exec(sql));
+    },
+    transaction: <T>(work: () => T) => guarded(() => transact.immediate(work) as T),
+    checkpoint: () => {
+      guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
+    },
+    inTransaction: () => database.inTransaction,
+    close: () => {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Failure } from '#shared/failure.ts';
+import { failureCodes } from '#shared/failure.ts';
+import { failureSchema } from '#shared/model/failure.ts';
+import { messageContent, type MessageContent } from '#shared/model/message-content.ts';
+import { StorageError } from '../ports/storage.ts';
+
+const acceptedWarnings = z.array(z.enum(failureCodes));
+
+export function readContent(column: string): MessageContent {
+  return parseColumn(messageContent, column);
+}
+
+export function readFailure(column: string | null): Failure | null {
+  return column === null ? null : parseColumn(failureSchema, column);
+}
+
+export function readAcceptedWarnings(column: string): z.infer<typeof acceptedWarnings> {
+  return parseColumn(acceptedWarnings, column);
+}
+
+/** Null stays null in the column instead of becoming the word. */
+export function writeFailure(failure: Failure | null): string | null {
+  return failure === null ? null : JSON.stringify(failure);
+}
+
+/** What a JSON column holds. Text that does not fit is damage: only this program writes these columns. */
+export function parseColumn<Schema extends z.ZodType>(schema: Schema, column: string): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(column));
+  } catch (cause) {
+    throw new StorageError('DATABASE_DAMAGED', { cause });
+  }
+}

@@ -1,0 +1,10 @@
+import { firstSchema } from './migrations/0001-first-schema.ts';
+
+export interface Migration {
+  /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** Every step from an empty file to the current schema. One that was shipped is never edited again. */
+export const migrations: readonly Migration[] = [{ version: 1, sql: firstSchema }];
