@@ -1,0 +1,70 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { AccountRecord, AccountStore } from '../ports/account-store.ts';
+import type { Connection } from './connection.ts';
+
+/** Accounts, in the order they were added. */
+export function createAccountStore(connection: Connection): AccountStore {
+  const columns = `id, name, phone_number AS phoneNumber, lid, profile_name AS profileName, linked_at AS linkedAt,
+    last_online_at AS lastOnlineAt, groups_synced_at AS groupsSyncedAt, messages_sent AS messagesSent,
+    messages_received AS messagesReceived`;
+  const selectAll = connection.prepare<[], AccountRecord>(`SELECT ${columns} FROM account ORDER BY position`);
+  const selectOne = connection.prepare<[AccountId], AccountRecord>(
+    `SELECT ${columns} FROM account WHERE id = ?`,
+  );
+  const insert = connection.prepare<[AccountId, string]>(
+    `INSERT INTO account (id, name, position)
+     VALUES (?, ?, (SELECT coalesce(max(position), -1) + 1 FROM account))`,
+  );
+  const rename = connection.prepare<[string, AccountId]>('UPDATE account SET name = ? WHERE id = ?');
+  const setIdentity = connection.prepare<[Parameters<AccountStore['setIdentity']>[1] & { id: AccountId }]>(
+    // What is known stays known as long as it is still the same number.
+    `UPDATE account SET phone_number = :phoneNumber,
+       lid = CASE WHEN phone_number = :phoneNumber THEN coalesce(:lid, lid) ELSE :lid END,
+       profile_name =
+         CASE WHEN phone_number = :phoneNumber THEN coalesce(:profileName, profile_name) ELSE :profileName END,
+       linked_at = coalesce(linked_at, :linkedAt)
+     WHERE id = :id`,
+  );
+  const clearLink = connection.prepare<[AccountId]>('UPDATE account SET linked_at = NULL WHERE id = ?');
+  const setLastOnlineAt = connection.prepare<[number, AccountId]>(
+    'UPDATE account SET last_online_at = ? WHERE id = ?',
+  );
+  const setGroupsSyncedAt = connection.prepare<[number, AccountId]>(
+    'UPDATE account SET groups_synced_at = ? WHERE id = ?',
+  );
+  const countSent = connection.prepare<[AccountId]>(
+    'UPDATE account SET messages_sent = messages_sent + 1 WHERE id = ?',
+  );
+  const countReceived = connection.prepare<[AccountId]>(
+    'UPDATE account SET messages_received = messages_received + 1 WHERE id = ?',
+  );
+
+  return {
+    list: () => selectAll.all(),
+    get: (accountId) => selectOne.get(accountId),
+    insert: (accountId, name) => {
+      insert.run(accountId, name);
+    },
+    rename: (accountId, name) => {
+      rename.run(name, accountId);
+    },
+    setIdentity: (accountId, identity) => {
+      setIdentity.run({ ...identity, id: accountId });
+    },
+    clearLink: (accountId) => {
+      clearLink.run(accountId);
+    },
+    setLastOnlineAt: (accountId, at) => {
+      setLastOnlineAt.run(at, accountId);
+    },
+    setGroupsSyncedAt: (accountId, at) => {
+      setGroupsSyncedAt.run(at, accountId);
+    },
+    countSent: (accountId) => {
+      countSent.run(accountId);
+    },
+    countReceived: (accountId) => {
+      countReceived.run(accountId);
+    },
+  };
+}

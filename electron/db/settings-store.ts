@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { preferences, type Preferences } from '#shared/model/settings.ts';
+import type { Notice } from '#shared/state/app-state.ts';
+import type { KeyEnvelope, SettingsStore } from '../ports/settings-store.ts';
+import type { Connection } from './connection.ts';
+import { parseColumn } from './json-column.ts';
+
+const { shape } = preferences;
+/** What is not stored, or not as this version accepts it, is as at first. */
+const storedPreferences = z.object({
+  theme: shape.theme.catch('system'),
+  language: shape.language.catch('en'),
+  pacing: shape.pacing.catch('normal'),
+  dailyCap: shape.dailyCap.catch(200),
+  quietHours: shape.quietHours.catch({ from: '21:00', until: '08:00' }),
+});
+
+/** Preferences, how the master key is kept, and what happened to the database. */
+export function createSettingsStore(connection: Connection): SettingsStore {
+  const selectPreferences = connection.prepare<[], { name: string; value: string }>(
+    'SELECT name, value FROM preference',
+  );
+  const putPreference = connection.prepare<[string, string]>(
+    'INSERT INTO preference (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const selectKeyEnvelope = connection.prepare<[], KeyEnvelope>(
+    'SELECT mode, backend, wrapped FROM key_envelope',
+  );
+  const putKeyEnvelope = connection.prepare<[KeyEnvelope]>(
+    `INSERT INTO key_envelope (id, mode, backend, wrapped) VALUES (1, :mode, :backend, :wrapped)
+     ON CONFLICT DO UPDATE SET mode = excluded.mode, backend = excluded.backend, wrapped = excluded.wrapped`,
+  );
+  const selectNotices = connection.prepare<[], Notice>(
+    'SELECT kind, at, kept_as AS keptAs FROM notice ORDER BY id',
+  );
+
+  return {
+    preferences: () => {
+      const stored = selectPreferences.all().map(({ name, value }) => [name, parseColumn(z.json(), value)]);
+      return storedPreferences.parse(Object.fromEntries(stored));
+    },
+    updatePreferences: (change) => {
+      connection.transaction(() => {
+        for (const [name, value] of Object.entries(change)) putPreference.run(name, JSON.stringify(value));
+      });
+    },
+    keyEnvelope: () => selectKeyEnvelope.get(),
+    setKeyEnvelope: (envelope) => {
+      putKeyEnvelope.run(envelope);
+    },
+    notices: () => selectNotices.all(),
+  };
+}
