@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { AccountId } from '#shared/model/account.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { GatewayMemory } from '../ports/gateway-memory.ts';
+import type { Connection } from './connection.ts';
+import { parseColumn, readContent } from './json-column.ts';
+
+const protocolVersion = z.tuple([z.number().int(), z.number().int(), z.number().int()]);
+
+export function createGatewayMemory(connection: Connection): GatewayMemory {
+  const selectMetadata = connection
+    .prepare<[AccountId, GroupId], Uint8Array>(
+      'SELECT metadata FROM group_metadata WHERE account_id = ? AND group_id = ?',
+    )
+    .pluck();
+  const putMetadata = connection.prepare<[AccountId, GroupId, Uint8Array]>(
+    `INSERT INTO group_metadata (account_id, group_id, metadata) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET metadata = excluded.metadata WHERE metadata <> excluded.metadata`,
+  );
+  const removeMetadata = connection.prepare<[AccountId, GroupId]>(
+    'DELETE FROM group_metadata WHERE account_id = ? AND group_id = ?',
+  );
+  const selectSentContent = connection
+    .prepare<[AccountId, string], string>(
+      `SELECT coalesce(d.content, b.content) FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id
+       WHERE d.account_id = ? AND d.message_id = ?`,
+    )
+    .pluck();
+  const selectProtocolVersion = connection
+    .prepare<[], string>('SELECT version FROM protocol_version')
+    .pluck();
+  const putProtocolVersion = connection.prepare<[string]>(
+    `INSERT INTO protocol_version (id, version) VALUES (1, ?)
+     ON CONFLICT DO UPDATE SET version = excluded.version`,
+  );
+
+  return {
+    readGroupMetadata: (accountId, groupId) => selectMetadata.get(accountId, groupId),
+    writeGroupMetadata: (accountId, entries) => {
+      connection.transaction(() => {
+        for (const { groupId, metadata } of entries) putMetadata.run(accountId, groupId, metadata);
+      });
+    },
+    forgetGroupMetadata: (accountId, groupIds) => {
+      connection.transaction(() => {
+        for (const groupId of groupIds) removeMetadata.run(accountId, groupId);
+      });
+    },
+    readSentContent: (accountId, messageId) => {
+      const content = selectSentContent.get(accountId, messageId);
+      return content === undefined ? undefined : readContent(content);
+    },
+    readProtocolVersion: () => {
+      const version = selectProtocolVersion.get();
+      return version === undefined ? undefined : parseColumn(protocolVersion, version);
+    },
+    writeProtocolVersion: (version) => {
+      putProtocolVersion.run(JSON.stringify(version));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
+import { UnreadableKeysError } from '../ports/auth-store.ts';
+import type { Random } from '../ports/random.ts';
+
+/** Format 1: 12 bytes nonce, 16 bytes tag, ciphertext; AES-256-GCM. */
+export const SEALED_VERSION = 1;
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Where a value lives. It is authenticated with the value, so a value moved to another row does not open. */
+export interface SealedPlace {
+  readonly table: string;
+  readonly accountId: string;
+  readonly type: string;
+  readonly id: string;
+}
+
+/** A 32-byte key in a form that is not copied around. Throws on any other length. */
+export function sealingKey(masterKey: Uint8Array): KeyObject {
+  if (masterKey.length !== KEY_BYTES)
+    throw new RangeError(`the master key must have ${String(KEY_BYTES)} bytes`);
+  return createSecretKey(masterKey);
+}
+
+export function seal(key: KeyObject, place: SealedPlace, plain: Uint8Array, random: Random): Buffer {
+  const nonce = random.bytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(additionalData(place, SEALED_VERSION));
+  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
+}
+
+/** Throws UnreadableKeysError when the key, the place or a single bit is not the one it was sealed with. */
+export function unseal(key: KeyObject, place: SealedPlace, sealed: Uint8Array, version: number): Uint8Array {
+  try {
+    if (version !== SEALED_VERSION) throw new Error(`unknown format ${String(version)}`);
+    const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(additionalData(place, version));
+    decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+  } catch (cause) {
+    throw new UnreadableKeysError(`a ${place.table} value cannot be decrypted`, { cause });
+  }
+}
+
+/** As JSON, because a key's own id may hold any separator. */
+function additionalData({ table, accountId, type, id }: SealedPlace, version: number): Buffer {
+  return Buffer.from(JSON.stringify([table, accountId, type, id, version]));
+}
