@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/broadcast.ts';
+import { deliveryStates } from '#shared/model/delivery.ts';
+import type { PacingPreset } from '#shared/model/pacing.ts';
+import type { WorkshopId } from '#shared/model/workshop.ts';
+import type {
+  BroadcastRecord,
+  BroadcastStore,
+  HistoryQuery,
+  NewBroadcast,
+} from '../ports/broadcast-store.ts';
+import type { Connection } from './connection.ts';
+import { createDeliveryInsert } from './delivery-insert.ts';
+import { parseColumn, readAcceptedWarnings, readContent, readFailure, writeFailure } from './json-column.ts';
+import { searchQuery } from './search-query.ts';
+
+interface BroadcastRow {
+  readonly id: BroadcastId;
+  readonly state: BroadcastState;
+  readonly content: string;
+  readonly workshopId: WorkshopId | null;
+  readonly retryOf: BroadcastId | null;
+  readonly pacing: PacingPreset;
+  readonly acceptedWarnings: string;
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
+  readonly pauseFailure: string | null;
+  /** JSON: state → count, states without deliveries left out. */
+  readonly counts: string;
+}
+
+interface PageParameters {
+  readonly createdAt: number;
+  readonly id: BroadcastId;
+  readonly limit: number;
+}
+
+/** Sorts after every broadcast there is: where the first page of the history begins. */
+const NEWEST = { createdAt: Number.MAX_SAFE_INTEGER, id: '' };
+
+const storedCounts = z.partialRecord(z.enum(deliveryStates), z.number().int());
+const noDeliveries = Object.fromEntries(deliveryStates.map((state) => [state, 0])) as DeliveryCounts;
+
+export function createBroadcastStore(connection: Connection): BroadcastStore {
+  const select = `
+    SELECT b.id, b.state, b.content, b.workshop_id AS workshopId, b.retry_of AS retryOf, b.pacing,
+      b.accepted_warnings AS acceptedWarnings, b.created_at AS createdAt, b.started_at AS startedAt,
+      b.finished_at AS finishedAt, b.pause_failure AS pauseFailure,
+      (SELECT json_group_object(c.state, c.count) FROM delivery_count c WHERE c.broadcast_id = b.id) AS counts`;
+  const newestFirst = 'ORDER BY b.created_at DESC, b.id DESC';
+  const page = `(b.created_at, b.id) < (:createdAt, :id) ${newestFirst} LIMIT :limit`;
+  const found = `FROM broadcast_text t JOIN broadcast b ON b.seq = t.rowid WHERE broadcast_text MATCH :query`;
+
+  const insert = connection.prepare<[Record<string, string | number | null>]>(
+    `INSERT INTO broadcast (id, state, content, workshop_id, retry_of, pacing, accepted_warnings, created_at,
+       started_at)
+     VALUES (:id, :state, :content, :workshopId, :retryOf, :pacing, :acceptedWarnings, :createdAt, :startedAt)`,
+  );
+  const insertDelivery = createDeliveryInsert(connection);
+  const selectOne = connection.prepare<[BroadcastId], BroadcastRow>(
+    `${select} FROM broadcast b WHERE b.id = ?`,
+  );
+  const selectRunning = connection.prepare<[], BroadcastRow>(
+    `${select} FROM broadcast b WHERE b.state = 'running' ORDER BY b.started_at, b.id`,
+  );
+  const selectActive = connection.prepare<[], BroadcastRow>(
+    `${select} FROM broadcast b WHERE b.id IN (
+       SELECT id FROM broadcast WHERE state IN ('scheduled', 'missed', 'running', 'paused')
+       UNION ALL
+       SELECT broadcast_id FROM delivery_count WHERE state = 'unconfirmed' AND count > 0
+     ) ${newestFirst}`,
+  );
+  const setState = connection.prepare<[Record<string, string | number | null>]>(
+    `UPDATE broadcast SET state = :state, pause_failure = :pauseFailure,
+       finished_at = coalesce(:finishedAt, finished_at)
+     WHERE id = :id`,
+  );
+  const selectHistory = connection.prepare<[PageParameters], BroadcastRow>(
+    `${select} FROM broadcast b WHERE ${page}`,
+  );
+  const selectHistoryOfState = connection.prepare<[PageParameters & { state: BroadcastState }], BroadcastRow>(
+    `${select} FROM broadcast b WHERE b.state = :state AND ${page}`,
+  );
+  const searchHistory = connection.prepare<[PageParameters & { query: string }], BroadcastRow>(
+    `${select} ${found} AND ${page}`,
+  );
+  const searchHistoryOfState = connection.prepare<
+    [PageParameters & { query: string; state: BroadcastState }],
+    BroadcastRow
+  >(`${select} ${found} AND b.state = :state AND ${page}`);
+
+  function historyRows({ before, limit, search, state }: HistoryQuery): readonly BroadcastRow[] {
+    const from = { ...(before ?? NEWEST), limit };
+    if (search.trim() === '') {
+      return state === null ? selectHistory.all(from) : selectHistoryOfState.all({ ...from, state });
+    }
+    const query = searchQuery(search);
+    if (query === null) return [];
+    return state === null
+      ? searchHistory.all({ ...from, query })
+      : searchHistoryOfState.all({ ...from, query, state });
+  }
+
+  return {
+    insert: (broadcast, deliveries) => {
+      connection.transaction(() => {
+        insert.run(parametersOf(broadcast));
+        for (const delivery of deliveries) insertDelivery(broadcast, delivery);
+      });
+    },
+    get: (broadcastId) => {
+      const row = selectOne.get(broadcastId);
+      return row && broadcastOf(row);
+    },
+    running: () => selectRunning.all().map(broadcastOf),
+    active: () => selectActive.all().map(broadcastOf),
+    setState: (broadcastId, { state, pauseFailure = null, finishedAt = null }) => {
+      // The reason belongs to the pause: it goes when the broadcast leaves it.
+      const reason = state === 'paused' ? writeFailure(pauseFailure) : null;
+      setState.run({ id: broadcastId, state, pauseFailure: reason, finishedAt });
+    },
+    history: (query) => historyRows(query).map(broadcastOf),
+  };
+}
+
+function parametersOf(broadcast: NewBroadcast): Record<string, string | number | null> {
+  return {
+    ...broadcast,
+    content: JSON.stringify(broadcast.content),
+    acceptedWarnings: JSON.stringify(broadcast.acceptedWarnings),
+  };
+}
+
+function broadcastOf(row: BroadcastRow): BroadcastRecord {
+  const counts = { ...noDeliveries, ...parseColumn(storedCounts, row.counts) };
+  return {
+    ...row,
+    content: readContent(row.content),
+    acceptedWarnings: readAcceptedWarnings(row.acceptedWarnings),
+    pauseFailure: readFailure(row.pauseFailure),
+    counts,
+    targetCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+  };
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { MessageContent } from '#shared/model/message-content.ts';
+
+/** Half of SHA-256: equal exactly when a person would call it the same message. */
+const HASH_BYTES = 16;
+
+export function contentHash(content: MessageContent): Uint8Array {
+  return createHash('sha256').update(sameness(content)).digest().subarray(0, HASH_BYTES);
+}
+
+function sameness(content: MessageContent): string {
+  switch (content.kind) {
+    case 'text':
+      return JSON.stringify([content.kind, content.text]);
+    default:
+      return content.kind satisfies never;
+  }
+}

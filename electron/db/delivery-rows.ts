@@ -1,0 +1,33 @@
+import type { Delivery } from '#shared/model/delivery.ts';
+import type { DeliveryRecord } from '../ports/delivery-store.ts';
+import { readContent, readFailure } from './json-column.ts';
+
+/** A delivery as the window shows it; the names are the model's. */
+export const deliveryColumns = `d.id, d.broadcast_id AS broadcastId, d.position, d.group_id AS groupId,
+  d.group_name AS groupName, d.group_size AS groupSize, d.account_id AS accountId, d.state,
+  d.settled_by AS settledBy, d.failure, d.needs_decision AS needsDecision, d.sent_at AS sentAt,
+  d.delivered_count AS deliveredCount, d.read_count AS readCount`;
+
+/** What the engine needs besides, from `delivery d JOIN broadcast b`. */
+export const deliveryRecordColumns = `${deliveryColumns}, d.message_id AS messageId, d.not_before AS notBefore,
+  d.sending_at AS sendingAt, coalesce(d.content, b.content) AS content`;
+
+export type DeliveryRow = Omit<Delivery, 'failure' | 'needsDecision'> & {
+  readonly failure: string | null;
+  readonly needsDecision: number;
+};
+
+export type DeliveryRecordRow = DeliveryRow & {
+  readonly messageId: string | null;
+  readonly notBefore: number | null;
+  readonly sendingAt: number | null;
+  readonly content: string;
+};
+
+export function deliveryOf(row: DeliveryRow): Delivery {
+  return { ...row, failure: readFailure(row.failure), needsDecision: row.needsDecision === 1 };
+}
+
+export function deliveryRecordOf(row: DeliveryRecordRow): DeliveryRecord {
+  return { ...row, ...deliveryOf(row), content: readContent(row.content) };
+}

@@ -1,0 +1,149 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { DeliveryId, SettledBy } from '#shared/model/delivery.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { DeliveryStore } from '../ports/delivery-store.ts';
+import type { Connection } from './connection.ts';
+import { contentHash } from './content-hash.ts';
+import {
+  deliveryColumns,
+  deliveryOf,
+  deliveryRecordColumns,
+  deliveryRecordOf,
+  type DeliveryRecordRow,
+  type DeliveryRow,
+} from './delivery-rows.ts';
+import { writeFailure } from './json-column.ts';
+import { createReceiptRecord } from './receipt-record.ts';
+
+type FailureColumn = string | null;
+
+/**
+ * Deliveries. States are written out in the statements, not bound: only so do the partial indexes of the schema
+ * apply.
+ */
+export function createDeliveryStore(connection: Connection): DeliveryStore {
+  const select = `SELECT ${deliveryRecordColumns} FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id`;
+  const selectOne = connection.prepare<[DeliveryId], DeliveryRecordRow>(`${select} WHERE d.id = ?`);
+  const selectPage = connection.prepare<[BroadcastId, number, number], DeliveryRow>(
+    `SELECT ${deliveryColumns} FROM delivery d WHERE d.broadcast_id = ? AND d.position > ?
+     ORDER BY d.position LIMIT ?`,
+  );
+  const selectNextQueued = connection.prepare<[BroadcastId], DeliveryRecordRow>(
+    `${select} WHERE d.broadcast_id = ? AND d.state = 'queued' ORDER BY d.position LIMIT 1`,
+  );
+  const selectByMessageId = connection.prepare<[AccountId, string], DeliveryRecordRow>(
+    `${select} WHERE d.account_id = ? AND d.message_id = ?`,
+  );
+  const selectSending = connection.prepare<[], DeliveryRecordRow>(
+    `${select} WHERE d.state = 'sending' ORDER BY d.sending_at, d.id`,
+  );
+  const selectUnconfirmedOfAccount = connection.prepare<[AccountId], DeliveryRecordRow>(
+    `${select} WHERE d.account_id = ? AND d.state = 'unconfirmed' ORDER BY d.sending_at, d.id`,
+  );
+  const selectUnconfirmedOfBroadcast = connection.prepare<[BroadcastId], DeliveryRecordRow>(
+    `${select} WHERE d.broadcast_id = ? AND d.state = 'unconfirmed' ORDER BY d.position`,
+  );
+  const selectFailed = connection.prepare<[BroadcastId], DeliveryRecordRow>(
+    `${select} WHERE d.broadcast_id = ? AND d.state = 'failed' ORDER BY d.position`,
+  );
+
+  const setNotBefore = connection.prepare<[number | null, DeliveryId]>(
+    'UPDATE delivery SET not_before = ? WHERE id = ?',
+  );
+  const markSending = connection.prepare<[{ id: DeliveryId; messageId: string; at: number }]>(
+    `UPDATE delivery SET state = 'sending', message_id = :messageId, sending_at = :at, failure = NULL,
+       needs_decision = 0
+     WHERE id = :id AND (message_id IS NULL OR message_id = :messageId)`,
+  );
+  // A receipt may come before the ack: then it is delivered already.
+  const markSent = connection.prepare<[{ id: DeliveryId; settledBy: SettledBy; at: number }]>(
+    `UPDATE delivery SET state = CASE WHEN delivered_count > 0 THEN 'delivered' ELSE 'sent' END,
+       settled_by = :settledBy, sent_at = :at, failure = NULL, needs_decision = 0
+     WHERE id = :id`,
+  );
+  const markUnconfirmed = connection.prepare<[FailureColumn, DeliveryId]>(
+    `UPDATE delivery SET state = 'unconfirmed', failure = ?, needs_decision = 0 WHERE id = ?`,
+  );
+  const markFailed = connection.prepare<[FailureColumn, DeliveryId]>(
+    `UPDATE delivery SET state = 'failed', failure = ?, needs_decision = 0 WHERE id = ?`,
+  );
+  const markSkipped = connection.prepare<[FailureColumn, DeliveryId]>(
+    `UPDATE delivery SET state = 'skipped', failure = ?, needs_decision = 0 WHERE id = ?`,
+  );
+  const requeue = connection.prepare<[number | null, DeliveryId]>(
+    `UPDATE delivery SET state = 'queued', not_before = ?, failure = NULL, needs_decision = 0 WHERE id = ?`,
+  );
+  const askAboutUnconfirmed = connection
+    .prepare<[AccountId], DeliveryId>(
+      `UPDATE delivery SET needs_decision = 1
+       WHERE account_id = ? AND state = 'unconfirmed' AND needs_decision = 0 RETURNING id`,
+    )
+    .pluck();
+  const cancelQueued = connection.prepare<[BroadcastId]>(
+    `UPDATE delivery SET state = 'cancelled', not_before = NULL WHERE broadcast_id = ? AND state = 'queued'`,
+  );
+  const countSends = connection
+    .prepare<[AccountId, number], number>(
+      'SELECT count(*) FROM delivery WHERE account_id = ? AND sending_at >= ?',
+    )
+    .pluck();
+  const selectLastSend = connection
+    .prepare<[GroupId, Uint8Array, number], number>(
+      `SELECT sending_at FROM delivery WHERE group_id = ? AND content_hash = ? AND sending_at >= ?
+         AND state IN ('sending', 'sent', 'delivered', 'unconfirmed')
+       ORDER BY sending_at DESC LIMIT 1`,
+    )
+    .pluck();
+
+  return {
+    get: (deliveryId) => recordOrNone(selectOne.get(deliveryId)),
+    page: (broadcastId, afterPosition, limit) =>
+      selectPage.all(broadcastId, afterPosition, limit).map(deliveryOf),
+    nextQueued: (broadcastId) => recordOrNone(selectNextQueued.get(broadcastId)),
+    byMessageId: (accountId, messageId) => recordOrNone(selectByMessageId.get(accountId, messageId)),
+    sending: () => selectSending.all().map(deliveryRecordOf),
+    unconfirmed: (filter) =>
+      ('accountId' in filter
+        ? selectUnconfirmedOfAccount.all(filter.accountId)
+        : selectUnconfirmedOfBroadcast.all(filter.broadcastId)
+      ).map(deliveryRecordOf),
+    failed: (broadcastId) => selectFailed.all(broadcastId).map(deliveryRecordOf),
+    setNotBefore: (deliveryId, notBefore) => {
+      expectOne(setNotBefore.run(notBefore, deliveryId), deliveryId);
+    },
+    markSending: (deliveryId, { messageId, at }) => {
+      // The condition of the statement is the last guard against a second message for the same delivery.
+      expectOne(markSending.run({ id: deliveryId, messageId, at }), deliveryId);
+    },
+    markSent: (deliveryId, { settledBy, at }) => {
+      expectOne(markSent.run({ id: deliveryId, settledBy, at }), deliveryId);
+    },
+    markUnconfirmed: (deliveryId, change) => {
+      expectOne(markUnconfirmed.run(writeFailure(change.failure), deliveryId), deliveryId);
+    },
+    markFailed: (deliveryId, change) => {
+      expectOne(markFailed.run(writeFailure(change.failure), deliveryId), deliveryId);
+    },
+    markSkipped: (deliveryId, change) => {
+      expectOne(markSkipped.run(writeFailure(change.failure), deliveryId), deliveryId);
+    },
+    requeue: (deliveryId, { notBefore }) => {
+      expectOne(requeue.run(notBefore, deliveryId), deliveryId);
+    },
+    askAboutUnconfirmed: (accountId) => askAboutUnconfirmed.all(accountId),
+    cancelQueued: (broadcastId) => cancelQueued.run(broadcastId).changes,
+    recordReceipts: createReceiptRecord(connection),
+    countSendsSince: (accountId, since) => countSends.get(accountId, since) ?? 0,
+    lastSendOfSameText: (groupId, content, since) => selectLastSend.get(groupId, contentHash(content), since),
+  };
+}
+
+function recordOrNone(row: DeliveryRecordRow | undefined) {
+  return row && deliveryRecordOf(row);
+}
+
+/** A transition that changes no row is a bug of the caller: an unknown delivery, or another message id for it. */
+function expectOne({ changes }: { readonly changes: number }, deliveryId: DeliveryId): void {
+  if (changes !== 1) throw new Error(`delivery ${deliveryId} did not take the change`);
+}
