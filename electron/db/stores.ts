@@ -1,0 +1,36 @@
+import type { AuthStore } from '../ports/auth-store.ts';
+import type { GatewayMemory } from '../ports/gateway-memory.ts';
+import type { Random } from '../ports/random.ts';
+import type { Storage } from '../ports/storage.ts';
+import { createAccountStore } from './account-store.ts';
+import { createAuthStore } from './auth-store.ts';
+import { createBroadcastStore } from './broadcast-store.ts';
+import type { Connection } from './connection.ts';
+import { createDeliveryStore } from './delivery-store.ts';
+import { createGatewayMemory } from './gateway-memory.ts';
+import { createGroupStore } from './group-store.ts';
+import { createSettingsStore } from './settings-store.ts';
+import { createWorkshopStore } from './workshop-store.ts';
+
+/** Everything that works on the one connection; all statements are prepared here, once. */
+export interface Stores {
+  readonly storage: Omit<Storage, 'close'>;
+  readonly authStore: AuthStore;
+  readonly memory: GatewayMemory;
+}
+
+export function createStores(connection: Connection, random: Random): Stores {
+  return {
+    storage: {
+      accounts: createAccountStore(connection),
+      groups: createGroupStore(connection),
+      workshops: createWorkshopStore(connection),
+      broadcasts: createBroadcastStore(connection),
+      deliveries: createDeliveryStore(connection),
+      settings: createSettingsStore(connection),
+      transaction: (work) => connection.transaction(work),
+    },
+    authStore: createAuthStore(connection, random),
+    memory: createGatewayMemory(connection),
+  };
+}
