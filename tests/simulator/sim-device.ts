@@ -37,7 +37,7 @@ export interface SimDeviceContext {
   /** Runs the work once after the delay. */
   readonly later: (delayMs: number, work: () => void) => void;
   /** Hands a stanza to the server. */
-  submit(sender: Device, stanza: BinaryNode): void;
+  readonly submit: (sender: Device, stanza: BinaryNode) => void;
 }
 
 /** One simulated phone (device 0) or companion. Its keys are made when they are first needed. */
@@ -46,7 +46,6 @@ export function createSimDevice(user: User, deviceId: number, context: SimDevice
   const lidJid = jidOfDevice(user, deviceId, 'lid');
   const waiting: BinaryNode[] = [];
   const retries = new Map<string, number>();
-  let failuresLeft = 0;
   let session: SignalSession | undefined;
 
   function signal(): SignalSession {
@@ -105,7 +104,7 @@ export function createSimDevice(user: User, deviceId: number, context: SimDevice
     if (author === undefined) throw new Error(`a message from nobody: ${JSON.stringify(stanza.attrs)}`);
     let message: proto.IMessage;
     try {
-      if (failuresLeft > 0) throw new Error(`told to fail, ${String(failuresLeft--)} to go`);
+      if (behaviours.takeFailure(device)) throw new Error('told to fail');
       message = await decrypt(stanza, author);
     } catch (error) {
       recordFailure(stanza, error);
@@ -168,7 +167,7 @@ export function createSimDevice(user: User, deviceId: number, context: SimDevice
       for (const stanza of waiting.splice(0)) take(stanza);
     },
     failNextDecryptions(count) {
-      failuresLeft = count;
+      behaviours.failNextDecryptions(device, count);
     },
     async send(chatJid, message, messageId = `3EB0${randomBytes(9).toString('hex').toUpperCase()}`) {
       const stanza = await work.run(() => outgoing.compose(chatJid, message, messageId));

@@ -106,6 +106,18 @@ describe('simulated devices', () => {
     expect(record.failures()).toHaveLength(3);
   });
 
+  it('behave as usual again after a reset', async () => {
+    const world = createSmallWorld();
+    const { people, record, behaviours } = world;
+    world.phoneOf(people.carla).failNextDecryptions(100);
+    behaviours.change(people.carla, { online: false });
+    await world.phoneOf(people.ana).send('100000000000003@lid', { conversation: 'hello' });
+    behaviours.reset();
+    await world.settled();
+    expect(record.copies({ text: 'hello' })).toHaveLength(1);
+    expect(record.failures()).toEqual([]);
+  });
+
   it('give up after five retries', async () => {
     const world = createSmallWorld();
     const { people, record } = world;
