@@ -92,7 +92,7 @@ async function run(args: readonly string[]): Promise<void> {
 function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   const { code, port } = error as { readonly code?: string; readonly port?: number };
-  if (code === 'EADDRINUSE') return `Port ${String(port)} is already taken; choose another with --port.`;
+  if (code === 'EADDRINUSE') return `Port ${String(port)} is already taken; choose another.`;
   if (code === 'EACCES') return `Port ${String(port)} may not be used by this user; choose one above 1023.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

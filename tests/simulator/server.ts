@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createAdminServer } from './admin/admin-server.ts';
 import { createAdminRoutes } from './admin/routes.ts';
-import { firstMessagesToCompanion, sendToCompanion } from './history-sync.ts';
+import { createCompanionGreeter } from './history-sync.ts';
+import { closeListener, createClientListener, listen } from './listener.ts';
 import type { RealDevice } from './real-device.ts';
 import type { Scenario } from './scenario.ts';
 import { createWebServer } from './web-server.ts';
@@ -34,40 +32,19 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Opens a listener on loopback; answers its port. Rejects when the port is taken. */
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-async function closeListener(server: Server): Promise<void> {
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeAllConnections();
-  });
-}
-
 /** Starts a WhatsApp Web server with a population on loopback. Rejects when a port is taken. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const nowMs = options.nowMs ?? Date.now;
   const world = createWorld(options.scenario, { now: nowMs, randomBytes });
-  const listener = createServer();
+  const listener = createClientListener();
   let port = 0;
-  let sent = 0;
 
-  const greet = async (companion: RealDevice): Promise<void> => {
+  const greeter = createCompanionGreeter({ nowMs, randomBytes });
+
+  const greet = (companion: RealDevice): Promise<void> => {
     const { user } = companion;
-    const groups = world.directory.groups.ofUser(user);
-    const contents = {
-      chats: groups.map(({ jid, subject }) => ({ jid, name: subject })),
-      people: world.directory.users,
-    };
-    const messages = firstMessagesToCompanion(contents, randomBytes, nowMs());
-    const nextId = (): string => `PEER${String(++sent).padStart(12, '0')}`;
-    await sendToCompanion(world.phoneOf(user), companion, messages, nextId, nowMs);
+    const chats = world.directory.groups.ofUser(user).map(({ jid, subject }) => ({ jid, name: subject }));
+    return greeter.greet(world.phoneOf(user), companion, { chats, people: world.directory.users });
   };
 
   const web = createWebServer(listener, {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Browsers, initAuthCreds, makeWASocket, proto } from '@whiskeysockets/baileys';
+import { Browsers, initAuthCreds, makeWASocket } from '@whiskeysockets/baileys';
 import type {
   AuthenticationState,
   BaileysEventMap,
+  BinaryNode,
   ConnectionState,
+  MessageUserReceipt,
   SignalDataSet,
   SignalDataTypeMap,
   UserFacingSocketConfig,
@@ -42,14 +44,24 @@ export interface Closed {
   readonly statusCode: number | undefined;
 }
 
+export interface ReceiptSeen {
+  readonly messageId: string;
+  readonly userJid: string;
+  readonly kind: 'delivered' | 'read';
+}
+
 /** One unmodified Baileys client on the simulator. */
 export interface BaileysClient {
   readonly sock: WASocket;
   readonly auth: AuthenticationState;
   /** Resolves with the next QR text that satisfies the condition, or the newest one that already does. */
   qr(where?: (text: string) => boolean): Promise<string>;
-  opened: Promise<void>;
-  closed: Promise<Closed>;
+  readonly opened: Promise<void>;
+  readonly closed: Promise<Closed>;
+  /** The server's ack of a message, which Baileys tells only on its raw socket. */
+  ack(messageId: string): Promise<BinaryNode>;
+  /** Receipts so far, from updates and from the upsert that early ones are merged into. */
+  readonly receipts: readonly ReceiptSeen[];
   /** Every `messages.upsert` so far. */
   readonly upserts: BaileysEventMap['messages.upsert'][];
   readonly history: BaileysEventMap['messaging-history.set'][];
@@ -57,11 +69,17 @@ export interface BaileysClient {
   until<T>(condition: () => T | undefined): Promise<T>;
 }
 
-/** Connects to the simulator. With `rotateSecret` the client replaces its QR secret when the server asks for it. */
+export interface ClientOptions {
+  /** Replaces the QR secret when the server asks for it, as the app does. Baileys alone does not. */
+  readonly rotateSecret?: boolean;
+  readonly config?: Partial<UserFacingSocketConfig>;
+}
+
+/** Connects to the simulator. */
 export function connectClient(
   url: string,
   auth: AuthenticationState,
-  options: { readonly rotateSecret?: boolean; readonly config?: Partial<UserFacingSocketConfig> } = {},
+  options: ClientOptions = {},
 ): BaileysClient {
   const sock = makeWASocket({
     auth,
@@ -75,6 +93,13 @@ export function connectClient(
   let newestQr: string | undefined;
   const upserts: BaileysEventMap['messages.upsert'][] = [];
   const history: BaileysEventMap['messaging-history.set'][] = [];
+  const receipts: ReceiptSeen[] = [];
+  const noteReceipt = (id: string | null | undefined, receipt: MessageUserReceipt): void => {
+    const { userJid, receiptTimestamp, readTimestamp } = receipt;
+    const seen = { messageId: id ?? '', userJid: userJid ?? '' };
+    if (receiptTimestamp) receipts.push({ ...seen, kind: 'delivered' });
+    if (readTimestamp) receipts.push({ ...seen, kind: 'read' });
+  };
   const checks = new Set<() => void>();
   const check = (): void => {
     for (const run of [...checks]) run();
@@ -90,6 +115,12 @@ export function connectClient(
       checks.add(run);
       run();
     });
+
+  const acks = new Map<string, BinaryNode>();
+  sock.ws.on('CB:ack,class:message', (ack: BinaryNode) => {
+    acks.set(ack.attrs['id'] ?? '', ack);
+    check();
+  });
 
   if (options.rotateSecret) {
     // The workaround the app ships: Baileys has no handler for this notification.
@@ -111,6 +142,13 @@ export function connectClient(
   sock.ev.on('creds.update', (update) => Object.assign(auth.creds, update));
   sock.ev.on('messages.upsert', (upsert) => {
     upserts.push(upsert);
+    for (const { key, userReceipt } of upsert.messages) {
+      for (const receipt of userReceipt ?? []) noteReceipt(key.id, receipt);
+    }
+    check();
+  });
+  sock.ev.on('message-receipt.update', (updates) => {
+    for (const { key, receipt } of updates) noteReceipt(key.id, receipt);
     check();
   });
   sock.ev.on('messaging-history.set', (set) => {
@@ -128,9 +166,11 @@ export function connectClient(
     sock,
     auth,
     upserts,
+    receipts,
     history,
     opened,
     closed,
+    ack: (messageId) => until(() => acks.get(messageId)),
     until,
     qr: (where = () => true) =>
       until(() => (newestQr !== undefined && where(newestQr) ? newestQr : undefined)),
@@ -141,10 +181,3 @@ function replaceSecret(qr: string, secret: string): string {
   const [address = '', data = ''] = qr.split('#');
   return `${address}#${data.split(',').with(3, secret).join(',')}`;
 }
-
-/** Reads the secret out of a QR text. */
-export function secretOf(qr: string): string {
-  return qr.split('#')[1]?.split(',')[3] ?? '';
-}
-
-export const HistorySyncType = proto.HistorySync.HistorySyncType;
