@@ -1,5 +1,5 @@
 import { expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchApp, type AppLaunch, type LaunchedApp } from './app-launch.ts';
@@ -81,10 +81,9 @@ export const test = base.extend<Fixtures & Options>({
       output,
     });
     if (testInfo.status !== testInfo.expectedStatus) {
-      const screenshot = await current.app?.window.screenshot().catch(() => undefined);
-      if (screenshot !== undefined)
-        await testInfo.attach('window', { body: screenshot, contentType: 'image/png' });
-      await testInfo.attach('output', { body: await output(), contentType: 'text/plain' });
+      const screenshot = testInfo.outputPath('window.png');
+      await current.app?.window.screenshot({ path: screenshot }).catch(() => undefined);
+      await copyFile(launch.outputFile, testInfo.outputPath('output.txt'));
     }
     await close();
   },

@@ -10,13 +10,12 @@ export function runTool(
   options: CommandOptions = {},
 ): Promise<CommandResult> {
   const binaries = join(repository, 'node_modules', '.bin');
-  const { FORCE_COLOR: _, ...inherited } = process.env;
+  const { FORCE_COLOR: _force, NO_COLOR: _no, ...inherited } = process.env;
   return runCommand(join(binaries, tool), args, {
     cwd: repository,
     ...options,
     env: {
       ...inherited,
-      NO_COLOR: '1',
       PATH: `${binaries}${delimiter}${process.env['PATH'] ?? ''}`,
       ...options.env,
     },

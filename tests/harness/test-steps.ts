@@ -9,6 +9,9 @@ import { runTool } from './npm-tool.ts';
 import type { CommandResult } from './run-command.ts';
 import { playwrightTally, runnerTally, vitestTally, type Tally } from './test-reports.ts';
 
+/** A runner that hangs is ended, and then counts as one that left no report. */
+const RUNNER_TIMEOUT_MS = 30 * 60_000;
+
 export interface StepResult {
   readonly tally: Tally;
   /** Shown when the step failed. */
@@ -63,20 +66,20 @@ function faultGate(name: string, find: () => Promise<readonly string[]>): Step {
 
 function runVitest(project: string): Promise<StepResult> {
   return withReport(vitestTally, (report) =>
-    runTool('vitest', [
-      'run',
-      '--project',
-      project,
-      '--reporter=dot',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]),
+    runTool(
+      'vitest',
+      ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+      { timeoutMs: RUNNER_TIMEOUT_MS },
+    ),
   );
 }
 
 function runPlaywright(): Promise<StepResult> {
   return withReport(playwrightTally, (report) =>
-    runTool('playwright', ['test', '--reporter=line,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } }),
+    runTool('playwright', ['test', '--reporter=line,json'], {
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      timeoutMs: RUNNER_TIMEOUT_MS,
+    }),
   );
 }
 

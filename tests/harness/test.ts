@@ -1,5 +1,5 @@
 /** `npm test`: everything that must hold, step by step, closed by one line over all of it. */
-import { inspect, parseArgs } from 'node:util';
+import { inspect, parseArgs, stripVTControlCharacters } from 'node:util';
 import { runEntryPoint, SetupError } from './setup-error.ts';
 import type { Tally } from './test-reports.ts';
 import { steps, type Step, type StepResult } from './test-steps.ts';
@@ -78,5 +78,5 @@ async function settle(step: Step): Promise<StepResult> {
 
 /** Also keeps a runner's own summary from standing alone on a line like the closing one. */
 function indent(output: string): string {
-  return output.trimEnd().replaceAll(/^/gm, '     | ');
+  return stripVTControlCharacters(output).trimEnd().replaceAll(/^/gm, '     | ');
 }
