@@ -136,6 +136,8 @@ function refusalSentence(refusal: OpenRefusal): string {
       return `Your data was written by a newer version of Convoke (format ${String(refusal.fileVersion)}, this one reads up to ${String(refusal.supportedVersion)}). Install the newest version; nothing was changed.`;
     case 'not-writable':
       return `Convoke cannot write to its data folder (${refusal.path}). Check the folder's permissions and the free space, then start again.`;
+    case 'disk-full':
+      return `There is no space left for Convoke's data (${refusal.path}). Free some space, then start again.`;
     case 'in-use':
       return 'Another program is using the Convoke database. Close it, then start again.';
     default:
