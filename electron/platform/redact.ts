@@ -27,7 +27,7 @@ const privateNames: ReadonlySet<string> = new Set([
 const privateParts = [
   String.raw`(?<ours>\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b)`,
   // Invite codes.
-  String.raw`(?<=chat\.whatsapp\.com/)[\w-]+`,
+  String.raw`(?<host>chat\.whatsapp\.com/)[\w-]+`,
   // JIDs.
   String.raw`[\w.:+-]+@(?:s\.whatsapp\.net|c\.us|g\.us|lid|hosted(?:\.lid)?|newsletter|broadcast|bot)\b`,
   // Phone numbers, formatted and plain.
@@ -50,9 +50,10 @@ export function redactText(text: string): string {
 }
 
 function replacement(found: string, ...match: readonly unknown[]): string {
-  const groups = match.at(-1) as { readonly ours?: string; readonly base64?: string };
+  const groups = match.at(-1) as { readonly ours?: string; readonly host?: string; readonly base64?: string };
   if (groups.ours !== undefined) return found;
-  return groups.base64 !== undefined && isWord(found) ? found : REMOVED;
+  if (groups.base64 !== undefined && isWord(found)) return found;
+  return (groups.host ?? '') + REMOVED;
 }
 
 /** Long lower-case or upper-case names; encoded bytes of this length practically always mix the two. */
