@@ -1,0 +1,129 @@
+import type {
+  AuthenticationCreds,
+  SignalDataSet,
+  SignalDataTypeMap,
+  SignalKeyStore,
+} from '@whiskeysockets/baileys';
+import type { AccountId } from '#shared/model/account.ts';
+import { UnreadableKeysError, type AuthStore, type KeyChange } from '../ports/auth-store.ts';
+import type { Baileys } from './load-baileys.ts';
+import { createBreather } from './event-loop-breather.ts';
+
+/** Baileys' authentication state of one socket, kept in our AuthStore. */
+export interface AuthState {
+  readonly creds: AuthenticationCreds;
+  readonly keys: SignalKeyStore;
+  /** The LID digits that Baileys' mapping has for a phone number. */
+  readonly lidOf: (phoneNumber: string) => string | undefined;
+  /** Writes the credentials as they are now. */
+  readonly saveCredentials: () => void;
+  /** From here on nothing is written any more: an ended socket must not bring wiped keys back. */
+  revoke(): void;
+}
+
+/**
+ * Reads the credentials, or makes new ones where there are none. There is no cache before the store: what cannot be
+ * written must not be read back (https://github.com/WhiskeySockets/Baileys/pull/2574), and the store is synchronous.
+ * @param onFailure called when the store fails while the socket runs
+ * @throws UnreadableKeysError when what is stored cannot be decrypted; never answered with fresh credentials
+ */
+export function openAuthState({
+  baileys: { BufferJSON, initAuthCreds, proto },
+  authStore,
+  accountId,
+  onFailure,
+}: {
+  readonly baileys: Baileys;
+  readonly authStore: AuthStore;
+  readonly accountId: AccountId;
+  readonly onFailure: (error: unknown) => void;
+}): AuthState {
+  const breathe = createBreather();
+  let revoked = false;
+  const creds = storedCredentials() ?? initAuthCreds();
+
+  function storedCredentials(): AuthenticationCreds | undefined {
+    const stored = authStore.readCredentials(accountId);
+    if (stored === null) return undefined;
+    const credentials = decode(stored) as AuthenticationCreds;
+    // An abandoned pairing code leaves an identity that no phone has confirmed; logging in with it is refused for ever.
+    return credentials.me !== undefined && credentials.account === undefined ? undefined : credentials;
+  }
+
+  function encode(value: unknown): Uint8Array {
+    return Buffer.from(JSON.stringify(value, (key, part) => BufferJSON.replacer(key, part) as unknown));
+  }
+
+  function decode(bytes: Uint8Array): unknown {
+    try {
+      return JSON.parse(
+        Buffer.from(bytes).toString(),
+        (key, part) => BufferJSON.reviver(key, part) as unknown,
+      );
+    } catch (cause) {
+      throw new UnreadableKeysError('stored keys are not what this adapter wrote', { cause });
+    }
+  }
+
+  function revive(type: string, bytes: Uint8Array): unknown {
+    const value = decode(bytes);
+    if (type !== 'app-state-sync-key') return value;
+    return proto.Message.AppStateSyncKeyData.fromObject(value as Record<string, unknown>);
+  }
+
+  function changesOf(data: SignalDataSet): KeyChange[] {
+    return Object.entries(data).flatMap(([type, entries]) =>
+      Object.entries(entries).map(([id, value]) => ({
+        type,
+        id,
+        value: value === null || value === undefined ? null : encode(value),
+      })),
+    );
+  }
+
+  /** Reports a failure of the store and passes it on. */
+  function reporting<T>(access: () => T): T {
+    try {
+      return access();
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
+  }
+
+  return {
+    creds,
+    keys: {
+      async get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]) {
+        await breathe();
+        const values = reporting(() =>
+          authStore
+            .readKeys(accountId, type, ids)
+            .map((bytes) => (bytes === undefined ? undefined : revive(type, bytes))),
+        );
+        const found = ids.flatMap((id, index) => (values[index] === undefined ? [] : [[id, values[index]]]));
+        return Object.fromEntries(found) as Record<string, SignalDataTypeMap[T]>;
+      },
+      set(data) {
+        if (revoked) return;
+        reporting(() => {
+          authStore.writeKeys(accountId, changesOf(data));
+        });
+      },
+    },
+    lidOf(phoneNumber) {
+      const [bytes] = reporting(() => authStore.readKeys(accountId, 'lid-mapping', [phoneNumber]));
+      const lid = bytes && decode(bytes);
+      return typeof lid === 'string' ? lid : undefined;
+    },
+    saveCredentials() {
+      if (revoked) return;
+      reporting(() => {
+        authStore.writeCredentials(accountId, encode(creds));
+      });
+    },
+    revoke() {
+      revoked = true;
+    },
+  };
+}

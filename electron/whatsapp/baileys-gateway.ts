@@ -1,0 +1,246 @@
+import type { AccountId } from '#shared/model/account.ts';
+import { failure } from '#shared/failure.ts';
+import { err, ok } from '#shared/result.ts';
+import { UnreadableKeysError, type AuthStore } from '../ports/auth-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GatewayMemory } from '../ports/gateway-memory.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Random } from '../ports/random.ts';
+import type { GatewayEvent, SendOutcome, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import { disconnectOf } from './disconnect-reason.ts';
+import { toGatewayGroup } from './gateway-group.ts';
+import { createGroupCache } from './group-cache.ts';
+import { askInviteCode } from './invite.ts';
+import { loadBaileys } from './load-baileys.ts';
+import { removeThisDevice } from './logout.ts';
+import { newMessageId } from './message-id.ts';
+import { requestPairingCode } from './pairing-code.ts';
+import { askParticipatingGroups } from './participating-groups.ts';
+import { createProtocolVersions } from './protocol-version.ts';
+import type { Asking } from './query.ts';
+import { sendMessage } from './send.ts';
+import type { SocketEvent } from './socket-event.ts';
+import { openSocket, type LiveSocket } from './socket.ts';
+import { usualTiming, type GatewayTiming } from './timing.ts';
+import { warmSessions } from './warm-sessions.ts';
+
+export interface BaileysGatewayDependencies {
+  readonly authStore: AuthStore;
+  readonly memory: GatewayMemory;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** Address of another server than WhatsApp's. */
+  readonly url?: string;
+  /** Allows an address that is not `wss`. Baileys checks no signature of the server: TLS is all there is. */
+  readonly allowInsecureUrl?: boolean;
+  readonly timing?: Partial<GatewayTiming>;
+}
+
+/** What the gateway holds of one account: at most one socket, and the turn that made it. */
+interface Line {
+  /** Rises with every connect and disconnect; what an earlier turn still does is void. */
+  turn: number;
+  socket: LiveSocket | undefined;
+  /** The end of the last socket, so that two never overlap. */
+  ending: Promise<void>;
+}
+
+/** WhatsApp through Baileys. Imports it at the first connect, and silences the console of the process then. */
+export function createBaileysGateway(dependencies: BaileysGatewayDependencies): WhatsAppGateway {
+  const { authStore, memory, clock, random, logger, url } = dependencies;
+  if (url !== undefined && dependencies.allowInsecureUrl !== true && new URL(url).protocol !== 'wss:') {
+    throw new Error('the address of the service must be wss');
+  }
+  const timing = { ...usualTiming, ...dependencies.timing };
+  const versions = createProtocolVersions({ memory, clock, loadBaileys, askWhatsApp: url === undefined });
+  const lines = new Map<AccountId, Line>();
+  const listeners = new Set<(event: GatewayEvent) => void>();
+
+  function emit(accountId: AccountId, event: SocketEvent): void {
+    for (const listener of [...listeners]) {
+      try {
+        listener({ ...event, accountId });
+      } catch (error) {
+        logger.error('whatsapp.listener-failed', error, { event: event.type });
+      }
+    }
+  }
+
+  function lineOf(accountId: AccountId): Line {
+    const line = lines.get(accountId) ?? { turn: 0, socket: undefined, ending: Promise.resolve() };
+    lines.set(accountId, line);
+    return line;
+  }
+
+  /** Begins a new turn: the socket of the last one, if any, is on its way out when this returns. */
+  function nextTurnOf(line: Line): number {
+    const { socket } = line;
+    line.socket = undefined;
+    line.turn += 1;
+    if (socket !== undefined) {
+      const before = line.ending;
+      line.ending = Promise.all([before, socket.end()]).then(() => undefined);
+    }
+    return line.turn;
+  }
+
+  async function open(accountId: AccountId, line: Line, turn: number): Promise<void> {
+    const isCurrent = (): boolean => line.turn === turn;
+    const [baileys, version] = await Promise.all([loadBaileys(), versions.current(), line.ending]);
+    if (!isCurrent()) return;
+    line.socket = openSocket({
+      baileys,
+      authStore,
+      memory,
+      cache: createGroupCache(memory, accountId),
+      clock,
+      random,
+      logger,
+      timing,
+      accountId,
+      url,
+      version,
+      emit(event) {
+        if (isCurrent()) emit(accountId, event);
+      },
+      onAccepted() {
+        versions.accepted(version);
+      },
+      onEnded({ reason, detail }) {
+        if (!isCurrent()) return;
+        if (reason === 'client-too-old') versions.refused();
+        line.socket = undefined;
+        emit(accountId, { type: 'closed', reason, detail });
+      },
+    });
+  }
+
+  function onlineSocket(accountId: AccountId): LiveSocket | undefined {
+    const socket = lines.get(accountId)?.socket;
+    return socket?.isOnline() === true ? socket : undefined;
+  }
+
+  const asking = ({ sock, onEnd }: LiveSocket): Asking => ({
+    sock,
+    onEnd,
+    clock,
+    timeoutMs: timing.queryTimeoutMs,
+  });
+  const forgetSenderKeys = (accountId: AccountId, groupId: string): void => {
+    authStore.writeKeys(accountId, [{ type: 'sender-key-memory', id: groupId, value: null }]);
+  };
+
+  return {
+    connect(accountId) {
+      const line = lineOf(accountId);
+      const turn = nextTurnOf(line);
+      open(accountId, line, turn).catch((error: unknown) => {
+        if (!(error instanceof UnreadableKeysError)) logger.error('whatsapp.connect-failed', error);
+        if (line.turn !== turn) return;
+        const { reason, detail } = disconnectOf({ error, wasOpen: true });
+        emit(accountId, { type: 'closed', reason, detail });
+      });
+    },
+
+    async disconnect(accountId) {
+      const line = lineOf(accountId);
+      nextTurnOf(line);
+      await line.ending;
+    },
+
+    async logout(accountId) {
+      const socket = onlineSocket(accountId);
+      if (socket === undefined) return err(failure('OFFLINE'));
+      const line = lineOf(accountId);
+      // The server ends the socket as its answer; that is no event any more.
+      line.turn += 1;
+      const removed = await removeThisDevice(asking(socket), socket.sock);
+      if (line.socket === socket) nextTurnOf(line);
+      await line.ending;
+      return removed ? ok() : err(failure('NO_ANSWER'));
+    },
+
+    async requestPairingCode(accountId, phoneNumber) {
+      const socket = lines.get(accountId)?.socket;
+      if (socket === undefined || socket.identity() !== undefined) return err(failure('OFFLINE'));
+      try {
+        const code = await requestPairingCode(socket.sock, phoneNumber, clock);
+        if (code === undefined) return err(failure('PAIRING_CODE_REFUSED'));
+        return ok({ code, expiresAt: socket.qrCodes.lastExpiresAt() });
+      } catch {
+        // Baileys only throws here when there is no connection to write to.
+        return err(failure('OFFLINE'));
+      }
+    },
+
+    async fetchGroups(accountId) {
+      const socket = onlineSocket(accountId);
+      const me = socket?.identity();
+      if (socket === undefined || me === undefined) return err(failure('OFFLINE'));
+      const { extractGroupMetadata } = await loadBaileys();
+      const groups = await askParticipatingGroups(asking(socket), extractGroupMetadata);
+      if (!groups.ok) return groups;
+      createGroupCache(memory, accountId).write(groups.value);
+      return ok(groups.value.map((group) => toGatewayGroup(group, me)));
+    },
+
+    async inviteCode(accountId, groupId) {
+      const socket = onlineSocket(accountId);
+      return socket === undefined ? err(failure('OFFLINE')) : askInviteCode(asking(socket), groupId, 'get');
+    },
+
+    async resetInviteCode(accountId, groupId) {
+      const socket = onlineSocket(accountId);
+      return socket === undefined ? err(failure('OFFLINE')) : askInviteCode(asking(socket), groupId, 'reset');
+    },
+
+    newMessageId: () => newMessageId(random),
+
+    async send(accountId, message): Promise<SendOutcome> {
+      const offline: SendOutcome = { kind: 'not-sent', failure: failure('OFFLINE') };
+      const socket = onlineSocket(accountId);
+      await socket?.ready;
+      const me = socket?.identity();
+      if (socket?.isOnline() !== true || me === undefined) return offline;
+      const group = createGroupCache(memory, accountId).read(message.groupId);
+      const { sock, acks, ended, storeFailures } = socket;
+      const { ackTimeoutMs } = timing;
+      const outcome = await sendMessage(
+        { sock, acks, clock, ackTimeoutMs, me, group, ended, storeFailures },
+        message,
+      );
+      // Baileys counts every device as holding our sender key once the bytes are written: if the server did not take
+      // the message, nobody could read the next one.
+      if (outcome.kind !== 'ack') forgetSenderKeys(accountId, message.groupId);
+      return outcome;
+    },
+
+    forgetSenderKeys(accountId, groupId) {
+      forgetSenderKeys(accountId, groupId);
+      return Promise.resolve();
+    },
+
+    async warmSessions(accountId, groupId, signal) {
+      const socket = onlineSocket(accountId);
+      const group = createGroupCache(memory, accountId).read(groupId);
+      if (socket === undefined || group === undefined) return;
+      await socket.ready;
+      try {
+        await warmSessions(socket.sock, group, signal);
+      } catch {
+        logger.info('whatsapp.warming-failed');
+      }
+    },
+
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    async close() {
+      for (const line of lines.values()) nextTurnOf(line);
+      await Promise.all([...lines.values()].map(({ ending }) => ending));
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { GroupMetadata, WASocket } from '@whiskeysockets/baileys';
+import { failure } from '#shared/failure.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OutgoingMessage, RefusedSend, SendOutcome } from '../ports/whatsapp-gateway.ts';
+import type { AckAnswer, AckTracker } from './ack-tracker.ts';
+import { statusCodeOf } from './disconnect-reason.ts';
+import { nextTurn } from './event-loop-breather.ts';
+import { toGatewayGroup } from './gateway-group.ts';
+import type { OwnIdentity } from './jid.ts';
+import { contentToSend } from './message-content.ts';
+import { refusalCodeOf } from './query.ts';
+
+export interface Sending {
+  readonly sock: Pick<WASocket, 'sendMessage'>;
+  readonly acks: AckTracker;
+  readonly clock: Clock;
+  readonly ackTimeoutMs: number;
+  readonly me: OwnIdentity;
+  /** The group as it is known here, if it is. */
+  readonly group: GroupMetadata | undefined;
+  /** Settles when the socket ends. */
+  readonly ended: Promise<void>;
+  /** How often the key store has failed on this socket so far. */
+  readonly storeFailures: () => number;
+}
+
+type Relay = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly error: unknown };
+
+/**
+ * Sends one message and settles on the server's answer. `sendMessage` resolves when the bytes are written, which
+ * proves nothing, and may reject after they were written: only failures that certainly come before that are `not-sent`.
+ */
+export async function sendMessage(
+  { sock, acks, clock, ackTimeoutMs, me, group, ended, storeFailures }: Sending,
+  message: OutgoingMessage,
+): Promise<SendOutcome> {
+  const failuresBefore = storeFailures();
+  const pending = acks.expect(message.messageId);
+  const relayed = relay();
+  const outcome = await Promise.race([relayed, ended.then(() => relayOrNothing(relayed))]);
+
+  if (outcome?.kind === 'written') {
+    const cancelTimeout = clock.after(ackTimeoutMs, pending.giveUp);
+    const answer = await pending.answer;
+    cancelTimeout();
+    return outcomeOf(answer);
+  }
+  pending.giveUp();
+  const answer = await pending.answer;
+  if (answer.kind === 'ack' || answer.kind === 'refused' || outcome === undefined) return outcomeOf(answer);
+  // The keys are committed after the write: when that failed, the message may be on its way.
+  return storeFailures() > failuresBefore ? { kind: 'unconfirmed' } : notSent(outcome.error, group);
+
+  async function relay(): Promise<Relay> {
+    try {
+      await sock.sendMessage(message.groupId, contentToSend(message.content), {
+        messageId: message.messageId,
+        ...(group?.ephemeralDuration ? { ephemeralExpiration: group.ephemeralDuration } : {}),
+      });
+      return { kind: 'written' };
+    } catch (error) {
+      return { kind: 'failed', error };
+    }
+  }
+
+  function outcomeOf(received: AckAnswer): SendOutcome {
+    switch (received.kind) {
+      case 'ack':
+        return { kind: 'ack' };
+      case 'refused':
+        return { kind: 'refused', failure: refusedSend(received.code, group, me) };
+      case 'timeout':
+      case 'closed':
+        return { kind: 'unconfirmed' };
+      default:
+        return received satisfies never;
+    }
+  }
+}
+
+/** A send whose preparation failed with the connection says so within the same turn of the event loop. */
+async function relayOrNothing(relayed: Promise<Relay>): Promise<Relay | undefined> {
+  return Promise.race([relayed, nextTurn().then(() => undefined)]);
+}
+
+/** What the error code of an ack means for the message. */
+export function refusedSend(
+  code: number,
+  group: GroupMetadata | undefined,
+  me: OwnIdentity | undefined,
+): RefusedSend {
+  switch (code) {
+    case 463:
+      return failure('ACCOUNT_RESTRICTED');
+    case 429:
+      return failure('THROTTLED');
+    case 403: {
+      const known = group && me && toGatewayGroup(group, me);
+      return known?.announceOnly === true && known.role === 'member'
+        ? failure('ADMINS_ONLY_POST')
+        : failure('NOT_A_MEMBER');
+    }
+    case 404:
+      return failure('NOT_A_MEMBER');
+    default:
+      return failure('MESSAGE_REFUSED', { code });
+  }
+}
+
+/**
+ * Why a send failed before anything was written, or `unconfirmed` where that is not certain: a closed or timed-out
+ * write may have put bytes on the wire.
+ */
+export function notSent(error: unknown, group: GroupMetadata | undefined): SendOutcome {
+  const refusal = refusalCodeOf(error);
+  if (refusal === 429) return { kind: 'not-sent', failure: failure('THROTTLED') };
+  if (refusal !== undefined) {
+    // Without cached metadata Baileys has asked for the group itself; the other questions are about keys.
+    const unknownGroup = group === undefined && [401, 403, 404].includes(refusal);
+    return { kind: 'not-sent', failure: failure(unknownGroup ? 'NOT_A_MEMBER' : 'ENCRYPTION_FAILED') };
+  }
+  // A query that loses its connection rejects with the bare close code; a closed socket is noticed before writing.
+  if (typeof error === 'number' || statusCodeOf(error) === 428) {
+    return { kind: 'not-sent', failure: failure('OFFLINE') };
+  }
+  if (
+    error instanceof Error &&
+    (error.message === 'All encryptions failed' || error.name === 'SessionError')
+  ) {
+    return { kind: 'not-sent', failure: failure('ENCRYPTION_FAILED') };
+  }
+  return { kind: 'unconfirmed' };
+}

@@ -1,0 +1,266 @@
+import type { BinaryNode, GroupMetadata, WASocket, WAMessage } from '@whiskeysockets/baileys';
+import type { AccountId } from '#shared/model/account.ts';
+import type { AuthStore } from '../ports/auth-store.ts';
+import { UnreadableKeysError } from '../ports/auth-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GatewayMemory } from '../ports/gateway-memory.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Random } from '../ports/random.ts';
+import { createAckTracker, type AckTracker } from './ack-tracker.ts';
+import { openAuthState } from './auth-state.ts';
+import { boundClosing } from './bound-closing.ts';
+import { containListenerErrors } from './contain-listener-errors.ts';
+import { disconnectOf, type Disconnect } from './disconnect-reason.ts';
+import { toGatewayGroup } from './gateway-group.ts';
+import type { GroupCache } from './group-cache.ts';
+import { takeGroupNotification } from './group-notifications.ts';
+import { ownIdentity, type OwnIdentity } from './jid.ts';
+import { showQrCodes, type QrCodes } from './link-workaround.ts';
+import type { Baileys } from './load-baileys.ts';
+import { contentToResend } from './message-content.ts';
+import { settleOwnLid } from './own-lid.ts';
+import { readReceipt } from './receipts.ts';
+import { refusedSend } from './send.ts';
+import { forgetHoldersWhoLeft } from './sender-keys.ts';
+import { silentLogger } from './silent-logger.ts';
+import type { SocketEvent } from './socket-event.ts';
+import type { GatewayTiming } from './timing.ts';
+import { watchUpgrade } from './upgrade-watchdog.ts';
+
+export interface SocketDependencies {
+  readonly baileys: Baileys;
+  readonly authStore: AuthStore;
+  readonly memory: GatewayMemory;
+  readonly cache: GroupCache;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly timing: GatewayTiming;
+  readonly accountId: AccountId;
+  /** Undefined for WhatsApp itself. */
+  readonly url: string | undefined;
+  readonly version: readonly [number, number, number];
+  readonly emit: (event: SocketEvent) => void;
+  /** The service let us in, far enough to show a code or to be online. */
+  readonly onAccepted: () => void;
+  /** The socket ended by itself. Not called after `end()`. */
+  readonly onEnded: (disconnect: Disconnect) => void;
+}
+
+/** One socket of one account, from its opening to its end. */
+export interface LiveSocket {
+  readonly sock: WASocket;
+  readonly acks: AckTracker;
+  readonly qrCodes: QrCodes;
+  /** Undefined until linked. */
+  identity(): OwnIdentity | undefined;
+  isOnline(): boolean;
+  /** Settles once sends are safe: Baileys has moved our own sessions to the LID. Also settles when the socket ends. */
+  readonly ready: Promise<void>;
+  readonly ended: Promise<void>;
+  /** Calls back when the socket ends, at once when it has. Returns the function that stops it. */
+  readonly onEnd: (listener: () => void) => () => void;
+  readonly storeFailures: () => number;
+  /** Ends it without a word and resolves when it is closed. */
+  end(): Promise<void>;
+}
+
+/** @throws UnreadableKeysError when the stored keys cannot be read */
+export function openSocket(dependencies: SocketDependencies): LiveSocket {
+  const { baileys, authStore, memory, cache, clock, random, logger, timing, accountId, emit } = dependencies;
+  const auth = openAuthState({ baileys, authStore, accountId, onFailure: onStoreFailure });
+  const sock = baileys.makeWASocket({
+    auth: { creds: auth.creds, keys: auth.keys },
+    version: [...dependencies.version],
+    ...(dependencies.url === undefined ? {} : { waWebSocketUrl: dependencies.url }),
+    ...(timing.qrLifetimeMs === null ? {} : { qrTimeout: timing.qrLifetimeMs }),
+    browser: baileys.Browsers.windows('Chrome'),
+    logger: silentLogger,
+    markOnlineOnConnect: false,
+    syncFullHistory: false,
+    emitOwnEvents: false,
+    // The stanza is written inside the transaction: a commit must fail fast rather than hold every other send.
+    transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 100 },
+    getMessage: ({ id }) => {
+      const content = id == null ? undefined : memory.readSentContent(accountId, id);
+      return Promise.resolve(content && contentToResend(content));
+    },
+    cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),
+  });
+
+  let storeFailureCount = 0;
+  let online = false;
+  let wasOpen = false;
+  let silent = false;
+  let over = false;
+  const endListeners = new Set<() => void>();
+  let markReady = (): void => undefined;
+  const ready = new Promise<void>((resolve) => {
+    markReady = resolve;
+  });
+  const ended = new Promise<void>((resolve) => {
+    endListeners.add(resolve);
+  });
+
+  const acks = createAckTracker((messageId, answer, chat) => {
+    emit(
+      answer.kind === 'ack'
+        ? { type: 'late-ack', messageId }
+        : {
+            type: 'late-refusal',
+            messageId,
+            failure: refusedSend(answer.code, cache.read(chat ?? ''), identity()),
+          },
+    );
+  });
+  const cancelWatchdog = watchUpgrade(sock, { clock, connectTimeoutMs: timing.connectTimeoutMs });
+  const qrCodes = showQrCodes(sock, {
+    clock,
+    random,
+    lifetimeMs: timing.qrLifetimeMs,
+    show(qr, expiresAt) {
+      cancelWatchdog();
+      dependencies.onAccepted();
+      emit({ type: 'qr', qr, expiresAt });
+    },
+  });
+  boundClosing(sock.ws, clock, timing.closeTimeoutMs);
+
+  const identity = (): OwnIdentity | undefined => auth.creds.me && ownIdentity(auth.creds.me);
+
+  sock.ws.on('open', () => {
+    wasOpen = true;
+  });
+  sock.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {
+    acks.take(attrs);
+  });
+  sock.ws.on('CB:receipt', (receipt: BinaryNode) => {
+    const me = identity();
+    if (me === undefined) return;
+    readReceipt(receipt, { me, now: clock.now(), lidOf: auth.lidOf }).forEach(emit);
+  });
+  sock.ws.on('CB:notification,type:w:gp2', (notification: BinaryNode) => {
+    onGroupNotification(notification).catch(report);
+  });
+  // Baileys' listeners and ours alike; those it adds per query come later and have their own handling.
+  containListenerErrors(sock.ws, report);
+
+  sock.ev.on('creds.update', contained(auth.saveCredentials));
+  sock.ev.on(
+    'messages.upsert',
+    contained(({ messages }) => {
+      for (const message of messages) if (isFromSomebody(message)) emit({ type: 'message-received' });
+    }),
+  );
+  sock.ev.on('groups.update', contained(onGroupLists));
+  sock.ev.on(
+    'connection.update',
+    contained((update) => {
+      if (update.isNewLogin === true) {
+        emit({ type: 'linking' });
+        emitIdentity();
+      }
+      if (update.connection === 'open') onOpen();
+      if (update.receivedPendingNotifications === true) emit({ type: 'offline-queue-delivered' });
+      if (update.connection === 'close') onClose(update.lastDisconnect?.error);
+    }),
+  );
+
+  function onOpen(): void {
+    online = true;
+    cancelWatchdog();
+    dependencies.onAccepted();
+    emitIdentity();
+    emit({ type: 'online' });
+    void settleOwnLid(sock).catch(report).then(markReady);
+  }
+
+  function onClose(error: unknown): void {
+    if (over) return;
+    over = true;
+    online = false;
+    cancelWatchdog();
+    auth.revoke();
+    acks.close();
+    markReady();
+    for (const listener of [...endListeners]) listener();
+    if (!silent) dependencies.onEnded(disconnectOf({ error, wasOpen }));
+  }
+
+  async function onGroupNotification(notification: BinaryNode): Promise<void> {
+    const me = identity();
+    if (me === undefined) return;
+    takeGroupNotification(notification, {
+      cache,
+      me,
+      extractGroupMetadata: baileys.extractGroupMetadata,
+    }).forEach(emit);
+    await forgetHoldersWhoLeft(sock, notification);
+  }
+
+  /** Complete lists only: Baileys asks for one by itself when the server calls its groups dirty. */
+  function onGroupLists(updates: readonly Partial<GroupMetadata>[]): void {
+    const me = identity();
+    const complete = updates.filter(
+      (update): update is GroupMetadata => update.participants !== undefined && update.id !== undefined,
+    );
+    if (me === undefined || complete.length === 0) return;
+    cache.write(complete);
+    emit({ type: 'groups-changed', groups: complete.map((group) => toGatewayGroup(group, me)) });
+  }
+
+  function emitIdentity(): void {
+    const me = identity();
+    if (me === undefined) return;
+    emit({ type: 'identity', ...me, profileName: auth.creds.me?.name ?? null });
+  }
+
+  function onStoreFailure(error: unknown): void {
+    storeFailureCount += 1;
+    logger.error('whatsapp.key-store-failed', error);
+    if (error instanceof UnreadableKeysError) void sock.end(error);
+  }
+
+  function report(error: unknown): void {
+    logger.warn('whatsapp.listener-failed', { error: error instanceof Error ? error.name : typeof error });
+  }
+
+  /** A throw of ours must not stop Baileys in the middle of its own work. */
+  function contained<Parameters extends readonly unknown[]>(
+    listener: (...parameters: Parameters) => void,
+  ): (...parameters: Parameters) => void {
+    return (...parameters) => {
+      try {
+        listener(...parameters);
+      } catch (error) {
+        logger.error('whatsapp.event-failed', error);
+      }
+    };
+  }
+
+  return {
+    sock,
+    acks,
+    qrCodes,
+    identity,
+    isOnline: () => online,
+    ready,
+    ended,
+    onEnd(listener) {
+      if (over) listener();
+      else endListeners.add(listener);
+      return () => endListeners.delete(listener);
+    },
+    storeFailures: () => storeFailureCount,
+    async end() {
+      silent = true;
+      void sock.end(undefined);
+      await ended;
+    },
+  };
+}
+
+/** A message of another person, whether it came live or waited for us; not a notification or a protocol message. */
+function isFromSomebody({ key, message, messageStubType }: WAMessage): boolean {
+  return key.fromMe !== true && message != null && message.protocolMessage == null && messageStubType == null;
+}

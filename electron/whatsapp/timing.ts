@@ -1,0 +1,20 @@
+/** How long the adapter waits, in milliseconds. Tests shorten it. */
+export interface GatewayTiming {
+  /** From the moment a message's bytes are written to the moment it counts as unconfirmed. */
+  readonly ackTimeoutMs: number;
+  readonly queryTimeoutMs: number;
+  /** A socket that neither shows a QR code nor is online by then is given up. */
+  readonly connectTimeoutMs: number;
+  /** A peer that does not answer our close frame by then is cut off; `ws` itself would wait 30 s. */
+  readonly closeTimeoutMs: number;
+  /** How long each QR code lives; null for WhatsApp's own rhythm (the first 60 s, the others 20 s). */
+  readonly qrLifetimeMs: number | null;
+}
+
+export const usualTiming: GatewayTiming = {
+  ackTimeoutMs: 20_000,
+  queryTimeoutMs: 30_000,
+  connectTimeoutMs: 60_000,
+  closeTimeoutMs: 2_000,
+  qrLifetimeMs: null,
+};
