@@ -19,8 +19,12 @@ export default defineConfig({
     plugins: messages(),
     build: {
       rolldownOptions: {
-        input: resolve(folder, 'electron/main.ts'),
-        output: { entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
+        input: {
+          main: resolve(folder, 'electron/main.ts'),
+          // Runs in a thread of its own and is looked for beside main.js.
+          'integrity-worker': resolve(folder, 'electron/db/integrity-worker.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
