@@ -6,8 +6,9 @@
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const anyPackage = '(^|/)node_modules/';
 const domainPackages = npm('date-fns', '@date-fns/tz', 'libphonenumber-js');
-/** The files of shared/ that carry zod at run time; elsewhere only their types may be used. */
-const zodCarriers = '^shared/(model|ipc)/|^shared/state/(app-state|patch)\\.ts$';
+/** The files of shared/ that carry zod at run time, so that elsewhere only their types may be used. */
+const withoutZod = '(disconnect-reason|invite-link)\\.ts$';
+const zodCarriers = `^shared/model/(?!${withoutZod})|^shared/ipc/|^shared/state/(app-state|patch)\\.ts$`;
 
 /** The room imports itself and the listed places, nothing else. */
 const only = (name, from, allowed, { nodeModules = false } = {}) => ({
@@ -48,7 +49,8 @@ export default {
       domainPackages,
       npm('papaparse'),
     ]),
-    only('db', '^electron/db/', ['^electron/ports/', '^shared/', npm('better-sqlite3')], {
+    // zod: what was stored as JSON is parsed on load.
+    only('db', '^electron/db/', ['^electron/ports/', '^shared/', npm('better-sqlite3', 'zod')], {
       nodeModules: true,
     }),
     only(

@@ -49,6 +49,8 @@ export default defineConfig(
   {
     files: ['renderer/**'],
     extends: [reactHooks.configs.flat.recommended],
+    // It warns of libraries that the React compiler cannot memoize; there is no such compiler here.
+    rules: { 'react-hooks/incompatible-library': 'off' },
   },
   {
     files: ['renderer/**'],
