@@ -109,7 +109,8 @@ export function openConnection(
   return {
     send,
     end(last) {
-      if (last) send(last);
+      // A client still in its handshake could not read it.
+      if (last && transport) send(last);
       socket.close();
     },
     fallSilent() {

@@ -29,7 +29,7 @@ function match(routes: AdminRoutes, method: string, path: string): { key: string
     const wanted = wantedPath.split('/');
     if (wantedMethod !== method || wanted.length !== given.length) continue;
     if (!wanted.every((part, index) => part === ':id' || part === given[index])) continue;
-    return { key, id: decodeURIComponent(given[wanted.indexOf(':id')] ?? '') };
+    return { key, id: given[wanted.indexOf(':id')] ?? '' };
   }
   return undefined;
 }
@@ -41,7 +41,9 @@ function match(routes: AdminRoutes, method: string, path: string): { key: string
 export function createAdminServer(routes: AdminRoutes): Server {
   const answer = async (request: IncomingMessage): Promise<{ status: number; body: unknown }> => {
     const { method = 'GET', url = '/' } = request;
-    const { pathname, searchParams } = new URL(url, 'http://localhost');
+    const { pathname: escaped, searchParams } = new URL(url, 'http://localhost');
+    // Jids hold an @, which some callers escape.
+    const pathname = escaped.replaceAll('%40', '@');
     const found = match(routes, method, pathname);
     const route = found && routes[found.key];
     if (!route) return { status: 404, body: { error: `There is no ${method} ${pathname}.` } };
