@@ -13,7 +13,10 @@ export interface Connection {
   exec(sql: string): void;
   /** All or nothing; inside another transaction it becomes a part of it. */
   transaction<T>(work: () => T): T;
-  /** Moves everything from the write-ahead log into the database and empties the log. Not in a transaction. */
+  /**
+   * Moves everything from the write-ahead log into the database and empties the log, as far as nobody reads in it:
+   * it never waits. Not in a transaction.
+   */
   checkpoint(): void;
   readonly inTransaction: () => boolean;
   close(): void;
@@ -80,10 +83,12 @@ function guard(database: Database.Database, onDamage: () => void): Connection {
   const transact = database.transaction((work: () => unknown) => work());
   const prepare = (sql: string) => {
     const statement = guarded(() => database.prepare(sql));
-    const { run, get, all } = statement;
-    statement.run = (...parameters) => guarded(() => run.apply(statement, parameters));
-    statement.get = (...parameters) => guarded(() => get.apply(statement, parameters));
-    statement.all = (...parameters) => guarded(() => all.apply(statement, parameters));
+    const run = statement.run.bind(statement);
+    const get = statement.get.bind(statement);
+    const all = statement.all.bind(statement);
+    statement.run = (...parameters) => guarded(() => run(...parameters));
+    statement.get = (...parameters) => guarded(() => get(...parameters));
+    statement.all = (...parameters) => guarded(() => all(...parameters));
     return statement;
   };
   return {
@@ -94,7 +99,11 @@ function guard(database: Database.Database, onDamage: () => void): Connection {
     },
     transaction: <T>(work: () => T) => guarded(() => transact.immediate(work) as T),
     checkpoint: () => {
-      guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
+      guarded(() => {
+        database.pragma('busy_timeout = 0');
+        database.pragma('wal_checkpoint(TRUNCATE)');
+        database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      });
     },
     inTransaction: () => database.inTransaction,
     close: () => {

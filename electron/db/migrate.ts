@@ -22,7 +22,7 @@ export function migrate(
   connection.transaction(() => {
     for (const { version, sql } of pending) {
       connection.exec(sql);
-      connection.pragma(`user_version = ${String(version)}`);
+      connection.pragma(`user_version = ${version}`);
     }
   });
 }

@@ -1,6 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -9,19 +8,18 @@ import type { KeyFile } from '../ports/key-file.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
-import { connect, withNativeBinding, type Connection } from './connection.ts';
-import { acquireDatabaseLock } from './database-lock.ts';
+import { acquireDatabaseLock, type DatabaseLock } from './database-lock.ts';
 import { createKeyFile } from './key-file.ts';
-import { migrate } from './migrate.ts';
-import { migrations } from './migrations.ts';
+import { openOrRecover, type FromTheFuture, type OpenDatabase } from './open-or-recover.ts';
+import { quickCheck } from './quick-check.ts';
 import { storageFailureCode, withStorageErrors } from './storage-errors.ts';
-import { createStores } from './stores.ts';
+import { startUpkeep, type Upkeep } from './upkeep.ts';
 
 export interface OpenStorageOptions {
-  /** The database file; its folder is made when missing. */
+  /** The database file. Its folder is made when missing and belongs to it: lock, backups and key live there. */
   readonly path: string;
   /** Another binary of better-sqlite3; only unpackaged runs set it. */
-  readonly nativeBinding?: string;
+  readonly nativeBinding?: string | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -33,88 +31,109 @@ export interface OpenedStorage {
   readonly memory: GatewayMemory;
   readonly keyFile: KeyFile;
   /**
-   * Settles before anything is sent: `damaged` means that the file must not be worked on. Close the storage and
-   * open it again (or start the app again): opening then sets the file aside and restores the newest backup.
+   * Await it before anything is sent. `damaged`: the file must not be worked on; close the storage and open it
+   * again (or start the app again), which sets the file aside and restores the newest backup. Never rejects.
    */
   readonly integrity: Promise<'ok' | 'damaged'>;
 }
 
-/** Why the database cannot be opened. Nothing was changed; each is one sentence to the trainer. */
+/** Why the database cannot be opened; what was on disk is untouched. */
 export type OpenRefusal =
-  | { readonly kind: 'from-the-future'; readonly fileVersion: number; readonly supportedVersion: number }
+  | FromTheFuture
   | { readonly kind: 'not-writable'; readonly path: string }
   | { readonly kind: 'disk-full'; readonly path: string }
-  | { readonly kind: 'in-use'; readonly path: string };
+  | { readonly kind: 'in-use'; readonly path: string }
+  /** Damaged, and no working database could be put in its place: the disk itself fails. */
+  | { readonly kind: 'damaged'; readonly path: string };
 
-/** Opens the database, or says in one word why not. Anything thrown is a bug. */
+/**
+ * Opens the database, the schema brought up to date. A damaged or lost file is replaced by the newest backup, or
+ * by an empty database; `settings.notices()` then says so. Anything thrown is a bug.
+ */
 export function openStorage(options: OpenStorageOptions): Result<OpenedStorage, OpenRefusal> {
-  const { path } = options;
+  const { path, nativeBinding } = options;
   try {
-    return openWithinFolder(options);
-  } catch (cause) {
-    switch (storageFailureCode(cause)) {
-      case 'DATABASE_READ_ONLY':
-        return err({ kind: 'not-writable', path });
-      case 'DISK_FULL':
-        return err({ kind: 'disk-full', path });
-      case 'DATABASE_BUSY':
-        return err({ kind: 'in-use', path });
-      case 'DATABASE_DAMAGED':
-      case undefined:
-        throw cause;
+    withStorageErrors(() => {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      chmodSync(dirname(path), 0o700);
+    });
+    const lock = acquireDatabaseLock(`${path}.lock`, nativeBinding);
+    if (lock === undefined) return err({ kind: 'in-use', path });
+    try {
+      const opened = openLocked(options, lock);
+      if (!opened.ok) lock.release();
+      return opened;
+    } catch (cause) {
+      lock.release();
+      throw cause;
     }
+  } catch (cause) {
+    const kind = refusalKind(cause);
+    if (kind === undefined) throw cause;
+    options.logger.error('database.refused', cause);
+    return err({ kind, path });
   }
 }
 
-function openWithinFolder(options: OpenStorageOptions): Result<OpenedStorage, OpenRefusal> {
-  const { path, nativeBinding, random } = options;
-  withStorageErrors(() => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    chmodSync(dirname(path), 0o700);
-  });
-  const lock = acquireDatabaseLock(`${path}.lock`, nativeBinding);
-  if (lock === undefined) return err({ kind: 'in-use', path });
-  const fileVersion = existsSync(path) ? versionOf(path, nativeBinding) : 0;
-  if (fileVersion > migrations.length) {
-    lock.release();
-    return err({ kind: 'from-the-future', fileVersion, supportedVersion: migrations.length });
+function refusalKind(cause: unknown): Exclude<OpenRefusal['kind'], 'from-the-future'> | undefined {
+  const code = storageFailureCode(cause);
+  switch (code) {
+    case 'DATABASE_READ_ONLY':
+      return 'not-writable';
+    case 'DISK_FULL':
+      return 'disk-full';
+    case 'DATABASE_BUSY':
+      return 'in-use';
+    case 'DATABASE_DAMAGED':
+      return 'damaged';
+    case undefined:
+      return undefined;
+    default:
+      return code satisfies never;
   }
-  const connection = connect({
-    path,
-    nativeBinding,
-    onDamage: () => {
-      lock.mark('suspect');
-    },
+}
+
+function openLocked(options: OpenStorageOptions, lock: DatabaseLock): Result<OpenedStorage, OpenRefusal> {
+  const onDamage = (): void => {
+    lock.mark('suspect');
+  };
+  const found = openOrRecover({ ...options, before: lock.before, onDamage });
+  if (!found.ok) return found;
+  const { connection, stores, fresh } = found.value;
+  const upkeep = startUpkeep({
+    path: options.path,
+    nativeBinding: options.nativeBinding,
+    clock: options.clock,
+    logger: options.logger,
+    checkFirst: lock.before === 'open',
+    fresh,
+    checkHere: () => quickCheck(connection),
+    onDamage,
   });
-  migrate(connection, migrations, () => undefined);
-  const stores = createStores(connection, random);
+  lock.mark('open');
   return ok({
-    storage: {
-      ...stores.storage,
-      close: () => {
-        close(connection);
-        lock.mark('closed');
-        lock.release();
-      },
-    },
+    storage: { ...stores.storage, close: closing(options.logger, found.value, lock, upkeep) },
     authStore: stores.authStore,
     memory: stores.memory,
-    keyFile: createKeyFile(join(dirname(path), 'convoke.key')),
-    integrity: Promise.resolve('ok'),
+    keyFile: createKeyFile(join(dirname(options.path), 'convoke.key')),
+    integrity: upkeep.integrity,
   });
 }
 
-function close(connection: Connection): void {
-  connection.checkpoint();
-  connection.close();
-}
-
-function versionOf(path: string, nativeBinding: string | undefined): number {
-  const database = new Database(path, { readonly: true, ...withNativeBinding(nativeBinding) });
-  try {
-    return database.pragma('user_version', { simple: true }) as number;
-  } finally {
-    database.close();
-    for (const side of ['-wal', '-shm']) if (!existsSync(path + side)) rmSync(path + side, { force: true });
-  }
+/** Leaving must work whatever the disk says: what goes wrong only makes the next start check the file. */
+function closing(logger: Logger, { connection }: OpenDatabase, lock: DatabaseLock, upkeep: Upkeep) {
+  return (): void => {
+    upkeep.stop();
+    try {
+      // They were on screen during this run.
+      connection.exec('DELETE FROM notice');
+      connection.checkpoint();
+      if (upkeep.verdict() === 'ok') lock.mark('closed');
+    } catch (cause) {
+      logger.error('database.closeFailed', cause);
+    } finally {
+      connection.close();
+      lock.release();
+    }
+  };
 }

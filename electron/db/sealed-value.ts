@@ -19,8 +19,7 @@ export interface SealedPlace {
 
 /** A 32-byte key in a form that is not copied around. Throws on any other length. */
 export function sealingKey(masterKey: Uint8Array): KeyObject {
-  if (masterKey.length !== KEY_BYTES)
-    throw new RangeError(`the master key must have ${String(KEY_BYTES)} bytes`);
+  if (masterKey.length !== KEY_BYTES) throw new RangeError(`the master key must have ${KEY_BYTES} bytes`);
   return createSecretKey(masterKey);
 }
 
@@ -35,7 +34,7 @@ export function seal(key: KeyObject, place: SealedPlace, plain: Uint8Array, rand
 /** Throws UnreadableKeysError when the key, the place or a single bit is not the one it was sealed with. */
 export function unseal(key: KeyObject, place: SealedPlace, sealed: Uint8Array, version: number): Uint8Array {
   try {
-    if (version !== SEALED_VERSION) throw new Error(`unknown format ${String(version)}`);
+    if (version !== SEALED_VERSION) throw new Error(`unknown format ${version}`);
     const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     });

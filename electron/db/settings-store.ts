@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { preferences, type Preferences } from '#shared/model/settings.ts';
+import { preferences } from '#shared/model/settings.ts';
 import type { Notice } from '#shared/state/app-state.ts';
 import type { KeyEnvelope, SettingsStore } from '../ports/settings-store.ts';
 import type { Connection } from './connection.ts';

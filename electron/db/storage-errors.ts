@@ -22,6 +22,7 @@ const codesOfFiles: ReadonlyMap<string, StorageFailureCode> = new Map<string, St
   ['EPERM', 'DATABASE_READ_ONLY'],
   ['EROFS', 'DATABASE_READ_ONLY'],
   ['ENOTDIR', 'DATABASE_READ_ONLY'],
+  ['EISDIR', 'DATABASE_READ_ONLY'],
   ['EEXIST', 'DATABASE_READ_ONLY'],
   ['EBUSY', 'DATABASE_BUSY'],
 ]);

@@ -1,0 +1,36 @@
+import { Worker } from 'node:worker_threads';
+import type { Verdict } from './quick-check.ts';
+
+/** What the worker is asked: check the database and, when it is whole, write a backup of it. */
+export interface CheckJob {
+  readonly path: string;
+  readonly nativeBinding: string | undefined;
+  readonly backUp: { readonly folder: string; readonly at: number } | null;
+}
+
+/**
+ * Checks on a thread of its own, through a connection of its own, while the engine goes on. Resolves as soon as the
+ * check is through, before the backup; rejects when it could not be made. Whatever goes wrong, in the backup too,
+ * is told to `onTrouble`.
+ */
+export function checkInWorker(job: CheckJob, onTrouble: (cause: unknown) => void): Promise<Verdict> {
+  const worker = new Worker(workerFile(), { workerData: job });
+  // A check of many seconds must not keep the process from ending; the next start makes it again.
+  worker.unref();
+  return new Promise((resolve, reject) => {
+    worker.on('message', resolve);
+    worker.on('error', (cause) => {
+      onTrouble(cause);
+      reject(new Error('the integrity check failed', { cause }));
+    });
+    worker.on('exit', (exitCode) => {
+      reject(new Error(`the integrity check ended early (exit code ${exitCode})`));
+    });
+  });
+}
+
+/** Run from its source or, once bundled, from the file of the same name beside the bundle. */
+function workerFile(): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`./integrity-worker.${extension}`, import.meta.url);
+}
