@@ -1,42 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { User } from '#simulator/contracts.ts';
-import type { Group } from '#simulator/group-book.ts';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
-import { startSimulator } from '#simulator/server.ts';
-import type { Simulator } from '#simulator/server.ts';
-import { linkClient } from './linked-client.ts';
-import type { LinkedClient } from './linked-client.ts';
+import type { World } from '#simulator/world.ts';
+import { useTrainerWorld, waiting } from './trainer-fixture.ts';
+import type { WatchedClient } from './trainer-fixture.ts';
 
-const waiting = { timeout: 20_000, interval: 20 };
-
-let simulator: Simulator;
+const fixture = useTrainerWorld();
+let client: WatchedClient;
+let world: World;
 let trainer: User;
-let client: LinkedClient;
 
 beforeEach(async () => {
-  const scenario = trainerScenario();
-  simulator = await startSimulator({ scenario });
-  trainer = personWith(scenario.accounts[0] ?? '');
-  client = await linkClient(simulator, trainer.phoneNumber);
+  ({ world, trainer } = fixture);
+  client = await fixture.link();
 });
-
-afterEach(async () => {
-  expect(simulator.web.traffic.unknownRequests).toEqual([]);
-  await client.sock.end(undefined);
-  await simulator.close();
-});
-
-function personWith(phoneNumber: string): User {
-  const user = simulator.world.findUser(phoneNumber);
-  if (!user) throw new Error(`nobody has ${phoneNumber}`);
-  return user;
-}
-
-function groupCalled(start: string): Group {
-  const group = simulator.world.directory.groups.all().find(({ subject }) => subject.startsWith(start));
-  if (!group) throw new Error(`no group ${start}`);
-  return group;
-}
 
 /** The code a request was refused with: Baileys puts it into `data` and always says status 500. */
 async function refusal(request: Promise<unknown>): Promise<unknown> {
@@ -50,7 +26,7 @@ async function refusal(request: Promise<unknown>): Promise<unknown> {
 describe('the groups of an account', () => {
   it('are listed with roles, addressing and settings', async () => {
     const found = await client.sock.groupFetchAllParticipating();
-    const mine = simulator.world.directory.groups.ofUser(trainer);
+    const mine = world.directory.groups.ofUser(trainer);
     expect(Object.keys(found).sort()).toEqual(mine.map(({ jid }) => jid).sort());
     for (const group of mine) {
       const metadata = found[group.jid];
@@ -74,25 +50,27 @@ describe('the groups of an account', () => {
   });
 
   it('can be asked for one by one, while one is a member', async () => {
-    const group = groupCalled('React Workshop');
+    const group = fixture.groupCalled('React Workshop');
     const metadata = await client.sock.groupMetadata(group.jid);
     expect(metadata.participants).toHaveLength(20);
-    expect(await refusal(client.sock.groupMetadata(groupCalled('CSS Layout').jid))).toBe(403);
+    expect(await refusal(client.sock.groupMetadata(fixture.groupCalled('CSS Layout').jid))).toBe(403);
     expect(await refusal(client.sock.groupMetadata('120363499999999999@g.us'))).toBe(404);
   });
 });
 
 describe('invite links', () => {
   it('are given to admins and refused to others', async () => {
-    const group = groupCalled('React Workshop');
+    const group = fixture.groupCalled('React Workshop');
     expect(await client.sock.groupInviteCode(group.jid)).toBe(group.inviteCode);
-    expect(await refusal(client.sock.groupInviteCode(groupCalled('Trainers of Lisbon').jid))).toBe(401);
-    expect(await refusal(client.sock.groupInviteCode(groupCalled('CSS Layout').jid))).toBe(403);
+    expect(await refusal(client.sock.groupInviteCode(fixture.groupCalled('Trainers of Lisbon').jid))).toBe(
+      401,
+    );
+    expect(await refusal(client.sock.groupInviteCode(fixture.groupCalled('CSS Layout').jid))).toBe(403);
     expect(await refusal(client.sock.groupInviteCode('120363499999999999@g.us'))).toBe(404);
   });
 
   it('can be reset, looked at and used', async () => {
-    const group = groupCalled('React Workshop');
+    const group = fixture.groupCalled('React Workshop');
     const old = group.inviteCode;
     const code = await client.sock.groupRevokeInvite(group.jid);
     expect(code).toBe(group.inviteCode);
@@ -100,7 +78,7 @@ describe('invite links', () => {
     expect(await refusal(client.sock.groupGetInviteInfo(old))).toBe(410);
     expect(await client.sock.groupGetInviteInfo(code ?? '')).toMatchObject({ id: group.jid, size: 20 });
 
-    const left = groupCalled('CSS Layout');
+    const left = fixture.groupCalled('CSS Layout');
     expect(await client.sock.groupAcceptInvite(left.inviteCode)).toBe(left.jid);
     expect(left.participants.get(trainer)).toBe('member');
     await vi.waitFor(() => {
@@ -111,10 +89,10 @@ describe('invite links', () => {
 
 describe('changes by the client', () => {
   it('create a group, add and remove people, with an answer for each', async () => {
-    const [bruno, shy] = [simulator.world.directory.users[1], simulator.world.directory.users[40]];
+    const [bruno, shy] = [world.directory.users[1], world.directory.users[40]];
     if (!bruno || !shy) throw new Error('too few people');
     const created = await client.sock.groupCreate('Reunion', [`${bruno.phoneNumber}@s.whatsapp.net`]);
-    const group = simulator.world.directory.groups.find(created.id);
+    const group = world.directory.groups.find(created.id);
     expect([...(group?.participants.keys() ?? [])]).toEqual([trainer, bruno]);
 
     const shyJid = `${shy.phoneNumber}@s.whatsapp.net`;
@@ -132,7 +110,7 @@ describe('changes by the client', () => {
   });
 
   it('change subject, description and settings', async () => {
-    const group = groupCalled('TypeScript Basics');
+    const group = fixture.groupCalled('TypeScript Basics');
     const { sock } = client;
     await sock.groupUpdateSubject(group.jid, 'TypeScript Basics – moved');
     await sock.groupUpdateDescription(group.jid, 'First');
@@ -158,8 +136,8 @@ describe('changes by the client', () => {
 
 describe('changes by others', () => {
   it('reach the client as events', async () => {
-    const { groupOperations } = simulator.world;
-    const group = groupCalled('Trainers of Lisbon');
+    const { groupOperations } = world;
+    const group = fixture.groupCalled('Trainers of Lisbon');
     const [lead, member] = group.participants.keys();
     if (!lead || !member) throw new Error('too few people');
     const memberJid = `${member.lid}@lid`;
@@ -189,8 +167,8 @@ describe('changes by others', () => {
   });
 
   it('tell the client when it is added, and when it is removed', async () => {
-    const { groupOperations } = simulator.world;
-    const group = groupCalled('CSS Layout');
+    const { groupOperations } = world;
+    const group = fixture.groupCalled('CSS Layout');
     const [lead] = group.participants.keys();
     if (!lead) throw new Error('nobody leads');
     groupOperations.add(lead, group, [`${trainer.lid}@lid`]);

@@ -2,6 +2,7 @@ import type { AuthenticationState } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { createAdminClient } from '#simulator/admin-client.ts';
 import type { AdminClient } from '#simulator/admin-client.ts';
+import type { Scenario } from '#simulator/scenario.ts';
 import { startSimulator } from '#simulator/server.ts';
 import type { Simulator } from '#simulator/server.ts';
 import { connectClient, createMemoryAuthState } from './baileys-client.ts';
@@ -21,7 +22,7 @@ export interface SimulatorFixture {
  * A fresh simulator for every test. Afterwards the client must not have asked for anything unknown, and nothing
  * must have broken.
  */
-export function useSimulator(): SimulatorFixture {
+export function useSimulator(scenario: Scenario = smallScenario): SimulatorFixture {
   let simulator: Simulator | undefined;
   let clients: BaileysClient[] = [];
 
@@ -32,7 +33,7 @@ export function useSimulator(): SimulatorFixture {
 
   beforeEach(async () => {
     clients = [];
-    simulator = await startSimulator({ scenario: smallScenario });
+    simulator = await startSimulator({ scenario });
   });
 
   afterEach(async () => {
