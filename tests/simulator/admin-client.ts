@@ -2,6 +2,7 @@ import type { DecryptedCopy } from './contracts.ts';
 import type { Disconnection } from './disconnection.ts';
 import type { Fault } from './faults.ts';
 import type { LinkOutcome } from './linking/registration.ts';
+import type { SubmittedReceipt } from './record.ts';
 import type { ClientMessage, ConnectionEntry, UnknownRequest } from './traffic.ts';
 import type { AccountAnswer, GroupAnswer, ParticipantAnswer, RequestsAnswer } from './admin/answers.ts';
 
@@ -16,6 +17,8 @@ export interface AdminClient {
   requests(): Promise<RequestsAnswer>;
   connections(): Promise<ConnectionEntry[]>;
   deliveriesFromClients(): Promise<ClientMessage[]>;
+  /** Every receipt a device handed to the server, once none has anything left to decrypt. */
+  receipts(): Promise<SubmittedReceipt[]>;
   accounts(): Promise<AccountAnswer[]>;
   groups(): Promise<GroupAnswer[]>;
   sendAs(phoneNumber: string, chat: string, text: string): Promise<{ readonly messageId: string }>;
@@ -70,6 +73,7 @@ export function createAdminClient(adminUrl: string): AdminClient {
     requests: () => get('/requests'),
     connections: () => get('/connections'),
     deliveriesFromClients: () => get('/deliveries-from-clients'),
+    receipts: () => get('/receipts'),
     accounts: () => get('/accounts'),
     groups: () => get('/groups'),
     sendAs: (phoneNumber, chat, text) => post('/send-as', { phoneNumber, chat, text }),

@@ -81,6 +81,10 @@ export function createAdminRoutes({ scenario, world, web, reset }: AdminTarget):
     }),
     'GET /connections': () => traffic.connections,
     'GET /deliveries-from-clients': () => traffic.clientMessages,
+    'GET /receipts': async () => {
+      await world.settled();
+      return world.record.receipts();
+    },
     'GET /faults': () => faults.active(),
 
     'POST /scan': ({ fields }) => {
