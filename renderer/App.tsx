@@ -1,0 +1,57 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import { AccountFoot } from './features/accounts/AccountFoot.tsx';
+import { ConnectionBanners } from './features/accounts/ConnectionBanners.tsx';
+import { Rail } from './features/navigation/Rail.tsx';
+import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
+import { FailureNotice } from './parts/FailureNotice.tsx';
+import { Screen } from './Screen.tsx';
+import { replica, useApp, useReplica } from './state/app-store.ts';
+import { firstRoute } from './state/route.ts';
+import { useUi } from './state/use-ui.ts';
+import { Toasts } from './ui/Toasts.tsx';
+
+/** Waits for the first snapshot; everything below may read the state. */
+export function App() {
+  const { t } = useLingui();
+  const isReady = useReplica(({ app }) => app !== null);
+  const failure = useReplica((state) => state.failure);
+  return (
+    <Toasts label={t`Messages`} closeLabel={t`Close`}>
+      {isReady && <Window />}
+      {!isReady && failure !== null && (
+        <div className="mx-auto max-w-xl p-16">
+          <FailureNotice failure={failure} onAction={replica.reload} />
+        </div>
+      )}
+    </Toasts>
+  );
+}
+
+function Window() {
+  const theme = useApp(({ settings }) => settings.theme);
+  const start = useApp(firstRoute);
+  const route = useUi((ui) => ui.route);
+  const go = useUi((ui) => ui.go);
+
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    // Fixed once: linking the first account must not pull the link screen away under the trainer.
+    if (route === null) go(start);
+    else document.documentElement.dataset['ready'] = 'true';
+  }, [route, start, go]);
+
+  if (route === null) return null;
+  return (
+    <div className="flex h-full">
+      <Rail route={route} foot={<AccountFoot />} />
+      <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <NoticeBanners />
+        <ConnectionBanners route={route} />
+        <Screen route={route} />
+      </main>
+    </div>
+  );
+}

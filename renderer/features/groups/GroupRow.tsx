@@ -1,0 +1,65 @@
+import { Plural } from '@lingui/react/macro';
+import type { GroupSummary } from '#shared/model/group.ts';
+import { request } from '../../bridge/request.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { GroupFlags } from '../../parts/GroupFlags.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { InviteLink } from './InviteLink.tsx';
+import { useInviteRequests } from './use-invite-requests.ts';
+
+interface GroupRowProps {
+  readonly group: GroupSummary;
+  /** Titles of the workshops it is linked to. */
+  readonly workshopTitles: readonly string[];
+  /** Null with a single account, when it would say nothing. */
+  readonly accountName: string | null;
+}
+
+export function GroupRow({ group, workshopTitles, accountName }: GroupRowProps) {
+  return (
+    <div className="flex flex-col gap-2 border-b border-line px-6 py-2.5 hover:bg-sunken">
+      <div className="flex min-h-10 items-center gap-4">
+        <div className="min-w-0 flex-1">
+          <p className="selectable truncate text-base font-medium">{group.name}</p>
+          <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
+            <span className="tabular">
+              <Plural value={group.size} one="# member" other="# members" />
+            </span>
+            <GroupFlags group={group} />
+            {accountName !== null && <span>{accountName}</span>}
+            {workshopTitles.map((title) => (
+              <Badge key={title}>{title}</Badge>
+            ))}
+          </p>
+        </div>
+        <InviteLink group={group} />
+      </div>
+      <Refusal group={group} />
+    </div>
+  );
+}
+
+/** Why there is no link, in the row it concerns. */
+function Refusal({ group: { id, accountId } }: { readonly group: GroupSummary }) {
+  const entry = useInviteRequests(({ requests }) => requests.get(id));
+  const run = useInviteRequests((state) => state.run);
+  const forget = useInviteRequests((state) => state.forget);
+  if (entry?.phase !== 'failed') return null;
+  const { failure } = entry;
+  return (
+    <div className="pb-1">
+      <FailureNotice
+        failure={failure}
+        tone="warning"
+        onAction={() => {
+          if (failure.code === 'OFFLINE') {
+            forget(id);
+            void request('account.connect', { accountId });
+          } else {
+            void run({ accountId, groupId: id }, 'fetch');
+          }
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { SearchX, UsersRound } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Account, AccountId } from '#shared/model/account.ts';
+import { request } from '../../bridge/request.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { useAction, type Action } from '../../parts/use-action.ts';
+import { useCurrentAccount } from '../../parts/use-current-account.ts';
+import { useApp } from '../../state/app-store.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import { everyGroup, filterGroups, type GroupOrder } from './group-filter.ts';
+import { GroupRow } from './GroupRow.tsx';
+import { GroupTools } from './GroupTools.tsx';
+import { SyncGroups } from './SyncGroups.tsx';
+import { workshopTitlesByGroup } from './workshop-titles.ts';
+
+/** Every group of the linked accounts, from disk at once. */
+export function GroupsScreen() {
+  const account = useCurrentAccount();
+  const hasGroups = useApp((app) => app.groups.length > 0);
+  if (account === undefined || (account.linkedAt === null && !hasGroups)) {
+    return (
+      <Page title={<Trans>Groups</Trans>}>
+        <NotLinked accountId={account?.id ?? null} />
+      </Page>
+    );
+  }
+  return <LinkedGroups account={account} />;
+}
+
+function LinkedGroups({ account }: { readonly account: Account }) {
+  const { t } = useLingui();
+  const groups = useApp((app) => app.groups);
+  const workshops = useApp((app) => app.workshops);
+  const accounts = useApp((app) => app.accounts);
+  const [filter, setFilter] = useState(everyGroup);
+  const [order, setOrder] = useState<GroupOrder>('name');
+  const sync = useAction(() => request('group.sync', { accountId: account.id }));
+
+  const titles = useMemo(() => workshopTitlesByGroup(workshops), [workshops]);
+  const shown = useMemo(
+    () => filterGroups(groups, filter, order, new Set(titles.keys())),
+    [groups, filter, order, titles],
+  );
+  const accountNames = useMemo(
+    () => (accounts.length > 1 ? new Map(accounts.map(({ id, name }) => [id, name])) : undefined),
+    [accounts],
+  );
+
+  return (
+    <Page
+      title={<Trans>Groups</Trans>}
+      note={groups.length > 0 && <Count shown={shown.length} total={groups.length} />}
+      actions={<SyncGroups account={account} sync={sync} />}
+      tools={
+        groups.length > 0 && (
+          <GroupTools filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />
+        )
+      }
+    >
+      {sync.failure !== null && (
+        <div className="px-6 pt-4">
+          <FailureNotice failure={sync.failure} tone="warning" onAction={() => void sync.run()} />
+        </div>
+      )}
+      {groups.length === 0 ? (
+        <NoGroups account={account} sync={sync} />
+      ) : shown.length === 0 ? (
+        <EmptyState
+          icon={SearchX}
+          title={<Trans>No group matches</Trans>}
+          action={
+            <Button
+              onClick={() => {
+                setFilter(everyGroup);
+              }}
+            >
+              <Trans>Show all groups</Trans>
+            </Button>
+          }
+        >
+          <Trans>Try fewer letters, or take a filter away.</Trans>
+        </EmptyState>
+      ) : (
+        <VirtualList label={t`Groups`} rows={shown} keyOf={({ id }) => id} estimatedRowHeight={62}>
+          {(group) => (
+            <GroupRow
+              group={group}
+              workshopTitles={titles.get(group.id) ?? []}
+              accountName={accountNames?.get(group.accountId) ?? null}
+            />
+          )}
+        </VirtualList>
+      )}
+    </Page>
+  );
+}
+
+function Count({ shown, total }: { readonly shown: number; readonly total: number }) {
+  return (
+    <span className="tabular">
+      {shown === total ? (
+        <Plural value={total} one="# group" other="# groups" />
+      ) : (
+        <Trans>
+          {shown} of {total}
+        </Trans>
+      )}
+    </span>
+  );
+}
+
+interface NoGroupsProps {
+  readonly account: Account;
+  readonly sync: Action<void, unknown>;
+}
+
+function NoGroups({ account, sync }: NoGroupsProps) {
+  const { t } = useLingui();
+  const isFirstSync = account.groupsSyncedAt === null && account.connection.state === 'online';
+  if (sync.pending || (isFirstSync && sync.failure === null)) {
+    return <SkeletonRows label={t`Getting your groups`} />;
+  }
+  return (
+    <EmptyState
+      icon={UsersRound}
+      title={<Trans>No groups yet</Trans>}
+      action={
+        <Button pending={sync.pending} onClick={() => void sync.run()}>
+          <Trans>Look again</Trans>
+        </Button>
+      }
+    >
+      <Trans>
+        Make a group in WhatsApp on your phone, or ask someone to add you to one. It appears here by itself.
+      </Trans>
+    </EmptyState>
+  );
+}
+
+function NotLinked({ accountId }: { readonly accountId: AccountId | null }) {
+  const go = useUi((ui) => ui.go);
+  return (
+    <EmptyState
+      icon={UsersRound}
+      title={<Trans>Your groups appear here</Trans>}
+      action={
+        <Button
+          look="primary"
+          onClick={() => {
+            go({ screen: 'link', accountId });
+          }}
+        >
+          <Trans>Link WhatsApp</Trans>
+        </Button>
+      }
+    >
+      <Trans>Link WhatsApp with your phone first. It takes a minute.</Trans>
+    </EmptyState>
+  );
+}

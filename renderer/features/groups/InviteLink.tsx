@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Copy, ExternalLink, Link, QrCode, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import type { GroupSummary } from '#shared/model/group.ts';
+import { inviteLinkUrl } from '#shared/model/invite-link.ts';
+import { request } from '../../bridge/request.ts';
+import { useCopy } from '../../parts/use-copy.ts';
+import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { showToast } from '../../ui/Toasts.tsx';
+import { QrPoster } from './QrPoster.tsx';
+import { useInviteRequests } from './use-invite-requests.ts';
+
+/** The invite link of one group, in its place: the button, the wait, or the link and what to do with it. */
+export function InviteLink({ group }: { readonly group: GroupSummary }) {
+  const isFetching = useInviteRequests(({ requests }) => requests.get(group.id)?.phase === 'fetching');
+  const run = useInviteRequests((state) => state.run);
+  if (!group.member) return null;
+  if (group.inviteCode !== null && group.inviteCode !== '' && !group.inviteStale) {
+    return <KnownLink group={group} inviteCode={group.inviteCode} isFetching={isFetching} />;
+  }
+  return (
+    <span className="flex items-center gap-2">
+      {group.inviteStale && (
+        <Badge tone="warning">
+          <Trans>The old link no longer works</Trans>
+        </Badge>
+      )}
+      <Button
+        icon={Link}
+        pending={isFetching}
+        disabled={isFetching}
+        onClick={() => void run({ accountId: group.accountId, groupId: group.id }, 'fetch')}
+      >
+        {group.inviteStale ? <Trans>Get new link</Trans> : <Trans>Get invite link</Trans>}
+      </Button>
+    </span>
+  );
+}
+
+interface KnownLinkProps {
+  readonly group: GroupSummary;
+  readonly inviteCode: string;
+  readonly isFetching: boolean;
+}
+
+function KnownLink({ group, inviteCode, isFetching }: KnownLinkProps) {
+  const { t } = useLingui();
+  const [asking, setAsking] = useState<'reset' | 'poster' | null>(null);
+  const run = useInviteRequests((state) => state.run);
+  const copy = useCopy();
+  const showFailure = useFailureToast();
+  const url = inviteLinkUrl(inviteCode);
+
+  async function reset(): Promise<void> {
+    setAsking(null);
+    const isDone = await run({ accountId: group.accountId, groupId: group.id }, 'reset');
+    if (isDone) showToast(t`The group has a new link`);
+  }
+
+  function close(): void {
+    setAsking(null);
+  }
+
+  return (
+    <span className="flex min-w-0 items-center gap-0.5">
+      <span className="selectable mr-1.5 truncate text-sm text-muted">{url.replace('https://', '')}</span>
+      <IconButton
+        label={t`Copy invite link`}
+        icon={Copy}
+        onClick={() => {
+          copy(url, t`Invite link copied`);
+        }}
+      />
+      <IconButton
+        label={t`Open invite link`}
+        icon={ExternalLink}
+        onClick={() => {
+          void request('desktop.openExternal', { url }).then((reply) => {
+            if (!reply.ok) showFailure(reply.error);
+          });
+        }}
+      />
+      <IconButton
+        label={t`Show QR poster`}
+        icon={QrCode}
+        onClick={() => {
+          setAsking('poster');
+        }}
+      />
+      <IconButton
+        label={t`Reset invite link`}
+        icon={RotateCcw}
+        pending={isFetching}
+        onClick={() => {
+          setAsking('reset');
+        }}
+      />
+      {asking === 'poster' && <QrPoster group={group} url={url} onClose={close} />}
+      {asking === 'reset' && (
+        <ConfirmDialog
+          title={t`Reset the invite link of “${group.name}”?`}
+          confirmLabel={t`Reset link`}
+          cancelLabel={t`Keep it`}
+          onConfirm={() => void reset()}
+          onCancel={close}
+        >
+          <Trans>
+            The link you have now stops working everywhere it was shared. People who are already in the group
+            stay.
+          </Trans>
+        </ConfirmDialog>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro';
+import { CalendarDays, Megaphone, Settings, UsersRound, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Route } from '../../state/route.ts';
+import { useUi } from '../../state/use-ui.ts';
+
+type Section = 'workshops' | 'groups' | 'broadcasts' | 'settings';
+
+/** The section a route belongs to; linking belongs to none. */
+function sectionOf(route: Route): Section | null {
+  switch (route.screen) {
+    case 'workshops':
+    case 'groups':
+    case 'broadcasts':
+    case 'settings':
+      return route.screen;
+    case 'compose':
+    case 'report':
+      return 'broadcasts';
+    case 'link':
+      return null;
+    default:
+      return route satisfies never;
+  }
+}
+
+/** The left rail: where to go, and at its foot who is connected. */
+export function Rail({ route, foot }: { readonly route: Route; readonly foot: ReactNode }) {
+  const { t } = useLingui();
+  const section = sectionOf(route);
+  return (
+    <div className="flex w-[212px] shrink-0 flex-col border-r border-line bg-sunken">
+      <p className="px-5 pt-5 pb-4 text-lg font-semibold tracking-tight" aria-hidden>
+        Convoke
+      </p>
+      <nav aria-label={t`Main`} className="flex flex-col gap-0.5 px-3">
+        <RailLink
+          label={t`Workshops`}
+          icon={CalendarDays}
+          to={{ screen: 'workshops', sheet: null }}
+          current={section === 'workshops'}
+        />
+        <RailLink
+          label={t`Groups`}
+          icon={UsersRound}
+          to={{ screen: 'groups' }}
+          current={section === 'groups'}
+        />
+        <RailLink
+          label={t`Broadcasts`}
+          icon={Megaphone}
+          to={{ screen: 'broadcasts' }}
+          current={section === 'broadcasts'}
+        />
+        <RailLink
+          label={t`Settings`}
+          icon={Settings}
+          to={{ screen: 'settings' }}
+          current={section === 'settings'}
+        />
+      </nav>
+      <div className="mt-auto">{foot}</div>
+    </div>
+  );
+}
+
+interface RailLinkProps {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly to: Route;
+  readonly current: boolean;
+}
+
+function RailLink({ label, icon: Icon, to, current }: RailLinkProps) {
+  const go = useUi((ui) => ui.go);
+  return (
+    <a
+      href={`#${to.screen}`}
+      aria-current={current ? 'page' : undefined}
+      draggable={false}
+      onClick={(event) => {
+        event.preventDefault();
+        go(to);
+      }}
+      className="flex h-8 cursor-default items-center gap-2.5 rounded-md px-2.5 text-sm font-medium text-muted transition-colors hover:bg-hover hover:text-text aria-[current=page]:bg-raised aria-[current=page]:text-text aria-[current=page]:shadow-[0_0_0_1px_var(--line)]"
+    >
+      <Icon aria-hidden className="size-4" />
+      {label}
+    </a>
+  );
+}

@@ -1,0 +1,28 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { WorkshopId } from '#shared/model/workshop.ts';
+import type { AppState } from '#shared/state/app-state.ts';
+
+export type WorkshopSheet =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'detail'; readonly workshopId: WorkshopId }
+  | { readonly kind: 'edit'; readonly workshopId: WorkshopId };
+
+/** Where the window is. There is no address bar, so a route is plain state. */
+export type Route =
+  /** Linking an account; null when there is none yet. */
+  | { readonly screen: 'link'; readonly accountId: AccountId | null }
+  | { readonly screen: 'workshops'; readonly sheet: WorkshopSheet | null }
+  | { readonly screen: 'groups' }
+  | { readonly screen: 'broadcasts' }
+  | { readonly screen: 'compose' }
+  | { readonly screen: 'report'; readonly broadcastId: BroadcastId }
+  | { readonly screen: 'settings' };
+
+const toLink: Route = { screen: 'link', accountId: null };
+const toWorkshops: Route = { screen: 'workshops', sheet: null };
+
+/** Where the window opens: linking comes first as long as no account was ever linked. */
+export function firstRoute({ accounts }: Pick<AppState, 'accounts'>): Route {
+  return accounts.some(({ linkedAt }) => linkedAt !== null) ? toWorkshops : toLink;
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+
+interface PageProps {
+  readonly title: ReactNode;
+  /** Beside the title. */
+  readonly note?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Below the title: search and filters. */
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One screen: a head that stays and a body that scrolls by itself. */
+export function Page({ title, note, actions, tools, children }: PageProps) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex shrink-0 flex-col gap-3 border-b border-line px-6 pt-5 pb-4">
+        <div className="flex min-h-8 items-center gap-3">
+          <h1 className="truncate text-xl font-semibold tracking-tight">{title}</h1>
+          {note !== undefined && <div className="min-w-0 truncate text-muted">{note}</div>}
+          <div className="ml-auto flex shrink-0 items-center gap-2">{actions}</div>
+        </div>
+        {tools}
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+const manager = Toast.createToastManager();
+
+/** Says something in passing. It is read aloud and goes away by itself. */
+export function showToast(title: string, description?: string): void {
+  manager.add(description === undefined ? { title } : { title, description });
+}
+
+/** Says that something did not work. It stays longer and interrupts a screen reader. */
+export function showFailureToast(title: string, description: string): void {
+  manager.add({ title, description, type: 'failure', priority: 'high', timeout: 12_000 });
+}
+
+interface ToastsProps {
+  readonly label: string;
+  readonly closeLabel: string;
+  readonly children: ReactNode;
+}
+
+/** Where toasts appear; wraps the whole window. */
+export function Toasts({ label, closeLabel, children }: ToastsProps) {
+  return (
+    <Toast.Provider toastManager={manager} limit={3}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport
+          aria-label={label}
+          className="fixed right-5 bottom-5 z-50 flex w-[340px] flex-col gap-2"
+        >
+          <ToastList closeLabel={closeLabel} />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList({ closeLabel }: { readonly closeLabel: string }) {
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={[]}
+      className="appears rounded-md border border-line bg-raised shadow-raised data-limited:hidden"
+    >
+      <Toast.Content className="flex items-start gap-3 py-2.5 pr-2 pl-3.5">
+        <div
+          aria-hidden
+          className={`mt-1.5 size-2 shrink-0 rounded-full ${toast.type === 'failure' ? 'bg-red' : 'bg-accent'}`}
+        />
+        <div className="min-w-0 flex-1">
+          <Toast.Title className="text-sm font-medium" />
+          <Toast.Description className="text-sm text-muted" />
+        </div>
+        <Toast.Close
+          aria-label={closeLabel}
+          className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-text"
+        >
+          <X aria-hidden className="size-3.5" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
