@@ -18,6 +18,7 @@ await runEntryPoint(async () => {
   const app = spawn(runtime.executablePath, appArguments(runtime, process.argv.slice(2)), {
     stdio: 'inherit',
   });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill(signal));
   const [exitCode] = (await once(app, 'exit')) as [number | null];
   return exitCode ?? 1;
 });
