@@ -140,6 +140,8 @@ function refusalSentence(refusal: OpenRefusal): string {
       return `There is no space left for Convoke's data (${refusal.path}). Free some space, then start again.`;
     case 'in-use':
       return 'Another program is using the Convoke database. Close it, then start again.';
+    case 'damaged':
+      return `Convoke's data (${refusal.path}) cannot be read, and no working copy could be put in its place. Check the disk, then start again.`;
     default:
       return refusal satisfies never;
   }
