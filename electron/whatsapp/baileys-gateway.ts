@@ -192,7 +192,13 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
 
     async resetInviteCode(accountId, groupId) {
       const socket = onlineSocket(accountId);
-      return socket === undefined ? err(failure('OFFLINE')) : askInviteCode(asking(socket), groupId, 'reset');
+      return socket === undefined
+        ? err(failure('OFFLINE'))
+        : socket.ownResets.during(
+            groupId,
+            () => askInviteCode(asking(socket), groupId, 'reset'),
+            (answer) => (answer.ok ? answer.value : undefined),
+          );
     },
 
     newMessageId: () => newMessageId(random),

@@ -6,6 +6,7 @@ import type { GroupCache } from './group-cache.ts';
 import { applyGroupChange } from './group-change.ts';
 import { isGroup, type OwnIdentity } from './jid.ts';
 import type { Baileys } from './load-baileys.ts';
+import type { OwnInviteResets } from './own-invite-resets.ts';
 import type { EventOf } from './socket-event.ts';
 
 type GroupEvent = EventOf<Extract<GatewayEvent['type'], 'groups-changed' | 'group-left' | 'invite-reset'>>;
@@ -19,10 +20,12 @@ export function takeGroupNotification(
   {
     cache,
     me,
+    ownResets,
     extractGroupMetadata,
   }: {
     readonly cache: GroupCache;
     readonly me: OwnIdentity;
+    readonly ownResets: Pick<OwnInviteResets, 'isOwn'>;
     readonly extractGroupMetadata: Baileys['extractGroupMetadata'];
   },
 ): readonly GroupEvent[] {
@@ -44,7 +47,7 @@ export function takeGroupNotification(
         cache.forget(groupId);
         return { type: 'group-left', groupId };
       case 'invite-reset':
-        return { type: 'invite-reset', groupId };
+        return ownResets.isOwn(groupId, node.attrs['code']) ? [] : { type: 'invite-reset', groupId };
       case 'nothing':
         return [];
       default:

@@ -18,6 +18,7 @@ import { ownIdentity, type OwnIdentity } from './jid.ts';
 import { showQrCodes, type QrCodes } from './link-workaround.ts';
 import type { Baileys } from './load-baileys.ts';
 import { contentToResend } from './message-content.ts';
+import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets.ts';
 import { settleOwnLid } from './own-lid.ts';
 import { readReceipt } from './receipts.ts';
 import { refusedSend } from './send.ts';
@@ -52,6 +53,7 @@ export interface LiveSocket {
   readonly sock: WASocket;
   readonly acks: AckTracker;
   readonly qrCodes: QrCodes;
+  readonly ownResets: OwnInviteResets;
   /** Undefined until linked. */
   identity(): OwnIdentity | undefined;
   isOnline(): boolean;
@@ -91,6 +93,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   let storeFailureCount = 0;
   let online = false;
   let wasOpen = false;
+  let queueDelivered = false;
   let silent = false;
   let over = false;
   const endListeners = new Set<() => void>();
@@ -126,6 +129,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   });
   boundClosing(sock.ws, clock, timing.closeTimeoutMs);
 
+  const ownResets = createOwnInviteResets();
   const identity = (): OwnIdentity | undefined => auth.creds.me && ownIdentity(auth.creds.me);
 
   sock.ws.on('open', () => {
@@ -161,7 +165,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
         emitIdentity();
       }
       if (update.connection === 'open') onOpen();
-      if (update.receivedPendingNotifications === true) emit({ type: 'offline-queue-delivered' });
+      if (update.receivedPendingNotifications === true) onQueueDelivered();
       if (update.connection === 'close') onClose(update.lastDisconnect?.error);
     }),
   );
@@ -172,7 +176,14 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     dependencies.onAccepted();
     emitIdentity();
     emit({ type: 'online' });
+    if (queueDelivered) emit({ type: 'offline-queue-delivered' });
     void settleOwnLid(sock).catch(report).then(markReady);
+  }
+
+  /** It may come before Baileys calls itself open; whoever hears of it wants to ask things. */
+  function onQueueDelivered(): void {
+    if (online) emit({ type: 'offline-queue-delivered' });
+    else queueDelivered = true;
   }
 
   function onClose(error: unknown): void {
@@ -193,6 +204,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     takeGroupNotification(notification, {
       cache,
       me,
+      ownResets,
       extractGroupMetadata: baileys.extractGroupMetadata,
     }).forEach(emit);
     await forgetHoldersWhoLeft(sock, notification);
@@ -242,6 +254,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     sock,
     acks,
     qrCodes,
+    ownResets,
     identity,
     isOnline: () => online,
     ready,

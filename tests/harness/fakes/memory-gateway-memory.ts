@@ -1,0 +1,30 @@
+import type { GatewayMemory } from '#electron/ports/gateway-memory.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
+
+export interface MemoryGatewayMemory extends GatewayMemory {
+  /** What the broadcast engine commits before a send. */
+  rememberSent(accountId: string, messageId: string, content: MessageContent): void;
+}
+
+/** What the gateway remembers across restarts, kept in memory. */
+export function createMemoryGatewayMemory(): MemoryGatewayMemory {
+  const groups = new Map<string, Uint8Array>();
+  const sent = new Map<string, MessageContent>();
+  let version: readonly [number, number, number] | undefined;
+
+  return {
+    readGroupMetadata: (accountId, groupId) => groups.get(`${accountId}|${groupId}`),
+    writeGroupMetadata(accountId, entries) {
+      for (const { groupId, metadata } of entries) groups.set(`${accountId}|${groupId}`, metadata);
+    },
+    forgetGroupMetadata(accountId, groupIds) {
+      for (const groupId of groupIds) groups.delete(`${accountId}|${groupId}`);
+    },
+    readSentContent: (accountId, messageId) => sent.get(`${accountId}|${messageId}`),
+    readProtocolVersion: () => version,
+    writeProtocolVersion(next) {
+      version = next;
+    },
+    rememberSent: (accountId, messageId, content) => void sent.set(`${accountId}|${messageId}`, content),
+  };
+}
