@@ -1,0 +1,142 @@
+import type { InviteFailure } from '#electron/ports/whatsapp-gateway.ts';
+import type { SocketEvent } from '#electron/whatsapp/socket-event.ts';
+import type { AccountId } from '#shared/model/account.ts';
+import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { FakeAccount } from './fake-gateway.ts';
+import type {
+  ArrivedMessage,
+  FakeGroup,
+  FakeWhatsApp,
+  Linked,
+  QueryScript,
+  SendScript,
+} from './fake-whatsapp.ts';
+
+/** What a test does on the far side of the fake gateway. */
+export interface FakeControls {
+  /** The phone scans a QR code. False when it is not the one shown now, or its secret must be replaced first. */
+  scan(qr: string): boolean;
+  /** The trainer types the pairing code on the phone. */
+  enterCode(code: string): boolean;
+  /** The next code that is scanned must first be shown with a new secret. */
+  requireNewSecret(): void;
+  /** Takes an account for linked; its next connect goes online. For tests about something else than linking. */
+  link(accountId: AccountId, identity?: Partial<Linked>): void;
+  /** The socket ends by itself. */
+  endSocket(accountId: AccountId, reason: DisconnectReason, detail?: string): void;
+  /** The next connect ends like this. */
+  refuseConnect(reason: DisconnectReason, detail?: string): void;
+  openSockets(): number;
+  setGroups(groups: readonly FakeGroup[]): void;
+  /** Changes a group and tells every account that is online. */
+  changeGroup(groupId: GroupId, change: Partial<FakeGroup>): void;
+  removeFromGroup(groupId: GroupId): void;
+  resetInviteElsewhere(groupId: GroupId): void;
+  /** What becomes of the next sends, in order. */
+  scriptSends(...scripts: readonly SendScript[]): void;
+  scriptQueries(...scripts: readonly QueryScript[]): void;
+  refuseInvites(...failures: readonly InviteFailure[]): void;
+  /** Every message that reached the service, also twice under one id. */
+  arrived(): readonly ArrivedMessage[];
+  /** Emits any event as if the service had caused it. */
+  emit(accountId: AccountId, event: SocketEvent): void;
+}
+
+export function createFakeControls({
+  service,
+  accounts,
+  emit,
+  endSocket,
+}: {
+  readonly service: FakeWhatsApp;
+  readonly accounts: Map<AccountId, FakeAccount>;
+  readonly emit: (accountId: AccountId, event: SocketEvent) => void;
+  readonly endSocket: (accountId: AccountId, reason: DisconnectReason, detail?: string) => void;
+}): FakeControls {
+  const trainer: Linked = { phoneNumber: '15550100001', lid: '100000000000001', profileName: 'Tara Trainer' };
+
+  function emitOnline(event: SocketEvent): void {
+    for (const [accountId, { socket }] of accounts) if (socket?.online === true) emit(accountId, event);
+  }
+
+  function linkNow(accountId: AccountId, account: FakeAccount): void {
+    account.linked = trainer;
+    emit(accountId, { type: 'linking' });
+    emit(accountId, { type: 'identity', ...trainer });
+    endSocket(accountId, 'restart-required', '515');
+  }
+
+  return {
+    scan(qr) {
+      for (const [accountId, account] of accounts) {
+        if (account.socket?.qr === undefined || account.socket.qr !== qr) continue;
+        if (service.newSecretRequired) {
+          service.newSecretRequired = false;
+          showWithNewSecret(accountId, account, qr);
+          return false;
+        }
+        linkNow(accountId, account);
+        return true;
+      }
+      return false;
+    },
+    enterCode(code) {
+      for (const [accountId, account] of accounts) {
+        if (account.socket === undefined || account.pairingCode !== code) continue;
+        linkNow(accountId, account);
+        return true;
+      }
+      return false;
+    },
+    requireNewSecret() {
+      service.newSecretRequired = true;
+    },
+    link(accountId, identity) {
+      const account = accounts.get(accountId) ?? {
+        linked: undefined,
+        socket: undefined,
+        pairingCode: undefined,
+      };
+      account.linked = { ...trainer, ...identity };
+      accounts.set(accountId, account);
+    },
+    endSocket,
+    refuseConnect(reason, detail = reason) {
+      service.connects.push({ reason, detail });
+    },
+    openSockets: () => [...accounts.values()].filter(({ socket }) => socket !== undefined).length,
+    setGroups(groups) {
+      service.groups = new Map(groups.map((group) => [group.id, group]));
+    },
+    changeGroup(groupId, change) {
+      const group = service.groups.get(groupId);
+      if (group === undefined) throw new Error(`the fake has no group ${groupId}`);
+      const changed = { ...group, ...change };
+      service.groups.set(groupId, changed);
+      const { inviteCode: _code, people: _people, ...seen } = changed;
+      emitOnline({ type: 'groups-changed', groups: [seen] });
+    },
+    removeFromGroup(groupId) {
+      service.groups.delete(groupId);
+      emitOnline({ type: 'group-left', groupId });
+    },
+    resetInviteElsewhere(groupId) {
+      emitOnline({ type: 'invite-reset', groupId });
+    },
+    scriptSends: (...scripts) => void service.sends.push(...scripts),
+    scriptQueries: (...scripts) => void service.queries.push(...scripts),
+    refuseInvites: (...failures) => void service.inviteRefusals.push(...failures),
+    arrived: () => [...service.arrived],
+    emit,
+  };
+
+  function showWithNewSecret(accountId: AccountId, account: FakeAccount, qr: string): void {
+    const renewed = qr.replace(
+      /,([^,]*),([^,]*)$/,
+      (_match, secret: string, platform: string) => `,new${secret},${platform}`,
+    );
+    if (account.socket !== undefined) account.socket.qr = renewed;
+    emit(accountId, { type: 'qr', qr: renewed, expiresAt: account.socket?.qrExpiresAt ?? 0 });
+  }
+}

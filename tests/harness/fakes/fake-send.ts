@@ -1,0 +1,75 @@
+import type { Clock } from '#electron/ports/clock.ts';
+import type { OutgoingMessage, SendOutcome } from '#electron/ports/whatsapp-gateway.ts';
+import type { EventOf } from '#electron/whatsapp/socket-event.ts';
+import { failure } from '#shared/failure.ts';
+import type { FakeSocket } from './fake-socket.ts';
+import type { FakeWhatsApp } from './fake-whatsapp.ts';
+
+/** Sends one message as the next script says; without a script it arrives and is acknowledged. */
+export async function sendThroughFake(
+  message: OutgoingMessage,
+  {
+    service,
+    socket,
+    clock,
+    ackTimeoutMs,
+    emit,
+    cut,
+  }: {
+    readonly service: FakeWhatsApp;
+    readonly socket: FakeSocket;
+    readonly clock: Clock;
+    readonly ackTimeoutMs: number;
+    readonly emit: (event: EventOf<'receipt' | 'own-device-receipt' | 'late-ack'>) => void;
+    readonly cut: () => void;
+  },
+): Promise<SendOutcome> {
+  const { messageId, groupId, content } = message;
+  const script = service.sends.shift() ?? { kind: 'ack' };
+  if (script.kind === 'not-sent') return script;
+  const group = service.groups.get(groupId);
+  if (group === undefined) return { kind: 'refused', failure: failure('NOT_A_MEMBER') };
+  if (group.announceOnly && group.role === 'member') {
+    return { kind: 'refused', failure: failure('ADMINS_ONLY_POST') };
+  }
+  await Promise.resolve();
+
+  switch (script.kind) {
+    case 'refused':
+      return script;
+    case 'cut':
+      cut();
+      return { kind: 'unconfirmed' };
+    case 'lose-message':
+      await socket.wait(ackTimeoutMs);
+      return { kind: 'unconfirmed' };
+    case 'lose-ack':
+      arrive();
+      await socket.wait(ackTimeoutMs);
+      return { kind: 'unconfirmed' };
+    case 'ack': {
+      arrive();
+      const { delayMs = 0 } = script;
+      if (delayMs <= ackTimeoutMs) {
+        return delayMs === 0 || (await socket.wait(delayMs)) ? { kind: 'ack' } : { kind: 'unconfirmed' };
+      }
+      socket.after(delayMs, () => {
+        emit({ type: 'late-ack', messageId });
+      });
+      await socket.wait(ackTimeoutMs);
+      return { kind: 'unconfirmed' };
+    }
+    default:
+      return script satisfies never;
+  }
+
+  function arrive(): void {
+    service.arrived.push({ messageId, groupId, content });
+    socket.after(0, () => {
+      emit({ type: 'own-device-receipt', messageId });
+      for (const userId of group?.people ?? []) {
+        emit({ type: 'receipt', messageId, groupId, userId, kind: 'delivered', at: clock.now() });
+      }
+    });
+  }
+}

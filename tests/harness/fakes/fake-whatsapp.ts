@@ -1,0 +1,66 @@
+import type { GatewayGroup, InviteFailure, RefusedSend } from '#electron/ports/whatsapp-gateway.ts';
+import type { Failure } from '#shared/failure.ts';
+import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
+
+/** A group as the fake service keeps it. */
+export interface FakeGroup extends GatewayGroup {
+  readonly inviteCode: string;
+  /** User ids of the other members. Each sends a delivery receipt for what it gets. */
+  readonly people: readonly string[];
+}
+
+/** What becomes of one send. */
+export type SendScript =
+  | { readonly kind: 'ack'; readonly delayMs?: number }
+  /** Delivered, but the ack never comes. */
+  | { readonly kind: 'lose-ack' }
+  /** Neither delivered nor acknowledged. */
+  | { readonly kind: 'lose-message' }
+  /** As `lose-message`, and the socket closes. */
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'refused'; readonly failure: RefusedSend }
+  | {
+      readonly kind: 'not-sent';
+      readonly failure: Failure<'OFFLINE' | 'ENCRYPTION_FAILED' | 'THROTTLED' | 'NOT_A_MEMBER'>;
+    };
+
+/** What becomes of one query instead of an answer. */
+export type QueryScript = 'throttle' | 'hang';
+
+/** A message that reached the fake service. */
+export interface ArrivedMessage {
+  readonly messageId: string;
+  readonly groupId: GroupId;
+  readonly content: MessageContent;
+}
+
+export interface Linked {
+  readonly phoneNumber: string;
+  readonly lid: string | null;
+  readonly profileName: string | null;
+}
+
+/** The far side of the fake: groups, what arrived, and what goes wrong next. */
+export interface FakeWhatsApp {
+  groups: Map<GroupId, FakeGroup>;
+  readonly arrived: ArrivedMessage[];
+  readonly sends: SendScript[];
+  readonly queries: QueryScript[];
+  readonly inviteRefusals: InviteFailure[];
+  readonly connects: { readonly reason: DisconnectReason; readonly detail: string }[];
+  newSecretRequired: boolean;
+}
+
+export function createFakeWhatsApp(): FakeWhatsApp {
+  return {
+    groups: new Map(),
+    arrived: [],
+    sends: [],
+    queries: [],
+    inviteRefusals: [],
+    connects: [],
+    newSecretRequired: false,
+  };
+}
