@@ -1,0 +1,152 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { onTestFinished } from 'vitest';
+import { openStorage, type OpenedStorage, type OpenStorageOptions } from '#electron/db/open.ts';
+import type { NewBroadcast } from '#electron/ports/broadcast-store.ts';
+import type { NewDelivery } from '#electron/ports/delivery-store.ts';
+import type { Logger } from '#electron/ports/logger.ts';
+import type { Random } from '#electron/ports/random.ts';
+import type { Storage } from '#electron/ports/storage.ts';
+import type { GatewayGroup } from '#electron/ports/whatsapp-gateway.ts';
+import { createFakeClock, type FakeClock } from '#harness/fakes/fake-clock.ts';
+
+export const systemRandom: Random = {
+  next: () => 0.5,
+  uuid: () => randomUUID(),
+  bytes: (count) => randomBytes(count),
+};
+
+const silentLogger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A folder of this test's own, removed when it ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'convoke-db-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return folder;
+}
+
+export interface OpenedForTest extends OpenedStorage {
+  readonly path: string;
+  readonly clock: FakeClock;
+}
+
+export function optionsFor(path: string, overrides: Partial<OpenStorageOptions> = {}): OpenStorageOptions {
+  return { path, clock: createFakeClock(), random: systemRandom, logger: silentLogger, ...overrides };
+}
+
+/** Opens the database, by default a new one, and closes it when the test ends. Throws when it is refused. */
+export function openForTest(
+  path = join(temporaryFolder(), 'convoke.db'),
+  clock = createFakeClock(),
+): OpenedForTest {
+  const opened = openStorage(optionsFor(path, { clock }));
+  if (!opened.ok) throw new Error(`the database was refused: ${JSON.stringify(opened.error)}`);
+  let open = true;
+  const close = (): void => {
+    if (open) opened.value.storage.close();
+    open = false;
+  };
+  onTestFinished(close);
+  return { ...opened.value, storage: { ...opened.value.storage, close }, path, clock };
+}
+
+/** The same database as a crash at this moment would leave it, in a folder of its own. Returns its path. */
+export function afterCrash(path: string): string {
+  const folder = temporaryFolder();
+  cpSync(dirname(path), folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (name.endsWith('-shm')) rmSync(join(folder, name));
+  return join(folder, basename(path));
+}
+
+/** A look at the file itself, beside the stores. */
+export function readRows(path: string, sql: string): unknown[] {
+  const database = new Database(path, { readonly: true });
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
+}
+
+export function groupNumber(number: number, change: Partial<GatewayGroup> = {}): GatewayGroup {
+  return {
+    id: `1203630000${String(number).padStart(4, '0')}@g.us`,
+    name: `Group ${number}`,
+    size: 20,
+    addressingMode: 'lid',
+    announceOnly: false,
+    role: 'member',
+    communityId: null,
+    isCommunity: false,
+    ...change,
+  };
+}
+
+export function linkedAccount(storage: Storage, name = 'Mara'): string {
+  const accountId = randomUUID();
+  storage.accounts.insert(accountId, name);
+  storage.accounts.setIdentity(accountId, {
+    phoneNumber: '5511999990000',
+    lid: '4711',
+    profileName: name,
+    linkedAt: 1_000,
+  });
+  return accountId;
+}
+
+export function newBroadcast(change: Partial<NewBroadcast> = {}): NewBroadcast {
+  return {
+    id: randomUUID(),
+    state: 'running',
+    content: { kind: 'text', text: 'See you on Monday' },
+    workshopId: null,
+    retryOf: null,
+    pacing: 'normal',
+    acceptedWarnings: [],
+    createdAt: 1_000,
+    startedAt: 1_000,
+    ...change,
+  };
+}
+
+export function newDelivery(
+  accountId: string,
+  position: number,
+  change: Partial<NewDelivery> = {},
+): NewDelivery {
+  const { id: groupId, name: groupName, size: groupSize } = groupNumber(position);
+  return {
+    id: randomUUID(),
+    position,
+    groupId,
+    groupName,
+    groupSize,
+    accountId,
+    state: 'queued',
+    failure: null,
+    ...change,
+  };
+}
+
+export interface StartedBroadcast {
+  readonly broadcast: NewBroadcast;
+  readonly deliveryIds: readonly string[];
+}
+
+/** A broadcast to `count` groups, every delivery queued. */
+export function startBroadcast(
+  storage: Storage,
+  accountId: string,
+  count: number,
+  change: Partial<NewBroadcast> = {},
+): StartedBroadcast {
+  const broadcast = newBroadcast(change);
+  const deliveries = Array.from({ length: count }, (_, position) => newDelivery(accountId, position));
+  storage.broadcasts.insert(broadcast, deliveries);
+  return { broadcast, deliveryIds: deliveries.map(({ id }) => id) };
+}
