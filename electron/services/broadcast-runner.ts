@@ -190,7 +190,7 @@ export function createBroadcastRunner({
       storage.deliveries.cancelQueued(broadcast.id);
     }
     // After a send to an account, whatever became of it, the next one keeps its distance.
-    const gapMs = pacingGapMs(broadcast.pacing, random.next()) * pacingFactor;
+    const gapMs = Math.round(pacingGapMs(broadcast.pacing, random.next()) * pacingFactor);
     keepDistance(broadcast.id, accountId, clock.now() + gapMs);
   }
 
