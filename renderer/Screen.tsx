@@ -1,5 +1,6 @@
 import { GroupsScreen } from './features/groups/GroupsScreen.tsx';
 import { LinkScreen } from './features/accounts/LinkScreen.tsx';
+import { WorkshopsScreen } from './features/workshops/WorkshopsScreen.tsx';
 import type { Route } from './state/route.ts';
 
 /** The screen of a route. */
@@ -10,6 +11,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'groups':
       return <GroupsScreen />;
     case 'workshops':
+      return <WorkshopsScreen sheet={route.sheet} />;
     case 'broadcasts':
     case 'compose':
     case 'report':

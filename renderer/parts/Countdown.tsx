@@ -1,14 +1,18 @@
-import { useLingui } from '@lingui/react';
+import { formatNumber } from './formats.ts';
 import { secondsLeft } from './time-left.ts';
+import { useLocales } from './use-locales.ts';
 import { useNow } from './use-now.ts';
 
-/** The seconds until a time, ticking: `42 s`, and minutes once it is longer. */
+/** From here on minutes are enough. */
+const MINUTES_FROM_S = 90;
+
+/** The time until an instant, ticking: seconds, and minutes while it is far. */
 export function Countdown({ until }: { readonly until: number }) {
-  const { i18n } = useLingui();
+  const locales = useLocales();
   const seconds = secondsLeft(until, useNow(500));
   const text =
-    seconds < 90
-      ? i18n.number(seconds, { style: 'unit', unit: 'second', unitDisplay: 'narrow' })
-      : i18n.number(Math.round(seconds / 60), { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+    seconds < MINUTES_FROM_S
+      ? formatNumber(seconds, locales, { style: 'unit', unit: 'second' })
+      : formatNumber(Math.round(seconds / 60), locales, { style: 'unit', unit: 'minute' });
   return <span className="tabular">{text}</span>;
 }

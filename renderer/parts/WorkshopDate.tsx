@@ -1,12 +1,12 @@
-import { useLingui } from '@lingui/react';
 import type { Workshop } from '#shared/model/workshop.ts';
+import { formatDate } from './formats.ts';
+import { useLocales } from './use-locales.ts';
 import { localTimeZone } from './zoned-time.ts';
 
 /** When a workshop starts, in the zone it was meant in; the zone is named when it is not this computer's. */
-export function WorkshopDate({ workshop }: { readonly workshop: Workshop }) {
-  const { i18n } = useLingui();
+export function WorkshopDate({ workshop }: { readonly workshop: Pick<Workshop, 'startsAt' | 'timeZone'> }) {
   const { startsAt, timeZone } = workshop;
-  const text = i18n.date(new Date(startsAt), {
+  const text = formatDate(startsAt, useLocales(), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -1,3 +1,5 @@
+import type { Locales } from './formats.ts';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -6,7 +8,7 @@ const DAY_MS = 24 * HOUR_MS;
  * How long ago something was, in words: `now`, `5 minutes ago`, `yesterday`.
  * @param locales for `Intl.RelativeTimeFormat`
  */
-export function relativeTime(at: number, now: number, locales: string | readonly string[]): string {
+export function relativeTime(at: number, now: number, locales: Locales): string {
   const format = new Intl.RelativeTimeFormat([locales].flat(), { numeric: 'auto' });
   const passedMs = Math.max(0, now - at);
   if (passedMs < MINUTE_MS) return format.format(0, 'second');

@@ -4,11 +4,10 @@ import type { Result } from '#shared/result.ts';
 
 export interface Action<Input, Value> {
   /** Starts it; while it runs, a second call does nothing and resolves to undefined. */
-  run(input: Input): Promise<Result<Value, Failure> | undefined>;
+  readonly run: (input: Input) => Promise<Result<Value, Failure> | undefined>;
   readonly pending: boolean;
   /** How the last run failed; cleared by the next one. */
   readonly failure: Failure | null;
-  forgetFailure(): void;
 }
 
 /** A request behind a control: whether it runs, and how it failed. */
@@ -22,9 +21,6 @@ export function useAction<Value, Input = void>(
   return {
     pending,
     failure,
-    forgetFailure() {
-      setFailure(null);
-    },
     async run(input) {
       if (running.current) return undefined;
       running.current = true;

@@ -15,19 +15,19 @@ export interface ReplicaState {
 }
 
 export interface ReplicaSource {
-  snapshot(): Promise<Result<AppState, Failure>>;
+  readonly snapshot: () => Promise<Result<AppState, Failure>>;
   /** Returns the function that stops it. */
-  onEvent(listener: (event: StateEvent) => void): () => void;
+  readonly onEvent: (listener: (event: StateEvent) => void) => () => void;
 }
 
 export interface Replica {
   readonly store: StoreApi<ReplicaState>;
   /** Subscribes and asks for the first snapshot. Returns the function that stops it. */
-  start(): () => void;
+  readonly start: () => () => void;
   /** Asks for a snapshot again, after a failure. */
-  reload(): void;
+  readonly reload: () => void;
   /** Calls back with every patch after it was applied. Returns the function that stops it. */
-  onPatch(listener: (patch: Patch) => void): () => void;
+  readonly onPatch: (listener: (patch: Patch) => void) => () => void;
 }
 
 /**

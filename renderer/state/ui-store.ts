@@ -12,14 +12,14 @@ export interface UiState {
   readonly draft: Draft;
   /** Times of the notices that were closed. */
   readonly closedNotices: readonly number[];
-  go(route: Route): void;
-  chooseAccount(accountId: AccountId): void;
-  changeDraft(change: Partial<Omit<Draft, 'broadcastId'>>): void;
+  readonly go: (route: Route) => void;
+  readonly chooseAccount: (accountId: AccountId) => void;
+  readonly changeDraft: (change: Partial<Omit<Draft, 'broadcastId'>>) => void;
   /** Starts a new message and goes to it. */
-  compose(start: Partial<Pick<Draft, 'workshopIds' | 'groupIds'>>): void;
+  readonly compose: (start: Partial<Pick<Draft, 'workshopIds' | 'groupIds'>>) => void;
   /** After a start: the next message gets an identity of its own. */
-  clearDraft(): void;
-  closeNotice(at: number): void;
+  readonly clearDraft: () => void;
+  readonly closeNotice: (at: number) => void;
 }
 
 /** @param newId makes a UUID */

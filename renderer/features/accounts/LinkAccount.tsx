@@ -3,7 +3,6 @@ import { Check, Smartphone } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { Account } from '#shared/model/account.ts';
 import { request } from '../../bridge/request.ts';
-import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';

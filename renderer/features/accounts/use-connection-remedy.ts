@@ -6,7 +6,7 @@ import { useUi } from '../../state/use-ui.ts';
 
 /** The step that helps an account that is not connected: connect it, or wipe its keys and link it again. */
 export function useConnectionRemedy({ id, connection }: Account): {
-  apply(): void;
+  readonly apply: () => void;
   readonly pending: boolean;
 } {
   const go = useUi((ui) => ui.go);

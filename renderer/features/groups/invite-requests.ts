@@ -11,8 +11,8 @@ export interface InviteRequestsState {
   /** Only groups whose link is being fetched or could not be. The link itself is in the state of the app. */
   readonly requests: ReadonlyMap<GroupId, InviteRequest>;
   /** Does nothing while a request for the group runs. Resolves to whether there is a link now. */
-  run(target: InviteTarget, kind: 'fetch' | 'reset'): Promise<boolean>;
-  forget(groupId: GroupId): void;
+  readonly run: (target: InviteTarget, kind: 'fetch' | 'reset') => Promise<boolean>;
+  readonly forget: (groupId: GroupId) => void;
 }
 
 export interface InviteTarget {

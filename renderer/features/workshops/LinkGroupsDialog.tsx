@@ -1,0 +1,57 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useMemo, useState } from 'react';
+import type { GroupId } from '#shared/model/group.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
+import { request } from '../../bridge/request.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { GroupPicker } from '../../parts/GroupPicker.tsx';
+import { useAction } from '../../parts/use-action.ts';
+import { useLocales } from '../../parts/use-locales.ts';
+import { useApp } from '../../state/app-store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { suggestGroups } from './group-suggestions.ts';
+
+interface LinkGroupsDialogProps {
+  readonly workshop: Workshop;
+  readonly onClose: () => void;
+}
+
+/** Chooses the groups of a workshop. */
+export function LinkGroupsDialog({ workshop, onClose }: LinkGroupsDialogProps) {
+  const { t } = useLingui();
+  const locales = useLocales();
+  const groups = useApp((app) => app.groups);
+  const [chosen, setChosen] = useState<ReadonlySet<GroupId>>(() => new Set(workshop.groupIds));
+  const suggested = useMemo(() => suggestGroups(workshop, groups, locales), [workshop, groups, locales]);
+  const save = useAction(() =>
+    request('workshop.linkGroups', { workshopId: workshop.id, groupIds: [...chosen] }),
+  );
+
+  async function saveAndClose(): Promise<void> {
+    const result = await save.run();
+    if (result?.ok === true) onClose();
+  }
+
+  return (
+    <Dialog
+      title={t`Link groups to “${workshop.title}”`}
+      closeLabel={t`Close`}
+      onClose={onClose}
+      size="wide"
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button look="primary" pending={save.pending} onClick={() => void saveAndClose()}>
+            <Plural value={chosen.size} _0="Link no group" one="Link # group" other="Link # groups" />
+          </Button>
+        </>
+      }
+    >
+      <GroupPicker groups={groups} suggested={suggested} chosen={chosen} onChange={setChosen} />
+      {save.failure !== null && <FailureNotice failure={save.failure} onAction={() => void saveAndClose()} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,195 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import {
+  Clock,
+  Link2,
+  MapPin,
+  Megaphone,
+  NotebookText,
+  Pencil,
+  Trash2,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Workshop } from '#shared/model/workshop.ts';
+import { request } from '../../bridge/request.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { GroupFlags } from '../../parts/GroupFlags.tsx';
+import { useAction } from '../../parts/use-action.ts';
+import { WorkshopDate } from '../../parts/WorkshopDate.tsx';
+import { useApp } from '../../state/app-store.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { LinkGroupsDialog } from './LinkGroupsDialog.tsx';
+
+/** Everything about one workshop and what can be done with it. */
+export function WorkshopDetail({ workshop }: { readonly workshop: Workshop }) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState<'link' | 'delete' | null>(null);
+  const go = useUi((ui) => ui.go);
+  const remove = useAction(() => request('workshop.remove', { workshopId: workshop.id }));
+  const { title } = workshop;
+
+  function close(): void {
+    go({ screen: 'workshops', sheet: null });
+  }
+
+  async function removeAndClose(): Promise<void> {
+    const result = await remove.run();
+    setOpen(null);
+    if (result?.ok === true) close();
+  }
+
+  return (
+    <Sheet
+      title={title}
+      note={<WorkshopDate workshop={workshop} />}
+      closeLabel={t`Close`}
+      onClose={close}
+      footer={
+        <>
+          <div className="mr-auto">
+            <Button
+              look="quiet"
+              icon={Trash2}
+              onClick={() => {
+                setOpen('delete');
+              }}
+            >
+              <Trans>Delete</Trans>
+            </Button>
+          </div>
+          <Button
+            icon={Pencil}
+            onClick={() => {
+              go({ screen: 'workshops', sheet: { kind: 'edit', workshopId: workshop.id } });
+            }}
+          >
+            <Trans>Edit</Trans>
+          </Button>
+        </>
+      }
+    >
+      {remove.failure !== null && (
+        <div className="px-5 pt-4">
+          <FailureNotice failure={remove.failure} />
+        </div>
+      )}
+      <Facts workshop={workshop} />
+      <LinkedGroups
+        workshop={workshop}
+        onLink={() => {
+          setOpen('link');
+        }}
+      />
+      {open === 'link' && (
+        <LinkGroupsDialog
+          workshop={workshop}
+          onClose={() => {
+            setOpen(null);
+          }}
+        />
+      )}
+      {open === 'delete' && (
+        <ConfirmDialog
+          title={t`Delete “${title}”?`}
+          confirmLabel={t`Delete workshop`}
+          cancelLabel={t`Keep it`}
+          pending={remove.pending}
+          onConfirm={() => void removeAndClose()}
+          onCancel={() => {
+            setOpen(null);
+          }}
+        >
+          <Trans>Its WhatsApp groups and what was sent to them stay as they are.</Trans>
+        </ConfirmDialog>
+      )}
+    </Sheet>
+  );
+}
+
+function Facts({ workshop }: { readonly workshop: Workshop }) {
+  const { durationMinutes, place, capacity, notes } = workshop;
+  return (
+    <div className="flex flex-col gap-2 border-b border-line px-5 py-4">
+      <Fact icon={Clock}>
+        <Plural value={durationMinutes} one="# minute" other="# minutes" />
+      </Fact>
+      {place !== '' && <Fact icon={MapPin}>{place}</Fact>}
+      {capacity !== null && (
+        <Fact icon={Users}>
+          <Plural value={capacity} one="# seat" other="# seats" />
+        </Fact>
+      )}
+      {notes !== '' && <Fact icon={NotebookText}>{notes}</Fact>}
+    </div>
+  );
+}
+
+function Fact({ icon: Icon, children }: { readonly icon: LucideIcon; readonly children: ReactNode }) {
+  return (
+    <p className="flex items-start gap-3">
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+      <span className="selectable min-w-0 break-words whitespace-pre-line">{children}</span>
+    </p>
+  );
+}
+
+function LinkedGroups({ workshop, onLink }: { readonly workshop: Workshop; readonly onLink: () => void }) {
+  const { t } = useLingui();
+  const allGroups = useApp((app) => app.groups);
+  const compose = useUi((ui) => ui.compose);
+  const groups = useMemo(() => {
+    const linked = new Set(workshop.groupIds);
+    return allGroups.filter(({ id }) => linked.has(id));
+  }, [allGroups, workshop.groupIds]);
+  const hasNone = groups.length === 0;
+
+  return (
+    <section aria-label={t`Linked groups`} className="flex flex-col gap-3 px-5 py-4">
+      <div className="flex items-center gap-2">
+        <h3 className="text-base font-semibold">
+          <Plural value={groups.length} _0="No groups linked" one="# linked group" other="# linked groups" />
+        </h3>
+        <div className="ml-auto">
+          <Button icon={Link2} look={hasNone ? 'primary' : 'normal'} onClick={onLink}>
+            <Trans>Link groups</Trans>
+          </Button>
+        </div>
+      </div>
+      {hasNone ? (
+        <p className="text-muted">
+          <Trans>Link the WhatsApp groups of this workshop to message all of them at once.</Trans>
+        </p>
+      ) : (
+        <>
+          <ul className="rounded-md border border-line">
+            {groups.map((group) => (
+              <li
+                key={group.id}
+                className="flex items-center gap-2 border-b border-line px-3 py-2 last:border-b-0"
+              >
+                <span className="min-w-0 flex-1 truncate font-medium">{group.name}</span>
+                <GroupFlags group={group} />
+                <span className="tabular text-muted">
+                  <Plural value={group.size} one="# member" other="# members" />
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Button
+            look="primary"
+            icon={Megaphone}
+            onClick={() => {
+              compose({ workshopIds: [workshop.id] });
+            }}
+          >
+            <Trans>Message all linked groups</Trans>
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
