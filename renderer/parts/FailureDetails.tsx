@@ -9,7 +9,7 @@ export function FailureDetails({ details }: { readonly details: string }) {
   const copy = useCopy();
   return (
     <details className="text-xs">
-      <summary className="w-fit rounded-sm underline-offset-2 opacity-80 hover:underline">
+      <summary className="w-fit rounded-sm underline-offset-2 hover:underline">
         <Trans>Details</Trans>
       </summary>
       <div className="mt-1 flex items-center gap-1">
