@@ -4,8 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appArguments } from './app-arguments.ts';
 import type { ElectronRuntime } from './electron-runtime.ts';
+import { repository } from './npm-tool.ts';
 import { runCommand, type CommandResult } from './run-command.ts';
 
+/**
+ * Holds the app back until Playwright is attached. Playwright adds it only to an Electron it has found itself;
+ * without it, attaching while the window is being made hangs in about one launch out of three.
+ */
+const LOADER = join(repository, 'node_modules/playwright-core/lib/server/electron/loader.js');
 const READY_TIMEOUT_MS = 30_000;
 const CLOSE_TIMEOUT_MS = 15_000;
 
@@ -32,7 +38,7 @@ export interface AppLaunch {
 export async function launchApp(launch: AppLaunch): Promise<LaunchedApp> {
   const electron = await _electron.launch({
     executablePath: join(import.meta.dirname, 'electron-with-output.sh'),
-    args: launchArguments(launch),
+    args: ['-r', LOADER, ...launchArguments(launch)],
     env: launchEnvironment(launch),
     // Playwright would otherwise force the light scheme on an app that follows the system.
     colorScheme: null,
