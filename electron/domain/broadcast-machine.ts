@@ -1,6 +1,7 @@
 import type { BroadcastState } from '#shared/model/broadcast.ts';
 
-export type BroadcastEvent = 'start' | 'schedule' | 'miss' | 'pause' | 'resume' | 'finish' | 'cancel';
+export type BroadcastEvent =
+  'start' | 'schedule' | 'miss' | 'pause' | 'resume' | 'finish' | 'cancel' | 'send-again';
 
 const transitions: Readonly<
   Record<BroadcastState, Partial<Readonly<Record<BroadcastEvent, BroadcastState>>>>
@@ -11,8 +12,8 @@ const transitions: Readonly<
   running: { pause: 'paused', finish: 'finished', cancel: 'cancelled' },
   paused: { resume: 'running', cancel: 'cancelled' },
   // An unconfirmed delivery that the trainer sends again wakes a broadcast that had ended.
-  finished: { resume: 'running' },
-  cancelled: { resume: 'running' },
+  finished: { 'send-again': 'running' },
+  cancelled: { 'send-again': 'running' },
 };
 
 /** The state an event leads to, or undefined when the event does not fit. */

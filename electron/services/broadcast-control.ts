@@ -84,7 +84,7 @@ export function createBroadcastControl({
       if (asked.length === 0) return err(failure('WRONG_STATE', { state: record.state }));
       const decided = asked.filter(({ id }) => decideOne(id, decision)).length;
       const wakes = decision === 'send-again' && decided > 0;
-      if (wakes && nextBroadcastState(record.state, 'resume') === 'running') {
+      if (wakes && nextBroadcastState(record.state, 'send-again') === 'running') {
         storage.broadcasts.setState(broadcastId, { state: 'running', pauseFailure: null });
       }
       events.publish({ type: 'broadcast.changed', broadcastId });

@@ -72,6 +72,8 @@ export function createBroadcastRunner({
   let cancelTick: (() => void) | undefined;
   const warming = new AbortController();
   let running = false;
+  // A send that outlives the stop is settled at the next start: the database may be closed by now.
+  let abandoned = false;
 
   function tick(): void {
     if (!running) return;
@@ -143,6 +145,7 @@ export function createBroadcastRunner({
   function begin(broadcast: BroadcastRecord, delivery: DeliveryRecord): void {
     const send = sendOne(broadcast, delivery)
       .catch((cause: unknown) => {
+        if (abandoned) return;
         logger.error('broadcast-runner.send-failed', cause, { broadcastId: broadcast.id });
         pause(broadcast.id, failure(cause instanceof StorageError ? cause.code : 'INTERNAL'));
       })
@@ -163,6 +166,7 @@ export function createBroadcastRunner({
     // The id is on disk before the first byte can leave: from here on a crash can only leave a doubt, not a double.
     if (!transitions.sendBegan(delivery.id, messageId)) return;
     const outcome = await gateway.send(accountId, { messageId, groupId, content });
+    if (abandoned) return;
     settle(broadcast, delivery, outcome);
   }
 
@@ -273,6 +277,7 @@ export function createBroadcastRunner({
       });
       await Promise.race([Promise.all(sends.values()), waited]);
       cancelWait?.();
+      abandoned = true;
     },
   };
 }

@@ -43,6 +43,10 @@ export async function sendThroughFake(
     case 'lose-message':
       await socket.wait(ackTimeoutMs);
       return { kind: 'unconfirmed' };
+    case 'lose-answers':
+      service.arrived.push({ messageId, groupId, content });
+      await socket.wait(ackTimeoutMs);
+      return { kind: 'unconfirmed' };
     case 'lose-ack':
       arrive();
       await socket.wait(ackTimeoutMs);

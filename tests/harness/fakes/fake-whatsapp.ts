@@ -16,6 +16,8 @@ export type SendScript =
   | { readonly kind: 'ack'; readonly delayMs?: number }
   /** Delivered, but the ack never comes. */
   | { readonly kind: 'lose-ack' }
+  /** Delivered, and no word of it comes back: no ack, no receipt. */
+  | { readonly kind: 'lose-answers' }
   /** Neither delivered nor acknowledged. */
   | { readonly kind: 'lose-message' }
   /** As `lose-message`, and the socket closes. */
@@ -45,6 +47,8 @@ export interface Linked {
 /** The far side of the fake: groups, what arrived, and what goes wrong next. */
 export interface FakeWhatsApp {
   groups: Map<GroupId, FakeGroup>;
+  /** Groups that exist, but without us. */
+  readonly foreignGroups: Set<GroupId>;
   readonly arrived: ArrivedMessage[];
   readonly sends: SendScript[];
   readonly queries: QueryScript[];
@@ -56,6 +60,7 @@ export interface FakeWhatsApp {
 export function createFakeWhatsApp(): FakeWhatsApp {
   return {
     groups: new Map(),
+    foreignGroups: new Set(),
     arrived: [],
     sends: [],
     queries: [],

@@ -12,5 +12,6 @@ it('pauses, resumes, finishes and cancels where that makes sense', () => {
 it('refuses what does not fit', () => {
   expect(nextBroadcastState('finished', 'pause')).toBeUndefined();
   expect(nextBroadcastState('cancelled', 'start')).toBeUndefined();
+  expect(nextBroadcastState('cancelled', 'resume')).toBeUndefined();
   expect(nextBroadcastState('paused', 'finish')).toBeUndefined();
 });

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '#shared/failure.ts';
+import { groupOf, openEngineBench } from './engine-bench.ts';
+
+const MINUTE_MS = 60_000;
+const groups = [1, 2, 3, 4, 5, 6, 7].map((index) => groupOf(index));
+const ids = groups.map(({ id }) => id);
+const textsTo = (bench: Awaited<ReturnType<typeof openEngineBench>>) =>
+  bench.gateway.controls.arrived().map(({ groupId }) => groupId);
+
+describe('a broadcast', () => {
+  it('goes to every group once, in order, with a pause between, and ends', async () => {
+    const bench = await openEngineBench(groups);
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(1);
+    expect(textsTo(bench)).toEqual([ids[0]]);
+    // Never sooner than the shortest pause of the preset.
+    await bench.clock.advance(4_900);
+    expect(textsTo(bench)).toHaveLength(1);
+    await bench.clock.advance(7 * 11_000);
+    expect(textsTo(bench)).toEqual(ids);
+    expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { delivered: 7, queued: 0 } });
+  });
+
+  it('publishes one row per change, and the end at once', async () => {
+    const bench = await openEngineBench(groups.slice(0, 1));
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(MINUTE_MS);
+    const states = bench.published
+      .flatMap(({ patches }) => patches)
+      .flatMap((patch) =>
+        patch.type === 'deliveries.put' ? patch.deliveries.map(({ state }) => state) : [],
+      );
+    expect([...new Set(states)]).toEqual(['sending', 'sent', 'delivered']);
+    const last = bench.published
+      .flatMap(({ patches }) => patches)
+      .findLast(({ type }) => type === 'broadcast.settled');
+    expect(last).toMatchObject({ broadcast: { id, state: 'finished' } });
+    const revisions = bench.published.map(({ rev }) => rev);
+    expect(revisions).toEqual(revisions.map((_, index) => (revisions[0] ?? 0) + index));
+  });
+
+  it('counts people, not receipts', async () => {
+    const bench = await openEngineBench(groups.slice(0, 1));
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(MINUTE_MS);
+    const messageId = bench.gateway.controls.arrived()[0]?.messageId ?? '';
+    for (const kind of ['delivered', 'delivered', 'read', 'read'] as const) {
+      bench.gateway.controls.emit(bench.accountId, {
+        type: 'receipt',
+        messageId,
+        groupId: ids[0] ?? '',
+        userId: '201',
+        kind,
+        at: bench.clock.now(),
+      });
+    }
+    await bench.clock.advance(1_000);
+    expect(bench.deliveries(id)).toMatchObject([{ deliveredCount: 2, readCount: 1 }]);
+  });
+
+  it('pauses and resumes where it was', async () => {
+    const bench = await openEngineBench(groups);
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(1_000);
+    expect(bench.services.control.pause(id)).toMatchObject({ ok: true });
+    await bench.clock.advance(10 * MINUTE_MS);
+    expect(textsTo(bench)).toHaveLength(1);
+    expect(bench.summary(id)).toMatchObject({ state: 'paused', pauseFailure: null });
+    bench.services.control.resume(id);
+    await bench.clock.advance(10 * MINUTE_MS);
+    expect(textsTo(bench)).toEqual(ids);
+  });
+
+  it('cancels the rest; what is sent stays sent', async () => {
+    const bench = await openEngineBench(groups);
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(1_000);
+    bench.services.control.cancel(id);
+    await bench.clock.advance(10 * MINUTE_MS);
+    expect(textsTo(bench)).toHaveLength(1);
+    expect(bench.summary(id)).toMatchObject({ state: 'cancelled', counts: { delivered: 1, cancelled: 6 } });
+    expect(bench.services.control.resume(id)).toMatchObject({ ok: false, error: { code: 'WRONG_STATE' } });
+  });
+});
+
+describe('when WhatsApp refuses', () => {
+  it('skips a group that only admins may post to, and one it was removed from', async () => {
+    const closed = groupOf(8, { announceOnly: true, role: 'member' });
+    const bench = await openEngineBench([...groups.slice(0, 2), closed]);
+    const { id } = bench.broadcast([closed.id, ...ids.slice(0, 2)]);
+    bench.gateway.controls.removeFromGroup(ids[0] ?? '');
+    await bench.clock.advance(MINUTE_MS);
+    expect(bench.deliveries(id).map(({ state, failure: reason }) => [state, reason?.code])).toEqual([
+      ['skipped', 'ADMINS_ONLY_POST'],
+      ['skipped', 'NOT_A_MEMBER'],
+      ['delivered', undefined],
+    ]);
+  });
+
+  it('slows down when throttled and sends the same id later', async () => {
+    const bench = await openEngineBench(groups.slice(0, 2));
+    bench.gateway.controls.scriptSends({ kind: 'refused', failure: failure('THROTTLED') });
+    const { id } = bench.broadcast(ids.slice(0, 2));
+    await bench.clock.advance(50_000);
+    expect(textsTo(bench)).toEqual([]);
+    await bench.clock.advance(3 * MINUTE_MS);
+    expect(textsTo(bench)).toEqual(ids.slice(0, 2));
+    expect(bench.summary(id).state).toBe('finished');
+  });
+
+  it('pauses everything on a restriction of the account and keeps the group in the queue', async () => {
+    const bench = await openEngineBench(groups);
+    bench.gateway.controls.scriptSends({ kind: 'refused', failure: failure('ACCOUNT_RESTRICTED') });
+    const { id } = bench.broadcast(ids);
+    const other = bench.broadcast(ids.slice(0, 1), [], 'Something else');
+    await bench.clock.advance(10 * MINUTE_MS);
+    expect(textsTo(bench)).toEqual([]);
+    for (const broadcastId of [id, other.id]) {
+      expect(bench.summary(broadcastId)).toMatchObject({
+        state: 'paused',
+        pauseFailure: { code: 'ACCOUNT_RESTRICTED' },
+      });
+    }
+    expect(bench.summary(id).counts).toMatchObject({ queued: 7, failed: 0 });
+  });
+
+  it('pauses after five unknown failures in a row; an ack between starts the count anew', async () => {
+    const bench = await openEngineBench(groups);
+    const refused = { kind: 'refused', failure: failure('MESSAGE_REFUSED', { code: 479 }) } as const;
+    bench.gateway.controls.scriptSends(refused, { kind: 'ack' }, refused, refused, refused, refused, refused);
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(10 * MINUTE_MS);
+    expect(bench.summary(id)).toMatchObject({
+      state: 'paused',
+      pauseFailure: { code: 'REPEATED_FAILURES' },
+      counts: { failed: 6, delivered: 1, queued: 0 },
+    });
+  });
+
+  it('retries the failed in a linked broadcast, exempt from the same-text check', async () => {
+    const bench = await openEngineBench(groups.slice(0, 3));
+    bench.gateway.controls.scriptSends(
+      { kind: 'ack' },
+      { kind: 'refused', failure: failure('MESSAGE_REFUSED') },
+    );
+    const { id } = bench.broadcast(ids.slice(0, 3));
+    await bench.clock.advance(5 * MINUTE_MS);
+    const retryId = '00000000-0000-4000-8000-00000000000a';
+    const retried = bench.services.broadcasts.retryFailed(id, retryId);
+    expect(retried).toMatchObject({ ok: true, value: { retryOf: id, targetCount: 1 } });
+    await bench.clock.advance(MINUTE_MS);
+    expect(bench.summary(retryId)).toMatchObject({ state: 'finished', counts: { delivered: 1 } });
+  });
+});
+
+describe('policy right before each delivery', () => {
+  it('skips the same text within a day, sends it when ticked', async () => {
+    const bench = await openEngineBench(groups.slice(0, 1));
+    bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(MINUTE_MS);
+    const again = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(MINUTE_MS);
+    expect(bench.deliveries(again.id)).toMatchObject([
+      { state: 'skipped', failure: { code: 'SAME_TEXT_RECENTLY' } },
+    ]);
+    const ticked = bench.broadcast(ids.slice(0, 1), ['SAME_TEXT_RECENTLY']);
+    await bench.clock.advance(MINUTE_MS);
+    expect(bench.summary(ticked.id).counts.delivered).toBe(1);
+  });
+
+  it('goes on the next local day when the daily cap is reached', async () => {
+    const bench = await openEngineBench(groups.slice(0, 3));
+    bench.services.settings.update({ dailyCap: 2, quietHours: null });
+    const { id } = bench.broadcast(ids.slice(0, 3));
+    await bench.clock.advance(30 * MINUTE_MS);
+    expect(textsTo(bench)).toHaveLength(2);
+    expect(bench.summary(id).state).toBe('running');
+    await bench.clock.advance(24 * 60 * MINUTE_MS);
+    expect(textsTo(bench)).toHaveLength(3);
+  });
+});
+
+describe('when the connection goes', () => {
+  it('waits, and continues when it is back', async () => {
+    const bench = await openEngineBench(groups.slice(0, 2));
+    const { id } = bench.broadcast(ids.slice(0, 2));
+    await bench.clock.advance(1_000);
+    bench.gateway.controls.endEverySocket('connection-lost');
+    bench.gateway.controls.refuseConnect('network-unreachable');
+    bench.gateway.controls.refuseConnect('network-unreachable');
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(textsTo(bench)).toEqual(ids.slice(0, 2));
+    expect(bench.summary(id).state).toBe('finished');
+  });
+
+  it('holds while replaced, and goes on after "Use here"', async () => {
+    const bench = await openEngineBench(groups.slice(0, 2));
+    const { id } = bench.broadcast(ids.slice(0, 2));
+    await bench.clock.advance(1_000);
+    bench.gateway.controls.endEverySocket('replaced');
+    await bench.clock.advance(60 * MINUTE_MS);
+    expect(textsTo(bench)).toHaveLength(1);
+    expect(bench.summary(id).state).toBe('running');
+    bench.services.accounts.connect(bench.accountId);
+    await bench.clock.advance(MINUTE_MS);
+    expect(textsTo(bench)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect } from 'vitest';
+import { openStorage } from '#electron/db/open.ts';
+import type { Random } from '#electron/ports/random.ts';
+import type { Storage } from '#electron/ports/storage.ts';
+import { createServices, type Services } from '#electron/services/services.ts';
+import { createFakeClock, settle, type FakeClock } from '#harness/fakes/fake-clock.ts';
+import { createFakeGateway, type FakeGateway } from '#harness/fakes/fake-gateway.ts';
+import type { FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { Delivery } from '#shared/model/delivery.ts';
+import type { FailureCode } from '#shared/failure.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { StateEvent } from '#shared/state/patch.ts';
+
+export function expectOk<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** The services on a real database file, with the far side and the time in the test's hand. */
+export interface EngineBench {
+  readonly services: Services;
+  readonly storage: Storage;
+  readonly gateway: FakeGateway;
+  readonly clock: FakeClock;
+  readonly accountId: string;
+  readonly published: readonly StateEvent[];
+  /** Starts a broadcast to the groups with pacing `quick`. */
+  broadcast(
+    groupIds: readonly string[],
+    acceptedWarnings?: readonly FailureCode[],
+    text?: string,
+  ): BroadcastSummary;
+  summary(broadcastId: string): BroadcastSummary;
+  deliveries(broadcastId: string): readonly Delivery[];
+  /** Ends without waiting for an answer to the send under way, and opens the same file again. */
+  crash(): Promise<EngineBench>;
+}
+
+/** Deterministic, and different at each call. */
+function createSeededRandom(): Random {
+  let state = 7;
+  const next = (): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+  const bytes = (count: number) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256));
+  return {
+    next,
+    bytes,
+    uuid() {
+      const hex = Buffer.from(bytes(16)).toString('hex');
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+    },
+  };
+}
+
+export function groupOf(index: number, change: Partial<FakeGroup> = {}): FakeGroup {
+  return {
+    id: `12036340000000${String(index).padStart(4, '0')}@g.us`,
+    name: `Group ${String(index)}`,
+    size: 3,
+    addressingMode: 'lid',
+    announceOnly: false,
+    role: 'admin',
+    communityId: null,
+    isCommunity: false,
+    inviteCode: `code${String(index)}`,
+    people: ['201', '202'],
+    ...change,
+  };
+}
+
+const opened: { stop: () => Promise<void>; folder: string }[] = [];
+
+afterEach(async () => {
+  for (const { stop } of opened) await stop();
+  for (const { folder } of opened.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** One linked account, online, with these groups. */
+export async function openEngineBench(groups: readonly FakeGroup[]): Promise<EngineBench> {
+  const folder = mkdtempSync(join(tmpdir(), 'convoke-services-'));
+  const clock = createFakeClock();
+  const random = createSeededRandom();
+  const gateway = createFakeGateway({ clock, random });
+  gateway.controls.setGroups(groups);
+  return start({ folder, clock, random, gateway });
+}
+
+async function start(world: {
+  readonly folder: string;
+  readonly clock: FakeClock;
+  readonly random: Random;
+  readonly gateway: FakeGateway;
+}): Promise<EngineBench> {
+  const { folder, clock, random, gateway } = world;
+  const faults: unknown[] = [];
+  const logger = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (event: string, cause: unknown) => faults.push(event, cause),
+  };
+  const database = expectOk(openStorage({ path: join(folder, 'convoke.sqlite'), clock, random, logger }));
+  const { storage } = database;
+  const services = createServices({
+    ...database,
+    gateway,
+    clock,
+    random,
+    logger,
+    appVersion: '0.0.0',
+    pacingFactor: 1,
+    keyring: {
+      backend: () => Promise.resolve('test'),
+      wrap: (key) => Promise.resolve(key),
+      unwrap: (wrapped) => Promise.resolve(wrapped),
+    },
+    desktop: {
+      copyText: () => Promise.resolve(),
+      openExternal: () => Promise.resolve(ok()),
+      notify: () => undefined,
+      setKeepAwake: () => undefined,
+    },
+  });
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (stopped) return;
+    stopped = true;
+    // A send under way is waited for at most five seconds.
+    await Promise.all([services.runner.stop(), clock.advance(5_000)]);
+    await services.connections.stop();
+    services.evidence.stop();
+    services.groups.stop();
+    services.stateHub.stop();
+    storage.close();
+    expect(faults).toEqual([]);
+  };
+  opened.push({ stop, folder });
+
+  const published: StateEvent[] = [];
+  services.stateHub.onEvent((event) => published.push(event));
+  services.evidence.recover();
+  await services.keyVault.unlock();
+  const known = storage.accounts.list().at(0)?.id;
+  const accountId = known ?? expectOk(services.accounts.add({ name: 'Work' })).accountId;
+  if (known === undefined) {
+    services.connections.unlink(accountId);
+    gateway.controls.link(accountId);
+  }
+  services.connections.connect(accountId);
+  await settle();
+  await settle();
+  services.runner.start();
+
+  return {
+    services,
+    storage,
+    gateway,
+    clock,
+    accountId,
+    published,
+    broadcast: (groupIds, acceptedWarnings = [], text = 'See you on Saturday') =>
+      expectOk(
+        services.broadcasts.start(
+          { content: { kind: 'text', text }, groupIds, workshopId: null, pacing: 'quick' },
+          { broadcastId: random.uuid(), acceptedWarnings },
+        ),
+      ),
+    summary(broadcastId) {
+      const summary = services.broadcasts.summaryOf(broadcastId);
+      if (summary === undefined) throw new Error('no such broadcast');
+      return summary;
+    },
+    deliveries: (broadcastId) => storage.deliveries.page(broadcastId, -1, 1_000),
+    async crash() {
+      await stop();
+      return start(world);
+    },
+  };
+}

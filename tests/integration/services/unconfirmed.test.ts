@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '#shared/failure.ts';
+import { groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
+
+const MINUTE_MS = 60_000;
+const groups = [1, 2].map((index) => groupOf(index));
+const ids = groups.map(({ id }) => id);
+
+async function inDoubt(
+  script: 'lose-answers' | 'lose-message' | 'cut',
+): Promise<{ bench: EngineBench; id: string }> {
+  const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+  bench.gateway.controls.scriptSends({ kind: script });
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(21_000);
+  expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: false });
+  return { bench, id };
+}
+
+const messageIdsTo = (bench: EngineBench, groupId = ids[0]) =>
+  bench.gateway.controls
+    .arrived()
+    .filter((message) => message.groupId === groupId)
+    .map(({ messageId }) => messageId);
+
+describe('a send whose ack did not come', () => {
+  it('is never retried by itself; the others go on', async () => {
+    const { bench, id } = await inDoubt('lose-message');
+    await bench.clock.advance(60 * MINUTE_MS);
+    expect(messageIdsTo(bench)).toEqual([]);
+    expect(messageIdsTo(bench, ids[1])).toHaveLength(1);
+    expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { unconfirmed: 1, sent: 1 } });
+  });
+
+  it('asks the trainer a minute later, not sooner', async () => {
+    const { bench, id } = await inDoubt('lose-message');
+    await bench.clock.advance(50_000);
+    expect(bench.deliveries(id)[0]?.needsDecision).toBe(false);
+    await bench.clock.advance(20_000);
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: true });
+  });
+
+  it('waits for the next offline queue when the connection was cut', async () => {
+    const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+    bench.gateway.controls.scriptSends({ kind: 'cut' });
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      bench.gateway.controls.refuseConnect('network-unreachable');
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(1_000);
+    expect(bench.deliveries(id)[0]?.state).toBe('unconfirmed');
+    while (!bench.services.connections.isOnline(bench.accountId)) await bench.clock.advance(1_000);
+    await bench.clock.advance(55_000);
+    expect(bench.deliveries(id)[0]?.needsDecision).toBe(false);
+    await bench.clock.advance(10_000);
+    expect(bench.deliveries(id)[0]?.needsDecision).toBe(true);
+  });
+
+  it.each([
+    ['late-ack', 'ack', 'sent'],
+    ['own-device-receipt', 'own-device', 'sent'],
+  ] as const)('is settled by %s, also after the question', async (type, settledBy, state) => {
+    const { bench, id } = await inDoubt('lose-answers');
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(bench.deliveries(id)[0]?.needsDecision).toBe(true);
+    const [messageId = ''] = messageIdsTo(bench);
+    bench.gateway.controls.emit(bench.accountId, { type, messageId });
+    expect(bench.deliveries(id)[0]).toMatchObject({ state, settledBy, needsDecision: false, failure: null });
+  });
+
+  it("is settled and counted by a participant's receipt", async () => {
+    const { bench, id } = await inDoubt('lose-answers');
+    const [messageId = ''] = messageIdsTo(bench);
+    bench.gateway.controls.emit(bench.accountId, {
+      type: 'receipt',
+      messageId,
+      groupId: ids[0] ?? '',
+      userId: '201',
+      kind: 'delivered',
+      at: bench.clock.now(),
+    });
+    await bench.clock.advance(1_000);
+    expect(bench.deliveries(id)[0]).toMatchObject({
+      state: 'delivered',
+      settledBy: 'receipt',
+      deliveredCount: 1,
+    });
+  });
+
+  it('fails when the refusal comes late', async () => {
+    const { bench, id } = await inDoubt('lose-answers');
+    const [messageId = ''] = messageIdsTo(bench);
+    bench.gateway.controls.emit(bench.accountId, {
+      type: 'late-refusal',
+      messageId,
+      failure: failure('MESSAGE_REFUSED', { code: 479 }),
+    });
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'failed', failure: { code: 'MESSAGE_REFUSED' } });
+  });
+});
+
+describe("the trainer's answer", () => {
+  async function asked(script: 'lose-answers' | 'lose-message') {
+    const doubt = await inDoubt(script);
+    await doubt.bench.clock.advance(5 * MINUTE_MS);
+    return doubt;
+  }
+
+  it('"Send again" uses the same id, exempt from the same-text check', async () => {
+    const { bench, id } = await asked('lose-answers');
+    const [before] = messageIdsTo(bench);
+    expect(bench.services.control.decide(id, null, 'send-again')).toEqual({
+      ok: true,
+      value: { decided: 1 },
+    });
+    await bench.clock.advance(MINUTE_MS);
+    expect(messageIdsTo(bench)).toEqual([before, before]);
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'sent', settledBy: 'ack' });
+    expect(bench.summary(id).state).toBe('finished');
+  });
+
+  it('"It arrived" settles it, "Skip" lets it go', async () => {
+    const first = await asked('lose-answers');
+    first.bench.services.control.decide(first.id, null, 'it-arrived');
+    expect(first.bench.deliveries(first.id)[0]).toMatchObject({ state: 'sent', settledBy: 'trainer' });
+    const second = await asked('lose-message');
+    second.bench.services.control.decide(second.id, null, 'skip');
+    expect(second.bench.deliveries(second.id)[0]).toMatchObject({ state: 'skipped' });
+    expect(second.bench.services.control.decide(second.id, null, 'skip')).toMatchObject({
+      ok: false,
+      error: { code: 'WRONG_STATE' },
+    });
+  });
+});
+
+describe('a crash', () => {
+  it('between send and answer leaves one doubt; the rest is sent after the restart', async () => {
+    const bench = await openEngineBench(groups);
+    bench.gateway.controls.scriptSends({ kind: 'lose-answers' });
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(1_000);
+    expect(bench.deliveries(id).map(({ state }) => state)).toEqual(['sending', 'queued']);
+
+    const again = await bench.crash();
+    expect(again.deliveries(id)[0]).toMatchObject({
+      state: 'unconfirmed',
+      failure: { code: 'SENDING_INTERRUPTED' },
+    });
+    await again.clock.advance(5 * MINUTE_MS);
+    expect(again.deliveries(id)[1]?.state).toBe('delivered');
+    expect(messageIdsTo(again)).toHaveLength(1);
+    expect(again.deliveries(id)[0]?.needsDecision).toBe(true);
+  });
+});
