@@ -10,11 +10,21 @@ export async function fetchNpmPackage(
   paths: readonly string[],
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const pack = await runCommand('npm', ['pack', spec, '--ignore-scripts', '--pack-destination', folder]);
+  // npm's own patience with a registry that cannot be reached is over a minute.
+  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
+  const pack = await runCommand('npm', [
+    'pack',
+    spec,
+    '--ignore-scripts',
+    '--pack-destination',
+    folder,
+    ...patience,
+  ]);
   const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
   if (pack.exitCode !== 0 || tarball === undefined) {
+    const reason = /npm error code (\w+)/.exec(pack.output)?.[1] ?? lastLines(pack.output, 1);
     throw new SetupError(
-      `The npm package ${spec} could not be fetched from the registry; check the network and run this again.\n${lastLines(pack.output)}`,
+      `The npm package ${spec} could not be fetched from the registry (${reason}): check the network and run this again.`,
     );
   }
   const members = paths.map((path) => `package/${path}`);
