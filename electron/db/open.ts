@@ -10,10 +10,10 @@ import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import { acquireDatabaseLock, type DatabaseLock } from './database-lock.ts';
 import { createKeyFile } from './key-file.ts';
-import { openOrRecover, type FromTheFuture, type OpenDatabase } from './open-or-recover.ts';
+import { openOrRecover, type FromTheFuture } from './open-or-recover.ts';
 import { quickCheck } from './quick-check.ts';
 import { storageFailureCode, withStorageErrors } from './storage-errors.ts';
-import { startUpkeep, type Upkeep } from './upkeep.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export interface OpenStorageOptions {
   /** The database file. Its folder is made when missing and belongs to it: lock, backups and key live there. */
@@ -94,12 +94,17 @@ function refusalKind(cause: unknown): Exclude<OpenRefusal['kind'], 'from-the-fut
 }
 
 function openLocked(options: OpenStorageOptions, lock: DatabaseLock): Result<OpenedStorage, OpenRefusal> {
+  let damaged = false;
   const onDamage = (): void => {
+    damaged = true;
     lock.mark('suspect');
   };
   const found = openOrRecover({ ...options, before: lock.before, onDamage });
   if (!found.ok) return found;
   const { connection, stores, fresh } = found.value;
+  // Whatever was met on the way here has been replaced.
+  damaged = false;
+  lock.mark('open');
   const upkeep = startUpkeep({
     path: options.path,
     nativeBinding: options.nativeBinding,
@@ -110,30 +115,28 @@ function openLocked(options: OpenStorageOptions, lock: DatabaseLock): Result<Ope
     checkHere: () => quickCheck(connection),
     onDamage,
   });
-  lock.mark('open');
-  return ok({
-    storage: { ...stores.storage, close: closing(options.logger, found.value, lock, upkeep) },
-    authStore: stores.authStore,
-    memory: stores.memory,
-    keyFile: createKeyFile(join(dirname(options.path), 'convoke.key')),
-    integrity: upkeep.integrity,
-  });
-}
 
-/** Leaving must work whatever the disk says: what goes wrong only makes the next start check the file. */
-function closing(logger: Logger, { connection }: OpenDatabase, lock: DatabaseLock, upkeep: Upkeep) {
-  return (): void => {
+  /** Leaving must work whatever the disk says: what goes wrong only makes the next start check the file. */
+  function close(): void {
     upkeep.stop();
     try {
       // They were on screen during this run.
       connection.exec('DELETE FROM notice');
       connection.checkpoint();
-      if (upkeep.verdict() === 'ok') lock.mark('closed');
+      if (!damaged && upkeep.settled()) lock.mark('closed');
     } catch (cause) {
-      logger.error('database.closeFailed', cause);
+      options.logger.error('database.closeFailed', cause);
     } finally {
       connection.close();
       lock.release();
     }
-  };
+  }
+
+  return ok({
+    storage: { ...stores.storage, close },
+    authStore: stores.authStore,
+    memory: stores.memory,
+    keyFile: createKeyFile(join(dirname(options.path), 'convoke.key')),
+    integrity: upkeep.integrity,
+  });
 }

@@ -3,6 +3,9 @@ import Database from 'better-sqlite3';
 import { withNativeBinding } from './connection.ts';
 import { storageFailureCode } from './storage-errors.ts';
 
+/** Nobody of ours has the file open then; another program is given this long. */
+const WAIT_MS = 500;
+
 export type Verdict = 'ok' | 'damaged';
 
 /** SQLite's own check of every page, without comparing indexes with their tables. Seconds on a large file. */
@@ -27,7 +30,8 @@ export function inspectFile(
 ): Inspection {
   const madeByReading = ['-wal', '-shm'].map((part) => path + part).filter((file) => !existsSync(file));
   try {
-    const database = new Database(path, { readonly: true, ...withNativeBinding(nativeBinding) });
+    const options = { readonly: true, timeout: WAIT_MS, ...withNativeBinding(nativeBinding) };
+    const database = new Database(path, options);
     try {
       const version = unlessDamaged(() => database.pragma('user_version', { simple: true }) as number);
       const readable: Verdict = version === undefined ? 'damaged' : 'ok';

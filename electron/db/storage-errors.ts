@@ -11,8 +11,8 @@ const codesOfSqlite: readonly (readonly [string, StorageFailureCode])[] = [
   ['SQLITE_LOCKED', 'DATABASE_BUSY'],
   ['SQLITE_CORRUPT', 'DATABASE_DAMAGED'],
   ['SQLITE_NOTADB', 'DATABASE_DAMAGED'],
-  // The disk fails to give back what was written.
-  ['SQLITE_IOERR', 'DATABASE_DAMAGED'],
+  // The disk itself fails, perhaps only for now: no reason to give the file up.
+  ['SQLITE_IOERR', 'DATABASE_READ_ONLY'],
 ];
 
 const codesOfFiles: ReadonlyMap<string, StorageFailureCode> = new Map<string, StorageFailureCode>([

@@ -24,8 +24,8 @@ export interface UpkeepOptions {
 
 export interface Upkeep {
   readonly integrity: Promise<Verdict>;
-  /** Undefined while a check is under way. */
-  readonly verdict: () => Verdict | undefined;
+  /** False while the check of this start is still under way. */
+  readonly settled: () => boolean;
   stop(): void;
 }
 
@@ -57,11 +57,11 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     return verdict;
   }
 
-  let verdict: Verdict | undefined;
   const due = backupIsDue();
-  const integrity = options.checkFirst || due ? check(due) : Promise.resolve<Verdict>('ok');
-  void integrity.then((settled) => {
-    verdict = settled;
+  let settled = !options.checkFirst && !due;
+  const integrity = settled ? Promise.resolve<Verdict>('ok') : check(due);
+  void integrity.then(() => {
+    settled = true;
   });
 
   let cancelLook = lookLater();
@@ -74,7 +74,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
 
   return {
     integrity,
-    verdict: () => verdict,
+    settled: () => settled,
     stop: () => {
       cancelLook();
     },

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -71,6 +71,17 @@ export function readRows(path: string, sql: string): unknown[] {
   } finally {
     database.close();
   }
+}
+
+/** Overwrites the first page of a table in a file that nobody has open, its log already emptied. */
+export function damageTable(path: string, table: string): void {
+  const [page] = readRows(path, `SELECT rootpage FROM sqlite_schema WHERE name = '${table}'`);
+  const [size] = readRows(path, 'SELECT page_size FROM pragma_page_size');
+  const { rootpage } = page as { rootpage: number };
+  const { page_size: pageBytes } = size as { page_size: number };
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(pageBytes, 0xa5), 0, pageBytes, (rootpage - 1) * pageBytes);
+  closeSync(file);
 }
 
 export function groupNumber(number: number, change: Partial<GatewayGroup> = {}): GatewayGroup {

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { connect, type Connection } from '#electron/db/connection.ts';
+import { migrate } from '#electron/db/migrate.ts';
+import { migrations } from '#electron/db/migrations.ts';
+import { createStores, type Stores } from '#electron/db/stores.ts';
+import { failure } from '#shared/failure.ts';
+import { systemRandom, temporaryFolder } from './database-fixture.ts';
+
+interface Executed {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** The stores, and every statement they execute. */
+function openRecording(): { stores: Stores; plansOf: (work: (stores: Stores) => void) => string[] } {
+  const path = join(temporaryFolder(), 'convoke.db');
+  const connection = connect({ path, nativeBinding: undefined, onDamage: () => undefined });
+  onTestFinished(() => {
+    connection.close();
+  });
+  migrate(connection, migrations, () => undefined);
+
+  const executed: Executed[] = [];
+  const prepare = ((sql: string) => {
+    const statement = connection.prepare(sql);
+    for (const name of ['run', 'get', 'all'] as const) {
+      const execute = statement[name].bind(statement);
+      statement[name] = ((...parameters: unknown[]) => {
+        executed.push({ sql, parameters });
+        return execute(...parameters);
+      }) as never;
+    }
+    return statement;
+  }) as Connection['prepare'];
+  const stores = createStores({ ...connection, prepare }, systemRandom);
+
+  return {
+    stores,
+    plansOf: (work) => {
+      executed.length = 0;
+      work(stores);
+      return executed.flatMap(({ sql, parameters }) =>
+        connection
+          .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .all(...parameters)
+          .map(({ detail }) => detail),
+      );
+    },
+  };
+}
+
+const id = randomUUID();
+const content = { kind: 'text', text: 'x' } as const;
+const page = { before: null, limit: 50, search: '', state: null };
+
+/** What is asked in a hot path, and the index that must answer it, in order and without a scan. */
+const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
+  [
+    'the first page of the history',
+    'broadcast_newest_first',
+    ({ storage }) => storage.broadcasts.history(page),
+  ],
+  [
+    'a later page of the history',
+    'broadcast_newest_first',
+    ({ storage }) => storage.broadcasts.history({ ...page, before: { createdAt: 5, id } }),
+  ],
+  [
+    'the history of one state',
+    'broadcast_by_state',
+    ({ storage }) => storage.broadcasts.history({ ...page, state: 'finished' }),
+  ],
+  ['the next queued delivery', 'delivery_queued', ({ storage }) => storage.deliveries.nextQueued(id)],
+  [
+    'a delivery by message id',
+    'delivery_by_message',
+    ({ storage }) => storage.deliveries.byMessageId(id, 'M'),
+  ],
+  ['sent content by message id', 'delivery_by_message', ({ memory }) => memory.readSentContent(id, 'M')],
+  [
+    'sends of a day',
+    'COVERING INDEX delivery_by_send',
+    ({ storage }) => storage.deliveries.countSendsSince(id, 5),
+  ],
+  [
+    'the last send of a text',
+    'delivery_by_text',
+    ({ storage }) => storage.deliveries.lastSendOfSameText('1@g.us', content, 5),
+  ],
+  [
+    'a page of deliveries',
+    'broadcast_id=? AND position>?',
+    ({ storage }) => storage.deliveries.page(id, -1, 50),
+  ],
+  ['failed deliveries', 'delivery_failed', ({ storage }) => storage.deliveries.failed(id)],
+  [
+    'unconfirmed deliveries of a broadcast',
+    'delivery_unconfirmed ',
+    ({ storage }) => storage.deliveries.unconfirmed({ broadcastId: id }),
+  ],
+];
+
+it.each(hot)('%s comes from %s', (_, index, work) => {
+  const plan = openRecording().plansOf(work).join('\n');
+  expect(plan).toContain(index);
+  expect(plan).not.toMatch(/\bSCAN\b/);
+  expect(plan).not.toContain('TEMP B-TREE');
+});
+
+/** These may sort their few rows, but must not read the settled ones to find them. */
+const few: [name: string, index: string, work: (stores: Stores) => void][] = [
+  ['deliveries under way', 'INDEX delivery_sending', ({ storage }) => storage.deliveries.sending()],
+  [
+    'unconfirmed deliveries of an account',
+    'INDEX delivery_unconfirmed_by_account',
+    ({ storage }) => storage.deliveries.unconfirmed({ accountId: id }),
+  ],
+  [
+    'asking about the unconfirmed',
+    'INDEX delivery_unconfirmed_by_account',
+    ({ storage }) => storage.deliveries.askAboutUnconfirmed(id),
+  ],
+  ['cancelling', 'INDEX delivery_queued', ({ storage }) => storage.deliveries.cancelQueued(id)],
+  ['running broadcasts', 'broadcast_by_state', ({ storage }) => storage.broadcasts.running()],
+  ['active broadcasts', 'delivery_count_unconfirmed', ({ storage }) => storage.broadcasts.active()],
+];
+
+it.each(few)('%s are found through %s', (_, index, work) => {
+  const plan = openRecording().plansOf(work).join('\n');
+  expect(plan).toContain(index);
+  expect(plan).not.toMatch(/SCAN (b|d|delivery|broadcast)$/m);
+});
+
+it('changes a state and its counts by key', () => {
+  const { stores, plansOf } = openRecording();
+  stores.storage.accounts.insert(id, 'Mara');
+  const broadcast = {
+    id,
+    state: 'running',
+    content,
+    workshopId: null,
+    retryOf: null,
+    pacing: 'normal',
+    acceptedWarnings: [],
+    createdAt: 1,
+    startedAt: 1,
+  } as const;
+  const delivery = { position: 0, groupId: '1@g.us', groupName: '', groupSize: 1, accountId: id } as const;
+  stores.storage.broadcasts.insert(broadcast, [{ ...delivery, id, state: 'queued', failure: null }]);
+  const plan = plansOf(({ storage }) => {
+    storage.deliveries.markSending(id, { messageId: 'M', at: 1 });
+    storage.deliveries.markSent(id, { settledBy: 'ack', at: 2 });
+    storage.deliveries.recordReceipts([{ deliveryId: id, userId: 'ana', kind: 'read', at: 3 }]);
+    storage.deliveries.markFailed(id, { failure: failure('UNCONFIRMED') });
+  }).join('\n');
+  expect(plan).not.toMatch(/\bSCAN\b/);
+});

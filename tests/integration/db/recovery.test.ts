@@ -1,0 +1,338 @@
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+  openSync,
+  closeSync,
+} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { backupFolder, listBackups } from '#electron/db/backups.ts';
+import { failure } from '#shared/failure.ts';
+import { createFakeClock } from '#harness/fakes/fake-clock.ts';
+import {
+  afterCrash,
+  damageTable,
+  linkedAccount,
+  newBroadcast,
+  newDelivery,
+  openForTest,
+  readRows,
+  type OpenedForTest,
+} from './database-fixture.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const damagedFiles = (path: string): string[] =>
+  readdirSync(dirname(path)).filter((name) => name.includes('.damaged-'));
+const backupsOf = (path: string) => listBackups(backupFolder(path));
+
+async function untilBackups(path: string, count: number): Promise<void> {
+  await vi.waitFor(() => {
+    expect(backupsOf(path)).toHaveLength(count);
+    expect(readdirSync(backupFolder(path))).toHaveLength(count);
+  }, 20_000);
+}
+
+/** A database with a backup: what is in both is `Mara`, what came after it is `Later`. Closed. */
+async function closedWithBackup(fill: (opened: OpenedForTest) => void = () => undefined): Promise<string> {
+  const first = openForTest();
+  linkedAccount(first.storage, 'Mara');
+  fill(first);
+  first.storage.close();
+  const second = openForTest(first.path);
+  await untilBackups(first.path, 1);
+  linkedAccount(second.storage, 'Later');
+  second.storage.close();
+  return first.path;
+}
+
+const namesIn = ({ storage }: OpenedForTest): string[] => storage.accounts.list().map(({ name }) => name);
+
+const damages: [name: string, damage: (path: string) => void][] = [
+  [
+    'is garbage',
+    (path) => {
+      writeFileSync(path, randomBytes(20_000));
+    },
+  ],
+  [
+    'is text of another program',
+    (path) => {
+      writeFileSync(path, 'hello '.repeat(2_000));
+    },
+  ],
+  [
+    'is cut to half',
+    (path) => {
+      truncateSync(path, Math.floor(statSync(path).size / 2 / 4_096) * 4_096);
+    },
+  ],
+  [
+    'is empty',
+    (path) => {
+      truncateSync(path, 0);
+    },
+  ],
+  [
+    'has lost its schema',
+    (path) => {
+      damageTable(path, 'account');
+      const file = openSync(path, 'r+');
+      writeSync(file, randomBytes(4_096 - 100), 0, 4_096 - 100, 100);
+      closeSync(file);
+    },
+  ],
+];
+
+describe.each(damages)('a file that %s', (_, damage) => {
+  it('is set aside, the newest backup takes its place, and the trainer is told', async () => {
+    const path = await closedWithBackup();
+    damage(path);
+    const bytes = readFileSync(path);
+
+    const recovered = openForTest(path, createFakeClock(Date.UTC(2026, 10, 22)));
+    expect(namesIn(recovered)).toEqual(['Mara']);
+    const keptAs = 'convoke.damaged-20261122T000000000Z.db';
+    expect(recovered.storage.settings.notices()).toEqual([
+      { kind: 'database-restored', at: Date.UTC(2026, 10, 22), keptAs },
+    ]);
+    expect(readFileSync(join(dirname(path), keptAs))).toEqual(bytes);
+    expect(await recovered.integrity).toBe('ok');
+    linkedAccount(recovered.storage, 'New');
+    recovered.storage.close();
+    expect(namesIn(openForTest(path))).toEqual(['Mara', 'New']);
+  });
+
+  it('is replaced by an empty database where there is no backup, and the trainer is told', () => {
+    const { path, storage } = openForTest();
+    linkedAccount(storage);
+    storage.close();
+    damage(path);
+    const recovered = openForTest(path);
+    expect(namesIn(recovered)).toEqual([]);
+    expect(recovered.storage.settings.notices()).toMatchObject([{ kind: 'database-started-empty' }]);
+    linkedAccount(recovered.storage, 'New');
+    expect(damagedFiles(path)).toContain(recovered.storage.settings.notices()[0]?.keptAs);
+  });
+});
+
+describe('a restored database', () => {
+  it('sends nothing by itself and asks for every account to be linked again', async () => {
+    let broadcastId = '';
+    const ids: string[] = [];
+    const path = await closedWithBackup(({ storage, authStore }) => {
+      const accountId = storage.accounts.list()[0]?.id ?? '';
+      authStore.unlock(randomBytes(32));
+      authStore.writeCredentials(accountId, new Uint8Array([1]));
+      authStore.writeKeys(accountId, [{ type: 'session', id: 'a', value: new Uint8Array([1]) }]);
+      const deliveries = [0, 1, 2, 3].map((position) => newDelivery(accountId, position));
+      ids.push(...deliveries.map(({ id }) => id));
+      const broadcast = newBroadcast();
+      broadcastId = broadcast.id;
+      storage.broadcasts.insert(broadcast, deliveries);
+      ids.slice(0, 3).forEach((id, index) => {
+        storage.deliveries.markSending(id, { messageId: `M${index}`, at: 5 });
+      });
+      storage.deliveries.markSent(ids[0] ?? '', { settledBy: 'ack', at: 6 });
+      storage.deliveries.markUnconfirmed(ids[1] ?? '', { failure: failure('UNCONFIRMED') });
+      for (const state of ['scheduled', 'draft', 'missed', 'finished', 'cancelled'] as const) {
+        storage.broadcasts.insert(newBroadcast({ state, createdAt: 2_000 }), []);
+      }
+    });
+    writeFileSync(path, 'garbage');
+
+    const { storage } = openForTest(path);
+    expect(storage.accounts.list()).toMatchObject([{ name: 'Mara', linkedAt: null, lid: '4711' }]);
+    expect(readRows(path, 'SELECT 1 FROM credential UNION ALL SELECT 1 FROM signal_key')).toEqual([]);
+    expect(storage.broadcasts.running()).toEqual([]);
+    expect(storage.broadcasts.get(broadcastId)).toMatchObject({
+      state: 'paused',
+      pauseFailure: failure('DATABASE_DAMAGED'),
+      counts: { queued: 1, sending: 0, sent: 1, unconfirmed: 2 },
+    });
+    expect(storage.deliveries.get(ids[2] ?? '')).toMatchObject({
+      state: 'unconfirmed',
+      failure: failure('SENDING_INTERRUPTED'),
+      messageId: 'M2',
+    });
+    const states = readRows(path, 'SELECT state FROM broadcast WHERE created_at = 2000 ORDER BY seq');
+    expect(states.map((row) => (row as { state: string }).state)).toEqual([
+      'paused',
+      'draft',
+      'missed',
+      'finished',
+      'cancelled',
+    ]);
+    const found = { before: null, limit: 5, search: 'monday', state: null } as const;
+    expect(storage.broadcasts.history(found)).toHaveLength(5);
+  });
+
+  it('takes an older backup when the newest is not whole', async () => {
+    const path = await closedWithBackup();
+    const later = openForTest(path, createFakeClock(Date.UTC(2026, 10, 25)));
+    await untilBackups(path, 2);
+    later.storage.close();
+    writeFileSync(backupsOf(path)[0]?.path ?? '', 'not a backup any more');
+    writeFileSync(path, 'garbage');
+    expect(namesIn(openForTest(path))).toEqual(['Mara']);
+  });
+
+  it('is told of until a run that showed it ended cleanly', async () => {
+    const path = await closedWithBackup();
+    writeFileSync(path, 'garbage');
+    const first = openForTest(path);
+    const crashed = openForTest(afterCrash(path));
+    expect(crashed.storage.settings.notices()).toHaveLength(1);
+    first.storage.close();
+    expect(openForTest(path).storage.settings.notices()).toEqual([]);
+  });
+
+  it('does not take in the log that its predecessor left', async () => {
+    const path = await closedWithBackup();
+    const running = openForTest(path);
+    linkedAccount(running.storage, 'In the log');
+    const crashed = afterCrash(path);
+    rmSync(crashed);
+    expect(existsSync(`${crashed}-wal`)).toBe(true);
+    const recovered = openForTest(crashed);
+    expect(namesIn(recovered)).toEqual(['Mara']);
+    expect(await recovered.integrity).toBe('ok');
+    expect(damagedFiles(crashed)).toEqual([expect.stringMatching(/\.db-wal$/)]);
+  });
+
+  it('is made again from the start when a crash came in between', async () => {
+    const path = await closedWithBackup();
+    rmSync(path);
+    writeFileSync(`${path}.restoring`, 'half a copy');
+    writeFileSync(`${path}.restoring-wal`, 'and its log');
+    const recovered = openForTest(path);
+    expect(namesIn(recovered)).toEqual(['Mara']);
+    expect(recovered.storage.settings.notices()).toMatchObject([{ kind: 'database-restored', keptAs: '' }]);
+    expect(readdirSync(dirname(path)).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+});
+
+describe('damage inside a file that still opens', () => {
+  async function crashedWithDamage(): Promise<string> {
+    const path = await closedWithBackup();
+    const crashed = afterCrash(path);
+    damageTable(crashed, 'receipt');
+    return crashed;
+  }
+
+  it('is found after an unclean exit, and repaired by opening again', async () => {
+    const opened = openForTest();
+    linkedAccount(opened.storage);
+    opened.storage.close();
+    const running = openForTest(opened.path);
+    await untilBackups(opened.path, 1);
+    expect(await running.integrity).toBe('ok');
+    const crashed = afterCrash(opened.path);
+    damageTable(crashed, 'receipt');
+
+    const found = openForTest(crashed);
+    expect(await found.integrity).toBe('damaged');
+    found.storage.close();
+    const recovered = openForTest(crashed);
+    expect(await recovered.integrity).toBe('ok');
+    expect(recovered.storage.settings.notices()).toMatchObject([{ kind: 'database-restored' }]);
+    expect(namesIn(recovered)).toEqual(['Mara']);
+    recovered.storage.close();
+    expect(damagedFiles(crashed)).toHaveLength(1);
+    openForTest(crashed);
+    expect(damagedFiles(crashed)).toHaveLength(1);
+  });
+
+  it('is remembered when a statement meets it, and repaired at the next start', async () => {
+    const path = await crashedWithDamage();
+    const opened = openForTest(path);
+    expect(await opened.integrity).toBe('ok');
+    expect(() =>
+      opened.storage.deliveries.recordReceipts([
+        { deliveryId: 'x', userId: 'ana', kind: 'delivered', at: 1 },
+      ]),
+    ).toThrow(expect.objectContaining({ code: 'DATABASE_DAMAGED' }));
+    opened.storage.close();
+    const recovered = openForTest(path);
+    expect(recovered.storage.settings.notices()).toMatchObject([{ kind: 'database-restored' }]);
+  });
+
+  it('is no reason to give a file up that proves whole', () => {
+    const { path, storage } = openForTest();
+    linkedAccount(storage);
+    storage.close();
+    writeFileSync(`${path}.lock`, 'an unreadable lock: nobody knows how the last run ended');
+    const opened = openForTest(path);
+    expect(namesIn(opened)).toEqual(['Mara']);
+    expect(opened.storage.settings.notices()).toEqual([]);
+  });
+});
+
+describe('backups', () => {
+  it('are made of a checked database about once a day, while it runs as well, and the newest three stay', async () => {
+    const clock = createFakeClock(Date.UTC(2026, 10, 21));
+    const { path, storage } = openForTest(undefined, clock);
+    linkedAccount(storage, 'Mara');
+    expect(existsSync(backupFolder(path))).toBe(false);
+    for (let day = 1; day <= 4; day += 1) {
+      await clock.advance(DAY_MS);
+      await vi.waitFor(() => {
+        expect(backupsOf(path)[0]?.number).toBe(day);
+      }, 20_000);
+    }
+    await untilBackups(path, 3);
+    expect(backupsOf(path).map(({ number }) => number)).toEqual([4, 3, 2]);
+    storage.close();
+    await clock.advance(3 * DAY_MS);
+    expect(backupsOf(path)[0]?.number).toBe(4);
+  });
+
+  it('are not made again within a day', async () => {
+    const path = await closedWithBackup();
+    const again = openForTest(path);
+    expect(await again.integrity).toBe('ok');
+    await again.clock.advance(DAY_MS - 1);
+    again.storage.close();
+    expect(backupsOf(path)).toHaveLength(1);
+  });
+
+  it('are made again when the newest is from the future', async () => {
+    const path = await closedWithBackup();
+    const earlier = openForTest(path, createFakeClock(Date.UTC(2020, 0, 1)));
+    await untilBackups(path, 2);
+    expect(backupsOf(path)[0]).toMatchObject({ number: 2, at: Date.UTC(2020, 0, 1) });
+    expect(await earlier.integrity).toBe('ok');
+  });
+
+  it('hold no keys and belong to this user alone', async () => {
+    const path = await closedWithBackup(({ storage, authStore }) => {
+      const accountId = storage.accounts.list()[0]?.id ?? '';
+      authStore.unlock(randomBytes(32));
+      authStore.writeCredentials(accountId, new Uint8Array([1]));
+      authStore.writeKeys(accountId, [{ type: 'session', id: 'a', value: new Uint8Array([1]) }]);
+    });
+    const backup = backupsOf(path)[0]?.path ?? '';
+    expect(readRows(backup, 'SELECT 1 FROM credential UNION ALL SELECT 1 FROM signal_key')).toEqual([]);
+    expect(readRows(path, 'SELECT 1 FROM credential')).toHaveLength(1);
+    expect(statSync(backup).mode & 0o777).toBe(0o600);
+    expect(statSync(backupFolder(path)).mode & 0o777).toBe(0o700);
+  });
+
+  it('keep their place in the search index', async () => {
+    const path = await closedWithBackup(({ storage }) => {
+      for (const text of ['yoga', 'breathing']) {
+        storage.broadcasts.insert(newBroadcast({ content: { kind: 'text', text } }), []);
+      }
+    });
+    writeFileSync(path, 'garbage');
+    const { storage } = openForTest(path);
+    const found = storage.broadcasts.history({ before: null, limit: 5, search: 'breathing', state: null });
+    expect(found.map(({ content }) => content.text)).toEqual(['breathing']);
+  });
+});
