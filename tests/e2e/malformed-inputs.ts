@@ -1,0 +1,113 @@
+import type { InputOf } from '#shared/ipc/channel.ts';
+import type { AppContract, ChannelName } from '#shared/ipc/contract.ts';
+
+const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+const groupId = '120363025246125486@g.us';
+const composed: InputOf<AppContract['broadcast.review']> = {
+  content: { kind: 'text', text: 'See you tomorrow' },
+  groupIds: [groupId],
+  workshopId: id,
+  pacing: 'normal',
+};
+const workshop = {
+  title: 'Pottery',
+  startsAt: 1_800_000_000_000,
+  timeZone: 'America/Sao_Paulo',
+  durationMinutes: 90,
+  place: 'Hall 2',
+  notes: 'Bring an apron',
+  capacity: 12,
+};
+
+/** One well-formed input a channel, every field filled. A channel without a row does not compile. */
+export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppContract[Name]> } = {
+  'app.snapshot': {},
+  'desktop.copyText': { text: 'copied' },
+  'desktop.openExternal': { url: 'https://faq.whatsapp.com/' },
+  'settings.update': {
+    theme: 'dark',
+    language: 'en',
+    pacing: 'quick',
+    dailyCap: 100,
+    quietHours: { from: '21:00', until: '08:00' },
+  },
+  'settings.chooseKeyStorage': { keyStorage: 'memory' },
+  'account.add': { name: 'Work' },
+  'account.rename': { accountId: id, name: 'Work' },
+  'account.connect': { accountId: id },
+  'account.requestPairingCode': { accountId: id, phoneNumber: '+49 1511 2345678' },
+  'account.logout': { accountId: id },
+  'account.linkAgain': { accountId: id },
+  'group.sync': { accountId: id },
+  'group.fetchInviteCode': { accountId: id, groupId },
+  'group.resetInviteCode': { accountId: id, groupId },
+  'workshop.create': workshop,
+  'workshop.update': { workshopId: id, details: workshop },
+  'workshop.remove': { workshopId: id },
+  'workshop.linkGroups': { workshopId: id, groupIds: [groupId] },
+  'broadcast.review': composed,
+  'broadcast.start': { ...composed, broadcastId: id, acceptedWarnings: ['SAME_TEXT_RECENTLY'] },
+  'broadcast.pause': { broadcastId: id },
+  'broadcast.resume': { broadcastId: id },
+  'broadcast.cancel': { broadcastId: id },
+  'broadcast.retryFailed': { broadcastId: id, retryBroadcastId: id },
+  'broadcast.decide': { broadcastId: id, deliveryId: id, decision: 'skip' },
+  'broadcast.get': { broadcastId: id },
+  'broadcast.deliveries': { broadcastId: id, afterPosition: -1, limit: 50 },
+  'broadcast.history': { before: { createdAt: 1, id }, limit: 50, search: 'apron', state: 'finished' },
+};
+
+export interface MalformedInput {
+  readonly input: unknown;
+  /** The field that is wrong: its dotted path, or `input` for the whole. */
+  readonly field: string;
+}
+
+const LONGER_THAN_ANY_TEXT = 'x'.repeat(70_000);
+const MORE_THAN_ANY_LIST = 5_001;
+
+/**
+ * Every way to break a well-formed input in one place: a wrong type, a text or list too long, a number that is
+ * none, a field that is missing (where all are required) and one that is unknown.
+ */
+export function malformedInputs(
+  wellFormed: object,
+  { allRequired }: { allRequired: boolean },
+): MalformedInput[] {
+  const wholes = [undefined, null, true, 7, 'text', []].map((input) => ({ input, field: 'input' }));
+  return [...wholes, ...breakObject(wellFormed, allRequired)].map(({ input, field }) => ({
+    input,
+    field: field.replace(/^\./, ''),
+  }));
+}
+
+function breakValue(value: unknown, allRequired: boolean): MalformedInput[] {
+  const wrong = (input: unknown): MalformedInput => ({ input, field: '' });
+  if (typeof value === 'string') return [wrong(7), wrong({}), wrong(LONGER_THAN_ANY_TEXT)];
+  if (typeof value === 'number') return ['7', Number.NaN, Number.POSITIVE_INFINITY, []].map(wrong);
+  if (Array.isArray(value)) {
+    const [first] = value as readonly unknown[];
+    return [
+      wrong('text'),
+      wrong(Array.from({ length: MORE_THAN_ANY_LIST }, () => first)),
+      ...breakValue(first, allRequired).map(({ input, field }) => ({
+        input: [first, input],
+        field: `.1${field}`,
+      })),
+    ];
+  }
+  return [wrong('text'), wrong([]), ...breakObject(value as object, allRequired)];
+}
+
+function breakObject(value: object, allRequired: boolean): MalformedInput[] {
+  const unknown = { input: { ...value, unexpected: 1 }, field: '.unexpected' };
+  const fields = Object.entries(value as Record<string, unknown>).flatMap(([name, inner]) => {
+    const broken = breakValue(inner, allRequired).map(({ input, field }) => ({
+      input: { ...value, [name]: input },
+      field: `.${name}${field}`,
+    }));
+    const { [name]: _left, ...missing } = value as Record<string, unknown>;
+    return allRequired ? [...broken, { input: missing, field: `.${name}` }] : broken;
+  });
+  return [unknown, ...fields];
+}
