@@ -62,7 +62,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       try {
         listener({ ...event, accountId });
       } catch (error) {
-        logger.error('whatsapp.listener-failed', error, { event: event.type });
+        logger.error('gateway.listener-failed', error, { event: event.type });
       }
     }
   }

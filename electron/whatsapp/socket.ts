@@ -234,7 +234,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   }
 
   function report(error: unknown): void {
-    logger.warn('whatsapp.listener-failed', { error: error instanceof Error ? error.name : typeof error });
+    logger.error('whatsapp.node-failed', error);
   }
 
   /** A throw of ours must not stop Baileys in the middle of its own work. */

@@ -16,31 +16,35 @@ import type {
 /** What a test does on the far side of the fake gateway. */
 export interface FakeControls {
   /** The phone scans a QR code. False when it is not the one shown now, or its secret must be replaced first. */
-  scan(qr: string): boolean;
+  readonly scan: (qr: string) => boolean;
   /** The trainer types the pairing code on the phone. */
-  enterCode(code: string): boolean;
+  readonly enterCode: (code: string) => boolean;
   /** The next code that is scanned must first be shown with a new secret. */
-  requireNewSecret(): void;
+  readonly requireNewSecret: () => void;
   /** Takes an account for linked; its next connect goes online. For tests about something else than linking. */
-  link(accountId: AccountId, identity?: Partial<Linked>): void;
+  readonly link: (accountId: AccountId, identity?: Partial<Linked>) => void;
   /** The socket ends by itself. */
-  endSocket(accountId: AccountId, reason: DisconnectReason, detail?: string): void;
+  readonly endSocket: (accountId: AccountId, reason: DisconnectReason, detail?: string) => void;
+  readonly endEverySocket: (reason: DisconnectReason) => void;
   /** The next connect ends like this. */
-  refuseConnect(reason: DisconnectReason, detail?: string): void;
-  openSockets(): number;
-  setGroups(groups: readonly FakeGroup[]): void;
+  readonly refuseConnect: (reason: DisconnectReason, detail?: string) => void;
+  readonly openSockets: () => number;
+  readonly setGroups: (groups: readonly FakeGroup[]) => void;
   /** Changes a group and tells every account that is online. */
-  changeGroup(groupId: GroupId, change: Partial<FakeGroup>): void;
-  removeFromGroup(groupId: GroupId): void;
-  resetInviteElsewhere(groupId: GroupId): void;
+  readonly changeGroup: (groupId: GroupId, change: Partial<FakeGroup>) => void;
+  readonly removeFromGroup: (groupId: GroupId) => void;
+  readonly addToGroup: (group: FakeGroup) => void;
+  readonly resetInviteElsewhere: (groupId: GroupId) => void;
   /** What becomes of the next sends, in order. */
-  scriptSends(...scripts: readonly SendScript[]): void;
-  scriptQueries(...scripts: readonly QueryScript[]): void;
-  refuseInvites(...failures: readonly InviteFailure[]): void;
+  readonly scriptSends: (...scripts: readonly SendScript[]) => void;
+  readonly scriptQueries: (...scripts: readonly QueryScript[]) => void;
+  readonly refuseInvites: (...failures: readonly InviteFailure[]) => void;
   /** Every message that reached the service, also twice under one id. */
-  arrived(): readonly ArrivedMessage[];
+  readonly arrived: () => readonly ArrivedMessage[];
   /** Emits any event as if the service had caused it. */
-  emit(accountId: AccountId, event: SocketEvent): void;
+  readonly emit: (accountId: AccountId, event: SocketEvent) => void;
+  /** The same for every account that is online. */
+  readonly emitOnline: (event: SocketEvent) => void;
 }
 
 export function createFakeControls({
@@ -58,6 +62,10 @@ export function createFakeControls({
 
   function emitOnline(event: SocketEvent): void {
     for (const [accountId, { socket }] of accounts) if (socket?.online === true) emit(accountId, event);
+  }
+
+  function tellOfGroup({ inviteCode: _code, people: _people, ...group }: FakeGroup): void {
+    emitOnline({ type: 'groups-changed', groups: [group] });
   }
 
   function linkNow(accountId: AccountId, account: FakeAccount): void {
@@ -102,6 +110,9 @@ export function createFakeControls({
       accounts.set(accountId, account);
     },
     endSocket,
+    endEverySocket(reason) {
+      for (const accountId of accounts.keys()) endSocket(accountId, reason);
+    },
     refuseConnect(reason, detail = reason) {
       service.connects.push({ reason, detail });
     },
@@ -114,12 +125,16 @@ export function createFakeControls({
       if (group === undefined) throw new Error(`the fake has no group ${groupId}`);
       const changed = { ...group, ...change };
       service.groups.set(groupId, changed);
-      const { inviteCode: _code, people: _people, ...seen } = changed;
-      emitOnline({ type: 'groups-changed', groups: [seen] });
+      tellOfGroup(changed);
     },
     removeFromGroup(groupId) {
       service.groups.delete(groupId);
+      service.foreignGroups.add(groupId);
       emitOnline({ type: 'group-left', groupId });
+    },
+    addToGroup(group) {
+      service.groups.set(group.id, group);
+      tellOfGroup(group);
     },
     resetInviteElsewhere(groupId) {
       emitOnline({ type: 'invite-reset', groupId });
@@ -129,6 +144,7 @@ export function createFakeControls({
     refuseInvites: (...failures) => void service.inviteRefusals.push(...failures),
     arrived: () => [...service.arrived],
     emit,
+    emitOnline,
   };
 
   function showWithNewSecret(accountId: AccountId, account: FakeAccount, qr: string): void {

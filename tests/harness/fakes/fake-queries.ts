@@ -31,9 +31,11 @@ export function askFakeInviteCode(
   const refusal = service.inviteRefusals.shift();
   if (refusal !== undefined) return err(refusal);
   const group = service.groups.get(groupId);
-  if (group === undefined) return err(failure('NOT_A_MEMBER'));
+  if (group === undefined)
+    return err(failure(service.foreignGroups.has(groupId) ? 'NOT_A_MEMBER' : 'GROUP_GONE'));
   if (group.role === 'member') return err(failure('NOT_ADMIN'));
-  if (action === 'get') return ok(group.inviteCode);
+  if (action === 'get')
+    return group.inviteCode === '' ? err(failure('EMPTY_INVITE_CODE')) : ok(group.inviteCode);
   const inviteCode = Buffer.from(random.bytes(11)).toString('hex');
   service.groups.set(groupId, { ...group, inviteCode });
   return ok(inviteCode);

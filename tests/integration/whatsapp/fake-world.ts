@@ -1,0 +1,166 @@
+import { createSystemClock } from '#electron/platform/clock.ts';
+import { createSystemRandom } from '#electron/platform/random.ts';
+import { failure } from '#shared/failure.ts';
+import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
+import { createFakeGateway } from '#harness/fakes/fake-gateway.ts';
+import type { FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
+import type { GatewayWorld, OpenWorld, SocketEnding } from './gateway-world.ts';
+
+const people = ['200@lid', '300@lid', '400@lid'];
+
+const group = (id: string, role: FakeGroup['role'], change: Partial<FakeGroup> = {}): FakeGroup => ({
+  id: `${id}@g.us`,
+  name: `Group ${id}`,
+  size: people.length + 1,
+  addressingMode: 'lid',
+  announceOnly: false,
+  role,
+  communityId: null,
+  isCommunity: false,
+  inviteCode: `code${id}`,
+  people,
+  ...change,
+});
+
+const owned = group('1', 'owner');
+const admin = group('2', 'admin', { addressingMode: 'pn' });
+const member = group('3', 'member');
+const announcement = group('4', 'member', { announceOnly: true });
+const foreign = group('5', 'member');
+
+const endings: Readonly<Record<SocketEnding, DisconnectReason>> = {
+  restart: 'restart-required',
+  'device-removed': 'logged-out',
+  replaced: 'replaced',
+  unavailable: 'overloaded',
+  closed: 'connection-closed',
+};
+
+const loginRefusals: Readonly<Record<number, DisconnectReason>> = {
+  401: 'logged-out',
+  402: 'temporarily-banned',
+  403: 'banned',
+  405: 'client-too-old',
+  406: 'locked',
+  503: 'overloaded',
+};
+
+/** The contract's world over the in-memory fake. */
+export const openFakeWorld: OpenWorld = (timing) => {
+  const gateway = createFakeGateway({ clock: createSystemClock(), random: createSystemRandom(), timing });
+  const { controls } = gateway;
+  controls.setGroups([foreign, owned, admin, member, announcement]);
+  controls.removeFromGroup(foreign.id);
+  let groupQueries = 0;
+
+  const counted: typeof gateway = {
+    ...gateway,
+    fetchGroups(accountId) {
+      groupQueries += 1;
+      return gateway.fetchGroups(accountId);
+    },
+  };
+
+  const world: GatewayWorld = {
+    gateway: counted,
+    groups: {
+      owned: owned.id,
+      admin: admin.id,
+      member: member.id,
+      announcement: announcement.id,
+      foreign: foreign.id,
+      unknown: '999@g.us',
+    },
+    peopleInOwned: people.length,
+    scan: (qr) => Promise.resolve(controls.scan(qr)),
+    enterPairingCode: (code) => Promise.resolve(controls.enterCode(code)),
+    requireNewSecret: controls.requireNewSecret,
+    endSocket(ending) {
+      controls.endEverySocket(endings[ending]);
+    },
+    refuseLogin(code) {
+      controls.refuseConnect(loginRefusals[code] ?? 'unknown', `${code}`);
+    },
+    refuseUpgrade(status) {
+      controls.refuseConnect('upgrade-refused', `${status}`);
+    },
+    becomeUnreachable() {
+      controls.refuseConnect('network-unreachable');
+      return Promise.resolve();
+    },
+    openSockets: controls.openSockets,
+    loseNextMessage() {
+      controls.scriptSends({ kind: 'lose-message' });
+    },
+    loseNextAck() {
+      controls.scriptSends({ kind: 'lose-ack' });
+    },
+    delayNextAck(delayMs) {
+      controls.scriptSends({ kind: 'ack', delayMs });
+    },
+    refuseNextMessage(code) {
+      controls.scriptSends({
+        kind: 'refused',
+        failure: code === 463 ? failure('ACCOUNT_RESTRICTED') : failure('MESSAGE_REFUSED', { code }),
+      });
+    },
+    cutNextMessage() {
+      controls.scriptSends({ kind: 'cut' });
+    },
+    throttleNextQuery() {
+      controls.scriptQueries('throttle');
+    },
+    hangNextQuery() {
+      controls.scriptQueries('hang');
+    },
+    answerNextInviteWithoutCode() {
+      controls.refuseInvites(failure('EMPTY_INVITE_CODE'));
+    },
+    throttleNextInvite() {
+      controls.refuseInvites(failure('THROTTLED'));
+    },
+    copiesOf(messageId) {
+      const most = controls.arrived().filter((message) => message.messageId === messageId).length;
+      return Promise.resolve({ devices: most === 0 ? 0 : people.length, most });
+    },
+    devicesInOwned: () => people.length,
+    readByAll(messageId) {
+      for (const userId of people) {
+        controls.emitOnline({
+          type: 'receipt',
+          messageId,
+          groupId: owned.id,
+          userId,
+          kind: 'read',
+          at: Date.now(),
+        });
+      }
+      return Promise.resolve();
+    },
+    receive() {
+      controls.emitOnline({ type: 'message-received' });
+      return Promise.resolve();
+    },
+    rename(groupId, name) {
+      controls.changeGroup(groupId, { name });
+    },
+    setAnnounceOnly(groupId, announceOnly) {
+      controls.changeGroup(groupId, { announceOnly });
+    },
+    makeMeMember(groupId) {
+      controls.changeGroup(groupId, { role: 'member' });
+    },
+    removeSomebody(groupId) {
+      controls.changeGroup(groupId, { size: people.length, people: people.slice(1) });
+    },
+    removeMe: controls.removeFromGroup,
+    addMeToForeign() {
+      controls.addToGroup(foreign);
+    },
+    resetInviteElsewhere: controls.resetInviteElsewhere,
+    groupQueries: () => groupQueries,
+    expectListenerErrors: () => undefined,
+    stop: () => gateway.close(),
+  };
+  return Promise.resolve(world);
+};

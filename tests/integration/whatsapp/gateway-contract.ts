@@ -1,0 +1,16 @@
+import { describe } from 'vitest';
+import { describeClosing } from './closing-contract.ts';
+import { describeGroups } from './groups-contract.ts';
+import type { OpenWorld } from './gateway-world.ts';
+import { describeLinking } from './linking-contract.ts';
+import { describeSending } from './sending-contract.ts';
+
+/** What every implementation of the gateway port promises. */
+export function describeGateway(name: string, openWorld: OpenWorld): void {
+  describe(name, () => {
+    describeLinking(openWorld);
+    describeClosing(openWorld);
+    describeGroups(openWorld);
+    describeSending(openWorld);
+  });
+}
