@@ -1,3 +1,6 @@
+import { BroadcastsScreen } from './features/broadcasts/BroadcastsScreen.tsx';
+import { ComposeScreen } from './features/broadcasts/ComposeScreen.tsx';
+import { ReportScreen } from './features/broadcasts/ReportScreen.tsx';
 import { GroupsScreen } from './features/groups/GroupsScreen.tsx';
 import { LinkScreen } from './features/accounts/LinkScreen.tsx';
 import { WorkshopsScreen } from './features/workshops/WorkshopsScreen.tsx';
@@ -13,8 +16,11 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'workshops':
       return <WorkshopsScreen sheet={route.sheet} />;
     case 'broadcasts':
+      return <BroadcastsScreen />;
     case 'compose':
+      return <ComposeScreen />;
     case 'report':
+      return <ReportScreen key={route.broadcastId} broadcastId={route.broadcastId} />;
     case 'settings':
       return null;
     default:

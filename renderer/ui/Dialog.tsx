@@ -31,7 +31,7 @@ export function Dialog({
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="appears fixed inset-0 z-30 bg-backdrop" />
+        <Base.Backdrop forceRender className="appears fixed inset-0 z-30 bg-backdrop" />
         <Base.Popup
           className={`appears fixed top-1/2 left-1/2 z-40 flex max-h-[86vh] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface shadow-raised ${size === 'wide' ? 'w-[640px]' : 'w-[460px]'} max-w-[calc(100vw-48px)]`}
         >

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** WhatsApp's limit for a text message, in UTF-16 code units. */
-export const MESSAGE_TEXT_MAX = 65_536;
+import { MESSAGE_TEXT_MAX } from './message-text-limit.ts';
 
 /** What is sent, tagged by kind. Frozen into the broadcast at its start. New kinds are new members here. */
 export const messageContent = z.discriminatedUnion('kind', [

@@ -1,0 +1,66 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
+import { formatDate } from '../../parts/formats.ts';
+import { useLocales } from '../../parts/use-locales.ts';
+import { useApp } from '../../state/app-store.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { BroadcastBadge } from './BroadcastBadge.tsx';
+import { sentCount } from './progress-sentence.ts';
+
+/** A broadcast in a list: what was written, when, for what, and how it went. */
+export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSummary }) {
+  const go = useUi((ui) => ui.go);
+  const locales = useLocales();
+  const workshopTitle = useApp(
+    ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
+  );
+  const { id, state, content, createdAt, counts, targetCount, retryOf } = broadcast;
+  const done = sentCount(broadcast);
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        go({ screen: 'report', broadcastId: id });
+      }}
+      className="flex w-full items-center gap-4 border-b border-line px-6 py-3 text-left -outline-offset-2 transition-colors hover:bg-hover"
+    >
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-base font-medium">{content.text}</span>
+        <span className="tabular flex min-w-0 gap-3 text-muted">
+          <span className="shrink-0">
+            {formatDate(createdAt, locales, {
+              weekday: 'short',
+              day: 'numeric',
+              month: 'short',
+              hour: 'numeric',
+              minute: '2-digit',
+            })}
+          </span>
+          <span className="shrink-0">
+            <Trans>
+              {done} of {targetCount} sent
+            </Trans>
+          </span>
+          {workshopTitle !== undefined && <span className="truncate">{workshopTitle}</span>}
+        </span>
+      </span>
+      {counts.failed > 0 && (
+        <Badge tone="bad">
+          <Plural value={counts.failed} one="# failed" other="# failed" />
+        </Badge>
+      )}
+      {counts.unconfirmed > 0 && (
+        <Badge tone="warning">
+          <Plural value={counts.unconfirmed} one="# not confirmed" other="# not confirmed" />
+        </Badge>
+      )}
+      {retryOf !== null && (
+        <Badge>
+          <Trans>Retry</Trans>
+        </Badge>
+      )}
+      <BroadcastBadge state={state} />
+    </button>
+  );
+}

@@ -1,0 +1,136 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
+import { formatNumber } from '../../parts/formats.ts';
+import { PacingChoice } from '../../parts/PacingChoice.tsx';
+import { useLocales } from '../../parts/use-locales.ts';
+import { useApp } from '../../state/app-store.ts';
+import { targetsOf } from '../../state/draft.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PhonePreview } from './PhonePreview.tsx';
+import { ReviewDialog } from './ReviewDialog.tsx';
+import { TargetChips } from './TargetChips.tsx';
+
+/** Writing one message and choosing where it goes. */
+export function ComposeScreen() {
+  const { t } = useLingui();
+  const locales = useLocales();
+  const [isReviewing, setReviewing] = useState(false);
+  const draft = useUi((ui) => ui.draft);
+  const change = useUi((ui) => ui.changeDraft);
+  const clear = useUi((ui) => ui.clearDraft);
+  const go = useUi((ui) => ui.go);
+  const workshops = useApp((app) => app.workshops);
+  const usualPacing = useApp(({ settings }) => settings.pacing);
+  const targets = useMemo(() => targetsOf(draft, workshops), [draft, workshops]);
+  const pacing = draft.pacing ?? usualPacing;
+  const hasText = draft.text.trim() !== '';
+  const hasTargets = targets.groupIds.length > 0;
+
+  return (
+    <Page
+      title={
+        <span className="flex items-center gap-2">
+          <IconButton
+            label={t`Back to broadcasts`}
+            icon={ArrowLeft}
+            onClick={() => {
+              go({ screen: 'broadcasts' });
+            }}
+          />
+          <Trans>New broadcast</Trans>
+        </span>
+      }
+      actions={
+        <>
+          <Missing hasText={hasText} hasTargets={hasTargets} />
+          {(hasText || hasTargets) && (
+            <Button look="quiet" icon={Trash2} onClick={clear}>
+              <Trans>Discard</Trans>
+            </Button>
+          )}
+          <Button
+            look="primary"
+            disabled={!hasText || !hasTargets}
+            onClick={() => {
+              setReviewing(true);
+            }}
+          >
+            <Trans>Review</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="grid min-h-full grid-cols-[minmax(0,1fr)_minmax(260px,340px)]">
+        <div className="flex flex-col gap-6 p-6">
+          <TargetChips targets={targets} />
+          <Field
+            label={<Trans>Message</Trans>}
+            hint={
+              <span className="tabular">
+                {t`${formatNumber(draft.text.length, locales, {})} of ${formatNumber(MESSAGE_TEXT_MAX, locales, {})} characters`}
+              </span>
+            }
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                value={draft.text}
+                maxLength={MESSAGE_TEXT_MAX}
+                rows={11}
+                autoFocus
+                onChange={(event) => {
+                  change({ text: event.target.value });
+                }}
+                className="selectable w-full resize-y rounded-md border border-line bg-surface px-3 py-2.5 text-base transition-colors hover:border-line-strong"
+              />
+            )}
+          </Field>
+          <div className="flex flex-col gap-1.5">
+            <h2 className="text-sm font-medium">
+              <Trans>Pause between groups</Trans>
+            </h2>
+            <PacingChoice
+              value={pacing}
+              onChange={(next) => {
+                change({ pacing: next });
+              }}
+            />
+          </div>
+        </div>
+        <PhonePreview text={draft.text} />
+      </div>
+      {isReviewing && (
+        <ReviewDialog
+          draft={draft}
+          groupIds={targets.groupIds}
+          pacing={pacing}
+          onClose={() => {
+            setReviewing(false);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** Why there is nothing to review yet. */
+function Missing({ hasText, hasTargets }: { readonly hasText: boolean; readonly hasTargets: boolean }) {
+  if (hasText && hasTargets) return null;
+  return (
+    <span className="text-muted">
+      {hasText ? (
+        <Trans>Choose at least one group</Trans>
+      ) : hasTargets ? (
+        <Trans>Write a message</Trans>
+      ) : (
+        <Trans>Write a message and choose groups</Trans>
+      )}
+    </span>
+  );
+}

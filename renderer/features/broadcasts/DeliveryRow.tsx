@@ -1,0 +1,121 @@
+import { useLingui } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
+import { Ban, Check, CheckCheck, CircleAlert, CircleDashed, CircleHelp, type LucideIcon } from 'lucide-react';
+import type { Failure } from '#shared/failure.ts';
+import type { Delivery, DeliveryDecision, DeliveryState } from '#shared/model/delivery.ts';
+import { FailureDetails } from '../../parts/FailureDetails.tsx';
+import { failureWords } from '../../parts/failure-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { useDecide } from './use-decide.ts';
+
+const looks: Readonly<Record<DeliveryState, { readonly icon: LucideIcon; readonly colour: string }>> = {
+  queued: { icon: CircleDashed, colour: 'text-muted' },
+  sending: { icon: CircleDashed, colour: 'text-muted' },
+  sent: { icon: Check, colour: 'text-accent-text' },
+  delivered: { icon: CheckCheck, colour: 'text-accent-text' },
+  unconfirmed: { icon: CircleHelp, colour: 'text-amber-text' },
+  failed: { icon: CircleAlert, colour: 'text-red-text' },
+  skipped: { icon: Ban, colour: 'text-muted' },
+  cancelled: { icon: Ban, colour: 'text-muted' },
+};
+
+interface DeliveryRowProps {
+  readonly delivery: Delivery;
+  /** It was sent a while ago and has reached nobody. */
+  readonly isSilent: boolean;
+}
+
+/** One group of a broadcast and what happened to it. */
+export function DeliveryRow({ delivery, isSilent }: DeliveryRowProps) {
+  const { state, groupName, failure, needsDecision } = delivery;
+  const { icon: Icon, colour } = looks[state];
+  return (
+    <div className="flex items-start gap-3 border-b border-line px-6 py-3">
+      <span className={`mt-0.5 ${colour}`}>
+        {state === 'sending' ? <Spinner /> : <Icon aria-hidden className="size-4" />}
+      </span>
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <div className="flex items-baseline gap-3">
+          <span className="min-w-0 flex-1 truncate font-medium">{groupName}</span>
+          <span className="tabular shrink-0 text-muted">
+            <Outcome delivery={delivery} />
+          </span>
+        </div>
+        {isSilent && (
+          <p className="text-amber-text">
+            <Trans>
+              WhatsApp took the message, but nobody in the group has received it yet. Look in the group on
+              your phone.
+            </Trans>
+          </p>
+        )}
+        {failure !== null && <Reason failure={failure} colour={colour} />}
+        {needsDecision && <Decision delivery={delivery} />}
+      </div>
+    </div>
+  );
+}
+
+function Outcome({ delivery }: { readonly delivery: Delivery }) {
+  const { state, settledBy, deliveredCount, readCount, groupSize } = delivery;
+  switch (state) {
+    case 'queued':
+      return <Trans>Waiting</Trans>;
+    case 'sending':
+      return <Trans>Sending…</Trans>;
+    case 'sent':
+      return settledBy === 'trainer' ? <Trans>Arrived, as you said</Trans> : <Trans>Sent</Trans>;
+    case 'delivered':
+      return (
+        <Trans>
+          Delivered {deliveredCount}, read {readCount} of {groupSize}
+        </Trans>
+      );
+    case 'unconfirmed':
+      return <Trans>Not confirmed</Trans>;
+    case 'failed':
+      return <Trans>Failed</Trans>;
+    case 'skipped':
+      return <Trans>Skipped</Trans>;
+    case 'cancelled':
+      return <Trans>Cancelled</Trans>;
+    default:
+      return state satisfies never;
+  }
+}
+
+function Reason({ failure, colour }: { readonly failure: Failure; readonly colour: string }) {
+  const { i18n } = useLingui();
+  const { sentence, hint, details } = failureWords(i18n, failure);
+  return (
+    <div className={colour}>
+      <p>
+        {sentence} {hint}
+      </p>
+      <FailureDetails details={details} />
+    </div>
+  );
+}
+
+function Decision({ delivery: { broadcastId, id } }: { readonly delivery: Delivery }) {
+  const { decide, pending } = useDecide(broadcastId, id);
+
+  function answer(decision: DeliveryDecision) {
+    return { pending, onClick: () => void decide(decision) };
+  }
+
+  return (
+    <div className="flex gap-2 pt-1">
+      <Button {...answer('send-again')}>
+        <Trans>Send again</Trans>
+      </Button>
+      <Button {...answer('it-arrived')}>
+        <Trans>It arrived</Trans>
+      </Button>
+      <Button {...answer('skip')}>
+        <Trans>Skip</Trans>
+      </Button>
+    </div>
+  );
+}

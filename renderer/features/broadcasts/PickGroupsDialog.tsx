@@ -1,0 +1,43 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { GroupId } from '#shared/model/group.ts';
+import { GroupPicker } from '../../parts/GroupPicker.tsx';
+import { useApp } from '../../state/app-store.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+
+/** Chooses single groups for the message, beside those of its workshops. */
+export function PickGroupsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const groups = useApp((app) => app.groups);
+  const groupIds = useUi((ui) => ui.draft.groupIds);
+  const change = useUi((ui) => ui.changeDraft);
+  const [chosen, setChosen] = useState<ReadonlySet<GroupId>>(() => new Set(groupIds));
+  return (
+    <Dialog
+      title={t`Choose groups`}
+      closeLabel={t`Close`}
+      onClose={onClose}
+      size="wide"
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button
+            look="primary"
+            onClick={() => {
+              change({ groupIds: [...chosen] });
+              onClose();
+            }}
+          >
+            <Plural value={chosen.size} _0="Use no single group" one="Use # group" other="Use # groups" />
+          </Button>
+        </>
+      }
+    >
+      <GroupPicker groups={groups} suggested={[]} chosen={chosen} onChange={setChosen} />
+    </Dialog>
+  );
+}

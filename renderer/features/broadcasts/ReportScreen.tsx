@@ -1,0 +1,110 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft } from 'lucide-react';
+import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { formatDate } from '../../parts/formats.ts';
+import { useLocales } from '../../parts/use-locales.ts';
+import { useApp } from '../../state/app-store.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { BroadcastBadge } from './BroadcastBadge.tsx';
+import { BroadcastProgress } from './BroadcastProgress.tsx';
+import { useBroadcast } from './use-broadcast.ts';
+
+/** One broadcast: live while it is sent, and afterwards what happened to each group. */
+export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastId }) {
+  const { t } = useLingui();
+  const lookedUp = useBroadcast(broadcastId);
+  const go = useUi((ui) => ui.go);
+  return (
+    <Page
+      title={
+        <span className="flex items-center gap-2">
+          <IconButton
+            label={t`Back to broadcasts`}
+            icon={ArrowLeft}
+            onClick={() => {
+              go({ screen: 'broadcasts' });
+            }}
+          />
+          <Trans>Broadcast</Trans>
+        </span>
+      }
+      note={lookedUp.state === 'found' && <BroadcastBadge state={lookedUp.broadcast.state} />}
+    >
+      {lookedUp.state === 'loading' && <SkeletonRows label={t`Getting the broadcast`} />}
+      {lookedUp.state === 'failed' && (
+        <div className="px-6 pt-4">
+          <FailureNotice failure={lookedUp.failure} />
+        </div>
+      )}
+      {lookedUp.state === 'found' && (
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_280px]">
+          <BroadcastProgress broadcast={lookedUp.broadcast} />
+          <Message broadcast={lookedUp.broadcast} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** What was sent, when and for what. */
+function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
+  const { t } = useLingui();
+  const locales = useLocales();
+  const go = useUi((ui) => ui.go);
+  const workshopTitle = useApp(
+    ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
+  );
+  const { content, startedAt, createdAt, targetCount, retryOf } = broadcast;
+  return (
+    <aside
+      aria-label={t`Message sent`}
+      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-sunken p-5"
+    >
+      <p className="selectable rounded-lg bg-bubble px-3 py-2 text-base break-words whitespace-pre-wrap">
+        {content.text}
+      </p>
+      <dl className="flex flex-col gap-2 text-sm">
+        <div>
+          <dt className="text-muted">
+            <Trans>Started</Trans>
+          </dt>
+          <dd className="tabular">
+            {formatDate(startedAt ?? createdAt, locales, { dateStyle: 'medium', timeStyle: 'short' })}
+          </dd>
+        </div>
+        <div>
+          <dt className="text-muted">
+            <Trans>Goes to</Trans>
+          </dt>
+          <dd className="tabular">
+            <Plural value={targetCount} one="# group" other="# groups" />
+          </dd>
+        </div>
+        {workshopTitle !== undefined && (
+          <div>
+            <dt className="text-muted">
+              <Trans>Workshop</Trans>
+            </dt>
+            <dd>{workshopTitle}</dd>
+          </div>
+        )}
+      </dl>
+      {retryOf !== null && (
+        <div>
+          <Button
+            onClick={() => {
+              go({ screen: 'report', broadcastId: retryOf });
+            }}
+          >
+            <Trans>Show the first try</Trans>
+          </Button>
+        </div>
+      )}
+    </aside>
+  );
+}

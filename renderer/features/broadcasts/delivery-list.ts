@@ -1,0 +1,42 @@
+import type { Delivery } from '#shared/model/delivery.ts';
+
+/** Puts changed deliveries in their places, in order of position. */
+export function mergeDeliveries(rows: readonly Delivery[], changed: readonly Delivery[]): Delivery[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const row of changed) byId.set(row.id, row);
+  return [...byId.values()].sort((a, b) => a.position - b.position);
+}
+
+/** Nobody has it although WhatsApp took it this long ago: something is wrong with the group. */
+const SILENT_AFTER_MS = 5 * 60_000;
+
+/**
+ * Whether a message that was sent has reached nobody for too long.
+ * @param now epoch milliseconds
+ */
+export function isSilent({ state, sentAt, deliveredCount, groupSize }: Delivery, now: number): boolean {
+  return (
+    state === 'sent' &&
+    deliveredCount === 0 &&
+    groupSize > 1 &&
+    sentAt !== null &&
+    now - sentAt > SILENT_AFTER_MS
+  );
+}
+
+export interface Reach {
+  readonly delivered: number;
+  readonly read: number;
+  readonly people: number;
+}
+
+/** How many people a broadcast reached, over the deliveries that went out. */
+export function reachOf(rows: readonly Delivery[]): Reach {
+  const out = rows.filter(({ state }) => state === 'sent' || state === 'delivered');
+  const sum = (of: (row: Delivery) => number): number => out.reduce((total, row) => total + of(row), 0);
+  return {
+    delivered: sum(({ deliveredCount }) => deliveredCount),
+    read: sum(({ readCount }) => readCount),
+    people: sum(({ groupSize }) => groupSize),
+  };
+}
