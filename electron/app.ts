@@ -1,6 +1,5 @@
 import type { Handlers } from '#shared/ipc/channel.ts';
 import type { AppContract } from '#shared/ipc/contract.ts';
-import { failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StateEvent } from '#shared/state/patch.ts';
 import { openStorage, type OpenRefusal } from './db/open.ts';
@@ -82,21 +81,28 @@ export function createApp(dependencies: AppDependencies): Result<App, StartRefus
     gateway,
   });
 
+  function keepAwakeWhileSending(): void {
+    desktop.setKeepAwake(storage.broadcasts.running().length > 0);
+  }
   const unsubscribeKeepAwake = services.events.subscribe(({ type }) => {
-    if (type === 'broadcast.changed') desktop.setKeepAwake(storage.broadcasts.running().length > 0);
+    if (type === 'broadcast.changed') keepAwakeWhileSending();
   });
 
-  /** A damaged file sends nothing more: what it says about what was sent cannot be trusted. */
+  let sending = false;
+
+  /**
+   * A damaged file sends nothing: what it says about what was sent cannot be trusted. Opening it again sets it aside
+   * and restores the newest backup.
+   */
   async function startSendingWhenSound(): Promise<void> {
-    if ((await integrity) === 'ok') {
-      services.runner.start();
+    if ((await integrity) === 'damaged') {
+      logger.warn('database.damaged');
+      desktop.restart();
       return;
     }
-    logger.warn('database.damaged');
-    for (const { id } of storage.broadcasts.running()) {
-      storage.broadcasts.setState(id, { state: 'paused', pauseFailure: failure('DATABASE_DAMAGED') });
-      services.events.publish({ type: 'broadcast.changed', broadcastId: id });
-    }
+    sending = true;
+    services.runner.start();
+    keepAwakeWhileSending();
   }
 
   return ok({
@@ -113,7 +119,7 @@ export function createApp(dependencies: AppDependencies): Result<App, StartRefus
       services.runner.wake();
     },
     quitConcern() {
-      const running = storage.broadcasts.running();
+      const running = sending ? storage.broadcasts.running() : [];
       if (running.length === 0) return null;
       const remaining = running.reduce((sum, { counts }) => sum + counts.queued + counts.sending, 0);
       return { broadcasts: running.length, remaining };

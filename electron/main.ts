@@ -1,6 +1,7 @@
 import { app, session, type BrowserWindow } from 'electron';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { failure } from '#shared/failure.ts';
 import { contract } from '#shared/ipc/contract.ts';
 import { createApp } from './app.ts';
 import { createRouter } from './ipc/router.ts';
@@ -17,6 +18,7 @@ import { installMenu } from './platform/menu.ts';
 import { guardNavigation } from './platform/navigation-guard.ts';
 import { denyPermissions } from './platform/permissions.ts';
 import { watchPower } from './platform/power.ts';
+import { StorageError } from './ports/storage.ts';
 import { askToQuit } from './platform/quit-question.ts';
 import { createQuitProtocol } from './platform/quit-protocol.ts';
 import { createSystemRandom } from './platform/random.ts';
@@ -81,7 +83,11 @@ function open({ dataFolder, options }: Launch): void {
   }
   const convoke = created.value;
 
-  const dispatch = createRouter(contract, convoke.handlers, { logger, checkOutputs: !app.isPackaged });
+  const dispatch = createRouter(contract, convoke.handlers, {
+    logger,
+    checkOutputs: !app.isPackaged,
+    failureOf: (cause) => (cause instanceof StorageError ? failure(cause.code) : undefined),
+  });
   bindIpc({ window, dispatch, logger, onEvent: (listener) => convoke.onEvent(listener) });
   recoverPage(window.webContents, { clock, logger });
   app.on('second-instance', focus);

@@ -10,16 +10,25 @@ interface FaultLog {
 export type Reply = Result<unknown, Failure>;
 export type Dispatch = (channel: unknown, input: unknown) => Promise<Reply>;
 
+export interface RouterOptions {
+  readonly logger: FaultLog;
+  /**
+   * Also parses what handlers answer, in development and tests: a handler that breaks the contract then fails where
+   * it is written, not in the window.
+   */
+  readonly checkOutputs: boolean;
+  /** What a thrown value means to the person, where it means anything: a disk that does not take the change. */
+  readonly failureOf: (cause: unknown) => Failure | undefined;
+}
+
 /**
  * Turns a request of any origin into a reply; it knows no transport and never rejects. An unknown channel, an
  * input that does not fit and a throwing handler are answered, not thrown.
- * @param options.checkOutputs also parses what handlers answer, in development and tests: a handler that breaks
- * the contract then fails where it is written, not in the window.
  */
 export function createRouter<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
-  { logger, checkOutputs }: { readonly logger: FaultLog; readonly checkOutputs: boolean },
+  { logger, checkOutputs, failureOf }: RouterOptions,
 ): Dispatch {
   // Which handler takes which input is checked where they meet their channel above; by name alone it is not known.
   const handlersByName = handlers as Readonly<Record<string, (input: unknown) => Reply | Promise<Reply>>>;
@@ -37,7 +46,7 @@ export function createRouter<C extends Contract>(
       return reply;
     } catch (cause) {
       logger.error('ipc.handler-failed', cause, { channel: name });
-      return err(failure('INTERNAL'));
+      return err(failureOf(cause) ?? failure('INTERNAL'));
     }
   };
 }

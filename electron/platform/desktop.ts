@@ -1,4 +1,4 @@
-import { clipboard, Notification, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
+import { app, clipboard, Notification, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
 import type { Desktop } from '#electron/ports/desktop.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
@@ -32,6 +32,10 @@ export function createDesktop(focus: () => void): Desktop {
         powerSaveBlocker.stop(blocker);
         blocker = null;
       }
+    },
+    restart() {
+      app.relaunch();
+      app.quit();
     },
   };
 }

@@ -9,4 +9,6 @@ export interface Desktop {
   notify(notification: { readonly title: string; readonly body: string }): void;
   /** Keeps the laptop awake while true. Idempotent. */
   setKeepAwake(awake: boolean): void;
+  /** Ends the app in order and starts it again. */
+  restart(): void;
 }

@@ -99,6 +99,7 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
             openExternal: () => Promise.resolve(ok()),
             notify: () => undefined,
             setKeepAwake: () => undefined,
+            restart: () => undefined,
           },
           keyring: {
             backend: () => Promise.resolve('test'),

@@ -124,6 +124,7 @@ async function start(world: {
       openExternal: () => Promise.resolve(ok()),
       notify: () => undefined,
       setKeepAwake: () => undefined,
+      restart: () => undefined,
     },
   });
   let stopped = false;

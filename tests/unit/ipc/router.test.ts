@@ -21,7 +21,15 @@ const logger = { error: vi.fn() };
 
 function routerOver(handle: NoteHandler, checkOutputs = true): Dispatch {
   logger.error.mockClear();
-  return createRouter(contract, { 'note.add': handle }, { logger, checkOutputs });
+  return createRouter(
+    contract,
+    { 'note.add': handle },
+    {
+      logger,
+      checkOutputs,
+      failureOf: (cause) => (cause instanceof RangeError ? failure('DISK_FULL') : undefined),
+    },
+  );
 }
 
 const valid = { title: ' Hall ', tags: [{ label: 'a' }] };
@@ -36,6 +44,13 @@ describe('router', () => {
   it('passes a declared failure on', async () => {
     const dispatch = routerOver(() => err(failure('NOT_FOUND', { what: 'note' })));
     expect(await dispatch('note.add', valid)).toEqual(err(failure('NOT_FOUND', { what: 'note' })));
+  });
+
+  it('tells what a known fault means to the person', async () => {
+    const dispatch = routerOver(() => {
+      throw new RangeError('no space');
+    });
+    expect(await dispatch('note.add', valid)).toEqual(err(failure('DISK_FULL')));
   });
 
   it.each(['note.remove', '', 'constructor', '__proto__', 'toString', 7, null, undefined, ['note.add'], {}])(
