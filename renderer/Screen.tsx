@@ -1,3 +1,5 @@
+import { AccountCards } from './features/accounts/AccountCards.tsx';
+import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { BroadcastsScreen } from './features/broadcasts/BroadcastsScreen.tsx';
 import { ComposeScreen } from './features/broadcasts/ComposeScreen.tsx';
 import { ReportScreen } from './features/broadcasts/ReportScreen.tsx';
@@ -22,7 +24,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'report':
       return <ReportScreen key={route.broadcastId} broadcastId={route.broadcastId} />;
     case 'settings':
-      return null;
+      return <SettingsScreen accounts={<AccountCards />} />;
     default:
       return route satisfies never;
   }

@@ -79,15 +79,22 @@ function History({ search, state }: HistoryProps) {
   if (isLoading) return <SkeletonRows label={t`Getting the history`} />;
   if (shown.length > 0) {
     return (
-      <VirtualList
-        label={t`History`}
-        rows={shown}
-        keyOf={({ id }) => id}
-        estimatedRowHeight={65}
-        onEndReached={loadMore}
-      >
-        {(broadcast) => <BroadcastRow broadcast={broadcast} />}
-      </VirtualList>
+      <>
+        {active.length > 0 && (
+          <h2 className="px-6 pt-3 pb-1 text-sm font-semibold text-muted">
+            <Trans>Earlier</Trans>
+          </h2>
+        )}
+        <VirtualList
+          label={t`History`}
+          rows={shown}
+          keyOf={({ id }) => id}
+          estimatedRowHeight={65}
+          onEndReached={loadMore}
+        >
+          {(broadcast) => <BroadcastRow broadcast={broadcast} />}
+        </VirtualList>
+      </>
     );
   }
   if (search !== '' || state !== null) {

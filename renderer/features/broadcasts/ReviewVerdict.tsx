@@ -101,7 +101,8 @@ function Warning({ warning: { failure, code, targetCount }, isAccepted, onChange
 function Target({ target }: { readonly target: ReviewedTarget }) {
   const { i18n } = useI18n();
   const { groupName, groupSize, blockedBy, warnings } = target;
-  const reason = blockedBy ?? warnings[0] ?? null;
+  // Quiet hours hold for all of them; the tick above says it once.
+  const reason = blockedBy ?? warnings.find(({ code }) => code !== 'QUIET_HOURS') ?? null;
   const Icon = blockedBy !== null ? Ban : reason === null ? Check : TriangleAlert;
   const colour =
     blockedBy !== null ? 'text-red-text' : reason === null ? 'text-accent-text' : 'text-amber-text';

@@ -1,0 +1,184 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { LogOut, PlugZap, QrCode } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { Account } from '#shared/model/account.ts';
+import { request } from '../../bridge/request.ts';
+import { ConnectionWords } from '../../parts/ConnectionWords.tsx';
+import { formatDate, formatNumber } from '../../parts/formats.ts';
+import { shownPhoneNumber } from '../../parts/phone-number.ts';
+import { useAction } from '../../parts/use-action.ts';
+import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { useLocales } from '../../parts/use-locales.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { showToast } from '../../ui/Toasts.tsx';
+import { AccountName } from './AccountName.tsx';
+
+/** One account: its name, its connection in words, and what can be done with it. */
+export function AccountCard({ account }: { readonly account: Account }) {
+  const go = useUi((ui) => ui.go);
+  const { id: accountId, linkedAt, connection } = account;
+  const canConnect = connection.state === 'waiting' || connection.state === 'replaced';
+  return (
+    <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4">
+      <div className="flex items-end gap-4">
+        <div className="min-w-0 flex-1">
+          <AccountName account={account} />
+        </div>
+        <span className="pb-1.5 text-muted">
+          <ConnectionWords state={connection.state} />
+        </span>
+      </div>
+      {linkedAt !== null && <Facts account={account} linkedAt={linkedAt} />}
+      <div className="flex flex-wrap gap-2">
+        {linkedAt === null ? (
+          <Button
+            icon={QrCode}
+            look="primary"
+            onClick={() => {
+              go({ screen: 'link', accountId });
+            }}
+          >
+            <Trans>Link WhatsApp</Trans>
+          </Button>
+        ) : (
+          <>
+            {canConnect && (
+              <Button icon={PlugZap} onClick={() => void request('account.connect', { accountId })}>
+                <Trans>Reconnect</Trans>
+              </Button>
+            )}
+            <LinkAgain account={account} />
+            <LogOutButton account={account} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ account, linkedAt }: { readonly account: Account; readonly linkedAt: number }) {
+  const locales = useLocales();
+  const { phoneNumber, profileName, lastOnlineAt, messagesSent, messagesReceived } = account;
+  const dateTime = (at: number): string =>
+    formatDate(at, locales, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <dl className="grid grid-cols-3 gap-x-6 gap-y-3">
+      {phoneNumber !== null && <Fact label={<Trans>Number</Trans>}>{shownPhoneNumber(phoneNumber)}</Fact>}
+      {profileName !== null && <Fact label={<Trans>Name on WhatsApp</Trans>}>{profileName}</Fact>}
+      <Fact label={<Trans>Linked since</Trans>}>
+        {formatDate(linkedAt, locales, { dateStyle: 'medium' })}
+      </Fact>
+      {lastOnlineAt !== null && <Fact label={<Trans>Last online</Trans>}>{dateTime(lastOnlineAt)}</Fact>}
+      <Fact label={<Trans>Messages sent</Trans>}>{formatNumber(messagesSent, locales, {})}</Fact>
+      <Fact label={<Trans>Messages received</Trans>}>{formatNumber(messagesReceived, locales, {})}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { readonly label: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="selectable tabular truncate">{children}</dd>
+    </div>
+  );
+}
+
+function LinkAgain({ account: { id: accountId, name } }: { readonly account: Account }) {
+  const { t } = useLingui();
+  const [isAsking, setAsking] = useState(false);
+  const go = useUi((ui) => ui.go);
+  const showFailure = useFailureToast();
+  const linkAgain = useAction(() => request('account.linkAgain', { accountId }));
+
+  async function confirm(): Promise<void> {
+    const result = await linkAgain.run();
+    setAsking(false);
+    if (result?.ok === true) go({ screen: 'link', accountId });
+    else if (result !== undefined) showFailure(result.error);
+  }
+
+  return (
+    <>
+      <Button
+        icon={QrCode}
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        <Trans>Link again</Trans>
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={t`Link “${name}” again?`}
+          confirmLabel={t`Link again`}
+          cancelLabel={t`Keep the link`}
+          pending={linkAgain.pending}
+          onConfirm={() => void confirm()}
+          onCancel={() => {
+            setAsking(false);
+          }}
+        >
+          <Trans>
+            The keys of this link are thrown away and a new code appears to scan. Groups, workshops and
+            history stay.
+          </Trans>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+function LogOutButton({ account: { id: accountId, name } }: { readonly account: Account }) {
+  const { t } = useLingui();
+  const [isAsking, setAsking] = useState(false);
+  const showFailure = useFailureToast();
+  const logOut = useAction(() => request('account.logout', { accountId }));
+
+  async function confirm(): Promise<void> {
+    const result = await logOut.run();
+    setAsking(false);
+    if (result === undefined) return;
+    if (!result.ok) showFailure(result.error);
+    else if (result.value.confirmed) showToast(t`Logged out`);
+    else {
+      showToast(
+        t`Logged out on this computer`,
+        t`WhatsApp could not be told. Remove this computer on your phone under Linked devices.`,
+      );
+    }
+  }
+
+  return (
+    <>
+      <Button
+        icon={LogOut}
+        look="danger"
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        <Trans>Log out</Trans>
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={t`Log out “${name}”?`}
+          confirmLabel={t`Log out now`}
+          cancelLabel={t`Stay logged in`}
+          pending={logOut.pending}
+          onConfirm={() => void confirm()}
+          onCancel={() => {
+            setAsking(false);
+          }}
+        >
+          <Trans>
+            This computer disappears from Linked devices on your phone. Groups, workshops and history stay
+            here.
+          </Trans>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

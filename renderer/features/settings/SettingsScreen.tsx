@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { Preferences } from '#shared/model/settings.ts';
+import { request } from '../../bridge/request.ts';
+import { PacingChoice } from '../../parts/PacingChoice.tsx';
+import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { useApp } from '../../state/app-store.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { DailyCap } from './DailyCap.tsx';
+import { KeyStorageText } from './KeyStorageText.tsx';
+import { QuietHours } from './QuietHours.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+
+/** How the app behaves. Every change is saved at once. */
+export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
+  const { t } = useLingui();
+  const settings = useApp((app) => app.settings);
+  const showFailure = useFailureToast();
+
+  function update(change: Partial<Preferences>): void {
+    void request('settings.update', change).then((reply) => {
+      if (!reply.ok) showFailure(reply.error);
+    });
+  }
+
+  return (
+    <Page title={<Trans>Settings</Trans>}>
+      <div className="flex w-full max-w-3xl flex-col gap-8 px-6 py-6">
+        <SettingsSection title={<Trans>Accounts</Trans>}>{accounts}</SettingsSection>
+        <SettingsSection title={<Trans>Appearance</Trans>}>
+          <Choice
+            label={t`Appearance`}
+            value={settings.theme}
+            onChange={(theme) => {
+              update({ theme });
+            }}
+            options={[
+              { value: 'system', label: <Trans>Like the system</Trans> },
+              { value: 'light', label: <Trans>Light</Trans> },
+              { value: 'dark', label: <Trans>Dark</Trans> },
+            ]}
+          />
+        </SettingsSection>
+        <SettingsSection
+          title={<Trans>Pause between groups</Trans>}
+          note={
+            <Trans>Used for new broadcasts; each can have its own. Slower is safer for your number.</Trans>
+          }
+        >
+          <PacingChoice
+            value={settings.pacing}
+            onChange={(pacing) => {
+              update({ pacing });
+            }}
+          />
+        </SettingsSection>
+        <SettingsSection
+          title={<Trans>Quiet hours</Trans>}
+          note={<Trans>Nothing is sent in this time unless you allow it at the review. Laptop time.</Trans>}
+        >
+          <QuietHours
+            value={settings.quietHours}
+            onChange={(quietHours) => {
+              update({ quietHours });
+            }}
+          />
+        </SettingsSection>
+        <SettingsSection
+          title={<Trans>Daily limit</Trans>}
+          note={
+            <Trans>Messages to groups per account and day. What is beyond it goes out the next day.</Trans>
+          }
+        >
+          <DailyCap
+            key={settings.dailyCap}
+            value={settings.dailyCap}
+            onChange={(dailyCap) => {
+              update({ dailyCap });
+            }}
+          />
+        </SettingsSection>
+        <SettingsSection title={<Trans>WhatsApp keys</Trans>}>
+          <KeyStorageText keyStorage={settings.keyStorage} keyringBackend={settings.keyringBackend} />
+        </SettingsSection>
+        <SettingsSection title={<Trans>About</Trans>}>
+          <p className="selectable">
+            <Trans>Convoke {settings.appVersion}</Trans>
+          </p>
+          <p className="text-muted">
+            <Trans>
+              Free software under the GPL, version 3 or later. Nothing goes through a server of ours: this
+              computer speaks to WhatsApp itself.
+            </Trans>
+          </p>
+        </SettingsSection>
+      </div>
+    </Page>
+  );
+}
