@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import { backupFolder, listBackups } from '#electron/db/backups.ts';
+import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
+import { backupsOf, closedWithBackup, untilBackups } from './backup-fixture.ts';
 import {
   afterCrash,
   damageTable,
@@ -27,31 +27,8 @@ import {
   type OpenedForTest,
 } from './database-fixture.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const damagedFiles = (path: string): string[] =>
   readdirSync(dirname(path)).filter((name) => name.includes('.damaged-'));
-const backupsOf = (path: string) => listBackups(backupFolder(path));
-
-async function untilBackups(path: string, count: number): Promise<void> {
-  await vi.waitFor(() => {
-    expect(backupsOf(path)).toHaveLength(count);
-    expect(readdirSync(backupFolder(path))).toHaveLength(count);
-  }, 20_000);
-}
-
-/** A database with a backup: what is in both is `Mara`, what came after it is `Later`. Closed. */
-async function closedWithBackup(fill: (opened: OpenedForTest) => void = () => undefined): Promise<string> {
-  const first = openForTest();
-  linkedAccount(first.storage, 'Mara');
-  fill(first);
-  first.storage.close();
-  const second = openForTest(first.path);
-  await untilBackups(first.path, 1);
-  linkedAccount(second.storage, 'Later');
-  second.storage.close();
-  return first.path;
-}
-
 const namesIn = ({ storage }: OpenedForTest): string[] => storage.accounts.list().map(({ name }) => name);
 
 const damages: [name: string, damage: (path: string) => void][] = [
@@ -271,68 +248,5 @@ describe('damage inside a file that still opens', () => {
     const opened = openForTest(path);
     expect(namesIn(opened)).toEqual(['Mara']);
     expect(opened.storage.settings.notices()).toEqual([]);
-  });
-});
-
-describe('backups', () => {
-  it('are made of a checked database about once a day, while it runs as well, and the newest three stay', async () => {
-    const clock = createFakeClock(Date.UTC(2026, 10, 21));
-    const { path, storage } = openForTest(undefined, clock);
-    linkedAccount(storage, 'Mara');
-    expect(existsSync(backupFolder(path))).toBe(false);
-    for (let day = 1; day <= 4; day += 1) {
-      await clock.advance(DAY_MS);
-      await vi.waitFor(() => {
-        expect(backupsOf(path)[0]?.number).toBe(day);
-      }, 20_000);
-    }
-    await untilBackups(path, 3);
-    expect(backupsOf(path).map(({ number }) => number)).toEqual([4, 3, 2]);
-    storage.close();
-    await clock.advance(3 * DAY_MS);
-    expect(backupsOf(path)[0]?.number).toBe(4);
-  });
-
-  it('are not made again within a day', async () => {
-    const path = await closedWithBackup();
-    const again = openForTest(path);
-    expect(await again.integrity).toBe('ok');
-    await again.clock.advance(DAY_MS - 1);
-    again.storage.close();
-    expect(backupsOf(path)).toHaveLength(1);
-  });
-
-  it('are made again when the newest is from the future', async () => {
-    const path = await closedWithBackup();
-    const earlier = openForTest(path, createFakeClock(Date.UTC(2020, 0, 1)));
-    await untilBackups(path, 2);
-    expect(backupsOf(path)[0]).toMatchObject({ number: 2, at: Date.UTC(2020, 0, 1) });
-    expect(await earlier.integrity).toBe('ok');
-  });
-
-  it('hold no keys and belong to this user alone', async () => {
-    const path = await closedWithBackup(({ storage, authStore }) => {
-      const accountId = storage.accounts.list()[0]?.id ?? '';
-      authStore.unlock(randomBytes(32));
-      authStore.writeCredentials(accountId, new Uint8Array([1]));
-      authStore.writeKeys(accountId, [{ type: 'session', id: 'a', value: new Uint8Array([1]) }]);
-    });
-    const backup = backupsOf(path)[0]?.path ?? '';
-    expect(readRows(backup, 'SELECT 1 FROM credential UNION ALL SELECT 1 FROM signal_key')).toEqual([]);
-    expect(readRows(path, 'SELECT 1 FROM credential')).toHaveLength(1);
-    expect(statSync(backup).mode & 0o777).toBe(0o600);
-    expect(statSync(backupFolder(path)).mode & 0o777).toBe(0o700);
-  });
-
-  it('keep their place in the search index', async () => {
-    const path = await closedWithBackup(({ storage }) => {
-      for (const text of ['yoga', 'breathing']) {
-        storage.broadcasts.insert(newBroadcast({ content: { kind: 'text', text } }), []);
-      }
-    });
-    writeFileSync(path, 'garbage');
-    const { storage } = openForTest(path);
-    const found = storage.broadcasts.history({ before: null, limit: 5, search: 'breathing', state: null });
-    expect(found.map(({ content }) => content.text)).toEqual(['breathing']);
   });
 });
