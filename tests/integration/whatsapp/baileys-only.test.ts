@@ -136,7 +136,7 @@ describe('the Baileys adapter', () => {
   });
 
   it('gives up a server that takes the connection and says nothing', async () => {
-    const server = createServer();
+    const server = createServer((socket) => socket.resume());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const gateway = createBaileysGateway({
