@@ -29,6 +29,7 @@ export interface SessionDeps {
   /** The client has taken everything that waited for it and receives live from now on. */
   readonly onReady: (device: RealDevice) => void;
   readonly nowMs: () => number;
+  readonly serverSeconds: () => number;
 }
 
 /** Serves one client on one socket, from the handshake to the close. */
@@ -57,7 +58,7 @@ export function serveClient(
         entry.outcome = { kind: 'logged-in', device: device.pnJid };
         const previous = device.attach(session);
         previous?.end(node('stream:error', {}, [node('conflict', { type: 'replaced' })]));
-        const t = Math.floor(deps.nowMs() / 1000);
+        const t = deps.serverSeconds();
         session.send(node('success', { t, lid: device.lidJid, props: '27', location: 'simulator' }));
         return;
       }

@@ -23,6 +23,10 @@ export type Fault =
   /** The message is refused with an error in the ack, e.g. 463 or 421. */
   | (OfChat & { readonly kind: 'errorAck'; readonly code: number })
   | (OfChat & { readonly kind: 'ackDelay'; readonly delayMs: number })
+  /** The ack comes right after the ack of the next message of the same client, so the two are swapped. */
+  | (OfChat & { readonly kind: 'ackReorder' })
+  /** The ack comes twice. */
+  | (OfChat & { readonly kind: 'ackTwice' })
   | (OfRequest & { readonly kind: 'iqError'; readonly code: number; readonly text?: string })
   /** The answer to the request, be it a result or an error, comes late. */
   | (OfRequest & { readonly kind: 'iqDelay'; readonly delayMs: number })
@@ -33,7 +37,9 @@ export type Fault =
   /** The HTTP upgrade is answered with this status. */
   | (Limited & { readonly kind: 'upgradeStatus'; readonly status: number })
   /** An unlinked client whose QR is scanned must first replace its secret and be scanned again. */
-  | (Limited & { readonly kind: 'requireRegRefresh' });
+  | (Limited & { readonly kind: 'requireRegRefresh' })
+  /** The server's clock is this far ahead (or, below 0, behind) in everything it stamps; records are not. */
+  | { readonly kind: 'clockOffset'; readonly offsetMs: number };
 
 export type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { readonly kind: Kind }>;
 
@@ -56,7 +62,7 @@ export function createFaults(): Faults {
 
   return {
     add(fault) {
-      entries.push({ fault, left: fault.times ?? Infinity });
+      entries.push({ fault, left: 'times' in fault ? (fault.times ?? Infinity) : Infinity });
     },
     clear() {
       entries = [];
@@ -84,4 +90,10 @@ export function coversRequest(fault: OfRequest, request: string, target: string 
 
 export function coversChat(fault: OfChat, chat: string | undefined): boolean {
   return fault.chat === undefined || fault.chat === chat;
+}
+
+/** How far the server's clock is off; the newest fault counts. */
+export function clockOffsetMs(faults: Faults): number {
+  const offset = faults.active().findLast(({ kind }) => kind === 'clockOffset');
+  return offset?.kind === 'clockOffset' ? offset.offsetMs : 0;
 }

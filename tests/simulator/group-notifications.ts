@@ -15,14 +15,14 @@ export type GroupNotifier = (
  * Tells every device of the recipients (by default of all members) about a change, the actor's own included.
  * That the acting device hears of its own change too is a guess.
  */
-export function createGroupNotifier(now: () => number, newId: () => string): GroupNotifier {
+export function createGroupNotifier(serverSeconds: () => number, newId: () => string): GroupNotifier {
   return (group, actor, change, recipients = group.participants.keys()) => {
     const mode = group.addressingMode;
     const attributes = {
       from: group.jid,
       type: 'w:gp2',
       id: newId(),
-      t: Math.floor(now() / 1000),
+      t: serverSeconds(),
       participant: userJid(actor, mode),
       [mode === 'lid' ? 'participant_pn' : 'participant_lid']: userJid(actor, otherMode(mode)),
       notify: actor.name,

@@ -44,7 +44,7 @@ export interface GroupOperations extends SettingOperations {
 
 export interface GroupOperationDependencies {
   readonly directory: Directory;
-  readonly now: () => number;
+  readonly serverSeconds: () => number;
   readonly randomBytes: (length: number) => Buffer;
 }
 
@@ -52,12 +52,12 @@ const addErrors = { added: undefined, 'already-in': 409, 'refused-by-privacy': 4
 const roleErrors = { changed: undefined, 'not-in': 404 } as const;
 
 export function createGroupOperations(dependencies: GroupOperationDependencies): GroupOperations {
-  const { directory, now, randomBytes } = dependencies;
+  const { directory, serverSeconds, randomBytes } = dependencies;
   const { groups } = directory;
   const newId = () => randomBytes(10).toString('hex').toUpperCase();
   /** 22 letters and digits, like the real ones. */
   const newInviteCode = () => randomBytes(30).toString('base64').replace(/[+/=]/g, '').slice(0, 22);
-  const notify = createGroupNotifier(now, newId);
+  const notify = createGroupNotifier(serverSeconds, newId);
 
   function forEach(
     jids: readonly string[],
@@ -106,9 +106,9 @@ export function createGroupOperations(dependencies: GroupOperationDependencies):
   }
 
   return {
-    ...createSettingOperations({ groups, now, notify, newInviteCode }),
+    ...createSettingOperations({ groups, serverSeconds, notify, newInviteCode }),
     create(actor, { subject, participantJids, parentJid }) {
-      const nowSeconds = Math.floor(now() / 1000);
+      const nowSeconds = serverSeconds();
       const id = `1203634${randomBytes(6).readUIntBE(0, 6).toString().padStart(15, '0').slice(-11)}`;
       const group: Group = {
         jid: `${id}@g.us`,

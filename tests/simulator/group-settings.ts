@@ -29,7 +29,7 @@ export interface SettingOperations {
 
 export interface SettingDependencies {
   readonly groups: GroupBook;
-  readonly now: () => number;
+  readonly serverSeconds: () => number;
   readonly notify: GroupNotifier;
   readonly newInviteCode: () => string;
 }
@@ -60,8 +60,7 @@ function apply(group: Group, setting: GroupSetting): BinaryNode {
 }
 
 export function createSettingOperations(dependencies: SettingDependencies): SettingOperations {
-  const { groups, now, notify, newInviteCode } = dependencies;
-  const nowSeconds = () => Math.floor(now() / 1000);
+  const { groups, serverSeconds, notify, newInviteCode } = dependencies;
 
   function requireEditor(group: Group, actor: User): void {
     if (group.locked) requireAdmin(group, actor);
@@ -72,13 +71,13 @@ export function createSettingOperations(dependencies: SettingDependencies): Sett
     setSubject(actor, group, subject) {
       requireEditor(group, actor);
       group.subject = subject;
-      group.subjectAtSeconds = nowSeconds();
+      group.subjectAtSeconds = serverSeconds();
       group.subjectOwner = actor;
       notify(group, actor, node('subject', { subject, s_t: group.subjectAtSeconds }));
     },
     setDescription(actor, group, description) {
       requireEditor(group, actor);
-      group.description = description && { ...description, atSeconds: nowSeconds(), by: actor };
+      group.description = description && { ...description, atSeconds: serverSeconds(), by: actor };
       const change =
         description === undefined
           ? node('description', { delete: 'true' })

@@ -29,9 +29,10 @@ export interface CompanionGreeter {
 
 export function createCompanionGreeter(deps: {
   readonly nowMs: () => number;
+  readonly serverSeconds: () => number;
   readonly randomBytes: (size: number) => Buffer;
 }): CompanionGreeter {
-  const { nowMs, randomBytes } = deps;
+  const { nowMs, serverSeconds, randomBytes } = deps;
   /** All companions of a user share them, or they could not read each other's app state. */
   const appStateKeys = new WeakMap<User, proto.Message.IAppStateSyncKey>();
   let sent = 0;
@@ -57,7 +58,7 @@ export function createCompanionGreeter(deps: {
     const attributes = {
       from: `${phone.user.phoneNumber}@s.whatsapp.net`,
       id: `PEER${String(sent).padStart(12, '0')}`,
-      t: Math.floor(nowMs() / 1000),
+      t: serverSeconds(),
       type: 'protocol',
       category: 'peer',
       notify: phone.user.name,

@@ -1,8 +1,8 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
+import { createAckDesk } from './ack-desk.ts';
 import type { Population, Session } from './contracts.ts';
 import { coversChat } from './faults.ts';
 import type { Faults } from './faults.ts';
-import { node } from './nodes.ts';
 import type { ClientMessage, Traffic } from './traffic.ts';
 
 /** Takes a client's messages: applies the faults, has them delivered, acknowledges. */
@@ -11,22 +11,17 @@ export function createMessageIntake(deps: {
   readonly faults: Faults;
   readonly traffic: Traffic;
   readonly nowMs: () => number;
+  readonly serverSeconds: () => number;
 }): (session: Session, message: BinaryNode) => Promise<void> {
   const { faults } = deps;
+  const acks = createAckDesk(deps);
 
   return async (session, message) => {
-    const { id = '', to: chat = '', participant } = message.attrs;
+    const { id = '', to: chat = '' } = message.attrs;
     const atMs = deps.nowMs();
     const record = (fate: ClientMessage['fate']): void => {
       const device = session.device?.lidJid;
       deps.traffic.clientMessages.push({ messageId: id, chat, device, atMs, fate });
-    };
-    const acknowledge = (attributes: {
-      readonly error?: number;
-      readonly phash?: string | undefined;
-    }): void => {
-      const t = Math.floor(deps.nowMs() / 1000);
-      session.send(node('ack', { class: 'message', id, from: chat, participant, t, ...attributes }));
     };
 
     if (faults.take('dropMessage', (fault) => coversChat(fault, chat))) {
@@ -39,20 +34,11 @@ export function createMessageIntake(deps: {
       : await deps.population.routeClientMessage(session, message);
     if (!outcome.accepted) {
       record({ kind: 'refused', code: outcome.errorCode });
-      acknowledge({ error: outcome.errorCode });
+      acks.refuse(session, message, outcome.errorCode);
       return;
     }
     const unacknowledged = faults.take('dropAck', (fault) => coversChat(fault, chat)) !== undefined;
     record({ kind: 'accepted', acknowledged: !unacknowledged });
-    if (unacknowledged) return;
-    const delay = faults.take('ackDelay', (fault) => coversChat(fault, chat));
-    const { phash } = outcome;
-    if (!delay) {
-      acknowledge({ phash });
-      return;
-    }
-    setTimeout(() => {
-      acknowledge({ phash });
-    }, delay.delayMs).unref();
+    if (!unacknowledged) acks.accept(session, message, outcome.phash);
   };
 }

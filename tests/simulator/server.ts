@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createAdminServer } from './admin/admin-server.ts';
 import { createAdminRoutes } from './admin/routes.ts';
+import { createFaults, clockOffsetMs } from './faults.ts';
 import { createCompanionGreeter } from './history-sync.ts';
 import { closeListener, createClientListener, listen } from './listener.ts';
 import type { RealDevice } from './real-device.ts';
@@ -35,11 +36,13 @@ export interface Simulator {
 /** Starts a WhatsApp Web server with a population on loopback. Rejects when a port is taken. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const nowMs = options.nowMs ?? Date.now;
-  const world = createWorld(options.scenario, { now: nowMs, randomBytes });
+  const faults = createFaults();
+  const serverSeconds = (): number => Math.floor((nowMs() + clockOffsetMs(faults)) / 1000);
+  const world = createWorld(options.scenario, { now: nowMs, serverSeconds, randomBytes });
   const listener = createClientListener();
   let port = 0;
 
-  const greeter = createCompanionGreeter({ nowMs, randomBytes });
+  const greeter = createCompanionGreeter({ nowMs, serverSeconds, randomBytes });
 
   const greet = (companion: RealDevice): Promise<void> => {
     const { user } = companion;
@@ -49,7 +52,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const web = createWebServer(listener, {
     population: world,
+    faults,
     nowMs,
+    serverSeconds,
     randomBytes,
     mediaHost: () => `127.0.0.1:${String(port)}`,
     onFirstReady: (companion) => void greet(companion),
@@ -58,7 +63,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     world.record.reset();
     world.behaviours.reset();
     web.traffic.reset();
-    web.faults.clear();
+    faults.clear();
   };
   const admin = createAdminServer(createAdminRoutes({ scenario: options.scenario, world, web, reset }));
 

@@ -7,7 +7,6 @@ import type { ClientSession } from './client-session.ts';
 import type { Population } from './contracts.ts';
 import { disconnect } from './disconnection.ts';
 import type { Disconnection } from './disconnection.ts';
-import { createFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { createAppStateHandlers } from './handlers/appstate.ts';
 import { createEncryptHandlers } from './handlers/encrypt.ts';
@@ -43,7 +42,9 @@ export function createWebServer(
   listener: Server,
   deps: {
     readonly population: Population;
+    readonly faults: Faults;
     readonly nowMs: () => number;
+    readonly serverSeconds: () => number;
     readonly randomBytes: (size: number) => Buffer;
     /** Host and port that clients are told to upload media to. */
     readonly mediaHost: () => string;
@@ -51,8 +52,7 @@ export function createWebServer(
     readonly onFirstReady: (device: RealDevice) => void;
   },
 ): WebServer {
-  const { population, nowMs } = deps;
-  const faults = createFaults();
+  const { population, faults, nowMs, serverSeconds } = deps;
   const traffic = createTraffic();
   const unready = new Set<RealDevice>();
   const desk = createLinkingDesk({
@@ -77,11 +77,12 @@ export function createWebServer(
     traffic,
     desk,
     router: createIqRouter({ tables, faults, traffic, nowMs }),
-    takeMessage: createMessageIntake({ population, faults, traffic, nowMs }),
+    takeMessage: createMessageIntake({ population, faults, traffic, nowMs, serverSeconds }),
     onReady: (device: RealDevice) => {
       if (unready.delete(device)) deps.onFirstReady(device);
     },
     nowMs,
+    serverSeconds,
   };
   const sessions = new Set<ClientSession>();
   const sockets = new WebSocketServer({ noServer: true });

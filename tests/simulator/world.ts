@@ -19,6 +19,8 @@ import { createWorkQueue } from './work-queue.ts';
 export interface WorldDependencies {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** The server's own clock, for what it stamps (`t`): seconds since the epoch. */
+  readonly serverSeconds: () => number;
   readonly randomBytes: (length: number) => Buffer;
   /** Runs the work once after the delay; by default a timer that keeps no process alive. */
   readonly later?: (delayMs: number, work: () => void) => void;
@@ -39,7 +41,7 @@ export interface World extends Population {
 }
 
 export function createWorld(scenario: Scenario, dependencies: WorldDependencies): World {
-  const { now, randomBytes } = dependencies;
+  const { now, serverSeconds, randomBytes } = dependencies;
   const later = dependencies.later ?? ((delayMs, work) => void setTimeout(work, delayMs).unref());
   const directory = createDirectory(scenario);
   const record = createRecord();
@@ -48,8 +50,8 @@ export function createWorld(scenario: Scenario, dependencies: WorldDependencies)
   const behaviours = createPhoneBehaviours((user) => {
     for (const device of user.devices) simDevices.get(device)?.wake();
   });
-  const routeMessage = createMessageRouting(directory, now);
-  const routeReceipt = createReceiptRouting(directory, now);
+  const routeMessage = createMessageRouting(directory, serverSeconds);
+  const routeReceipt = createReceiptRouting(directory, serverSeconds);
 
   function submitMessage(sender: Device, stanza: BinaryNode): RoutingOutcome {
     const outcome = routeMessage(sender, stanza);
@@ -99,7 +101,7 @@ export function createWorld(scenario: Scenario, dependencies: WorldDependencies)
     return session.device;
   }
 
-  const groupOperations = createGroupOperations({ directory, now, randomBytes });
+  const groupOperations = createGroupOperations({ directory, serverSeconds, randomBytes });
 
   return {
     directory,

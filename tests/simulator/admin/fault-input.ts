@@ -7,15 +7,20 @@ const faultKinds = [
   'dropAck',
   'errorAck',
   'ackDelay',
+  'ackReorder',
+  'ackTwice',
   'iqError',
   'iqDelay',
   'hang',
   'loginFailure',
   'upgradeStatus',
   'requireRegRefresh',
+  'clockOffset',
 ] as const satisfies readonly Fault['kind'][];
 
 const delays = { from: 0, to: 600_000 };
+/** A century either way. */
+const clockOffsets = { from: -3_155_760_000_000, to: 3_155_760_000_000 };
 const codes = { from: 100, to: 999 };
 
 /** Leaves out what was not given: an optional property must be absent rather than undefined. */
@@ -34,6 +39,8 @@ export function readFault(fields: JsonFields): Fault {
   switch (kind) {
     case 'dropMessage':
     case 'dropAck':
+    case 'ackReorder':
+    case 'ackTwice':
       return { kind, ...chat(), ...times };
     case 'errorAck':
       return { kind, code: fields.integer('code', codes), ...chat(), ...times };
@@ -55,6 +62,8 @@ export function readFault(fields: JsonFields): Fault {
       return { kind, status: fields.integer('status', { from: 400, to: 599 }), ...times };
     case 'requireRegRefresh':
       return { kind, ...times };
+    case 'clockOffset':
+      return { kind, offsetMs: fields.integer('offsetMs', clockOffsets) };
     default:
       return kind satisfies never;
   }

@@ -21,6 +21,7 @@ export interface CompanionAcceptance {
 export function createCompanionAcceptance(deps: {
   readonly population: Population;
   readonly nowMs: () => number;
+  readonly serverSeconds: () => number;
   readonly randomBytes: (size: number) => Buffer;
   readonly nextId: () => string;
   readonly onLinked: (device: RealDevice) => void;
@@ -42,16 +43,15 @@ export function createCompanionAcceptance(deps: {
       const { user } = phone;
       const deviceId = nextDeviceId(user);
       const requestId = deps.nextId();
-      const nowMs = deps.nowMs();
       const signedByPhone = signCompanion({
         phoneIdentity: phone.identityKeyPair,
         companionIdentityKey: registration.keys.identityKey,
         advSecret,
         keyIndex: deviceId,
         rawId: deps.randomBytes(4).readUInt32BE(),
-        nowMs,
+        nowMs: deps.nowMs(),
       });
-      const t = Math.floor(nowMs / 1000);
+      const t = deps.serverSeconds();
       return new Promise((resolve) => {
         const timer = setTimeout(() => {
           finish(linkRefused('client-silent'));

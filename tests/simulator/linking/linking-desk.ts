@@ -32,6 +32,7 @@ const platformDisplay = /^.+ \((Windows|Mac OS|Ubuntu|Debian|Linux)\)$/;
 export function createLinkingDesk(deps: {
   readonly population: Population;
   readonly nowMs: () => number;
+  readonly serverSeconds: () => number;
   readonly randomBytes: (size: number) => Buffer;
   /** Whether this registration must replace its secret before it may be linked. */
   readonly takeRefreshRequirement: () => boolean;
@@ -44,7 +45,7 @@ export function createLinkingDesk(deps: {
   const acceptance = createCompanionAcceptance({ ...deps, nextId });
 
   const notification = (type: string, content?: BinaryNode[]): BinaryNode => {
-    const t = Math.floor(deps.nowMs() / 1000);
+    const t = deps.serverSeconds();
     return node('notification', { from: 's.whatsapp.net', type, id: nextId(), t }, content);
   };
 

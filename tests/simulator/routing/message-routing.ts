@@ -26,7 +26,7 @@ function envelopes(stanza: BinaryNode, directory: Directory): Map<Device, readon
  * Fans messages out to devices as the server does: it sees addresses and ciphertexts only. Group messages reach
  * the devices of people who are in the group at that moment, whatever list the sender had.
  */
-export function createMessageRouting(directory: Directory, now: () => number) {
+export function createMessageRouting(directory: Directory, serverSeconds: () => number) {
   function addressedTo(
     device: Device,
     stanza: BinaryNode,
@@ -34,7 +34,7 @@ export function createMessageRouting(directory: Directory, now: () => number) {
     content: readonly BinaryNode[],
   ): void {
     const { id, type, edit, category } = stanza.attrs;
-    const common = { id, type, edit, category, t: Math.floor(now() / 1000) };
+    const common = { id, type, edit, category, t: serverSeconds() };
     const identity = childOf(stanza, 'device-identity');
     device.deliver(
       node('message', { ...attributes, ...common }, [...content, ...(identity ? [identity] : [])]),

@@ -11,7 +11,7 @@ export function messageIdsOf(receipt: BinaryNode): readonly string[] {
 }
 
 /** Passes receipts on to the devices of the message's author. */
-export function createReceiptRouting(directory: Directory, now: () => number) {
+export function createReceiptRouting(directory: Directory, serverSeconds: () => number) {
   /** A retry request and a `sender` receipt concern the one device that sent; the rest all of the author's. */
   function addressees(sender: Device, receipt: BinaryNode): readonly Device[] {
     const { to, participant, type } = receipt.attrs;
@@ -41,7 +41,7 @@ export function createReceiptRouting(directory: Directory, now: () => number) {
       recipient: type === 'read-self' && !isGroupJid(to) ? to : recipient,
       // A client that is not marked online says `inactive`; to the author it is a delivery like any other.
       type: type === 'inactive' ? undefined : type,
-      t: Math.floor(now() / 1000),
+      t: serverSeconds(),
     };
     for (const device of addressees(sender, receipt)) {
       device.deliver(node('receipt', attributes, receipt.content));

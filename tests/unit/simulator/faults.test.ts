@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coversChat, coversRequest, createFaults } from '#simulator/faults.ts';
+import { clockOffsetMs, coversChat, coversRequest, createFaults } from '#simulator/faults.ts';
 
 describe('faults', () => {
   it('apply as often as asked, oldest first, and then no more', () => {
@@ -25,5 +25,13 @@ describe('faults', () => {
     expect(coversRequest({ request: 'w:g2/get/*' }, 'w:g2/get/query', 'x')).toBe(true);
     expect(coversRequest({ request: 'w:g2/get/*' }, 'w:g2/set/query', 'x')).toBe(false);
     expect(coversRequest({ request: 'w:g2/get/query', target: 'y' }, 'w:g2/get/query', 'x')).toBe(false);
+  });
+  it('set the clock by the newest of them, until they are cleared', () => {
+    const faults = createFaults();
+    faults.add({ kind: 'clockOffset', offsetMs: 5_000 });
+    faults.add({ kind: 'clockOffset', offsetMs: -7_000 });
+    expect([clockOffsetMs(faults), clockOffsetMs(faults)]).toEqual([-7_000, -7_000]);
+    faults.clear();
+    expect(clockOffsetMs(faults)).toBe(0);
   });
 });

@@ -74,6 +74,7 @@ export function createSmallWorld(): SmallWorld {
   const putOff: (() => void)[] = [];
   const world = createWorld(smallScenario, {
     now: () => 1_795_000_000_000,
+    serverSeconds: () => 1_795_000_000,
     randomBytes: (length) => {
       counter += 1;
       return createHash('sha512').update(String(counter)).digest().subarray(0, length);
