@@ -9,6 +9,8 @@ import { SetupError } from './setup-error.ts';
 export interface SimulatorProcess {
   /** For the app's --whatsapp-url. */
   readonly url: string;
+  /** For an admin client in another process. */
+  readonly adminUrl: string;
   readonly admin: AdminClient;
   stop(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function startSimulatorProcess(scenario: string): Promise<Simulator
   const { url, admin } = JSON.parse(line) as { readonly url: string; readonly admin: string };
   return {
     url,
+    adminUrl: admin,
     admin: createAdminClient(admin),
     async stop() {
       process.off('exit', endWithThisProcess);
