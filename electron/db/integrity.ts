@@ -11,16 +11,20 @@ export interface CheckJob {
 /**
  * Checks on a thread of its own, through a connection of its own, while the engine goes on. Resolves as soon as the
  * check is through, before the backup; rejects when it could not be made. Whatever goes wrong, in the backup too,
- * is told to `onTrouble`.
+ * is told to `onTrouble`. Aborting breaks off what is under way without a word.
  */
-export function checkInWorker(job: CheckJob, onTrouble: (cause: unknown) => void): Promise<Verdict> {
+export function checkInWorker(
+  job: CheckJob,
+  { signal, onTrouble }: { readonly signal: AbortSignal; readonly onTrouble: (cause: unknown) => void },
+): Promise<Verdict> {
   const worker = new Worker(workerFile(), { workerData: job });
   // A check of many seconds must not keep the process from ending; the next start makes it again.
   worker.unref();
+  signal.addEventListener('abort', () => void worker.terminate(), { once: true });
   return new Promise((resolve, reject) => {
     worker.on('message', resolve);
     worker.on('error', (cause) => {
-      onTrouble(cause);
+      if (!signal.aborted) onTrouble(cause);
       reject(new Error('the integrity check failed', { cause }));
     });
     worker.on('exit', (exitCode) => {

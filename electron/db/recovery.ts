@@ -66,7 +66,8 @@ function prepare(draft: string, nativeBinding: string | undefined, notice: Notic
 /**
  * A backup is older than what happened since. Its keys would be refused or, worse, damage sessions, so every
  * account must be linked again; and nothing goes on by itself that may have gone on already: unfinished broadcasts
- * wait for the trainer, and what was on its way is unconfirmed.
+ * wait for the trainer, and what was queued or on its way may have gone out since: it is unconfirmed, and only the
+ * trainer can say what became of it.
  */
 function settle(connection: Connection): void {
   connection.exec(`
@@ -82,7 +83,8 @@ function settle(connection: Connection): void {
     .run(writeFailure(failure('DATABASE_DAMAGED')));
   connection
     .prepare<[string | null]>(
-      `UPDATE delivery SET state = 'unconfirmed', failure = ? WHERE state = 'sending'`,
+      `UPDATE delivery SET state = 'unconfirmed', failure = ?, needs_decision = 1
+       WHERE state IN ('queued', 'sending', 'unconfirmed')`,
     )
     .run(writeFailure(failure('SENDING_INTERRUPTED')));
 }

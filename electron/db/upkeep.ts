@@ -34,6 +34,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   const { path, nativeBinding, clock, logger, checkHere } = options;
   const folder = backupFolder(path);
   const startedAt = clock.now();
+  const stopping = new AbortController();
 
   function backupIsDue(): boolean {
     const newestAt = listBackups(folder)[0]?.at ?? (options.fresh ? startedAt : null);
@@ -44,14 +45,19 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   /** What cannot be checked is not trusted. */
   async function check(backUp: boolean): Promise<Verdict> {
     const job = { path, nativeBinding, backUp: backUp ? { folder, at: clock.now() } : null };
-    const verdict = await checkInWorker(job, (cause) => {
-      logger.error('database.upkeepFailed', cause);
+    const verdict = await checkInWorker(job, {
+      signal: stopping.signal,
+      onTrouble(cause) {
+        logger.error('database.upkeepFailed', cause);
+      },
     })
-      .catch(checkHere)
+      .catch(() => (stopping.signal.aborted ? 'ok' : checkHere()))
       .catch((cause: unknown): Verdict => {
         logger.error('database.checkFailed', cause);
         return 'damaged';
       });
+    // Nobody waits for it any more, and the next start checks again.
+    if (stopping.signal.aborted) return verdict;
     if (verdict === 'damaged') options.onDamage();
     logger.info('database.checked', { verdict });
     return verdict;
@@ -61,7 +67,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   let settled = !options.checkFirst && !due;
   const integrity = settled ? Promise.resolve<Verdict>('ok') : check(due);
   void integrity.then(() => {
-    settled = true;
+    settled ||= !stopping.signal.aborted;
   });
 
   let cancelLook = lookLater();
@@ -77,6 +83,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     settled: () => settled,
     stop: () => {
       cancelLook();
+      stopping.abort();
     },
   };
 }

@@ -131,7 +131,7 @@ describe('a restored database', () => {
     expect(storage.broadcasts.get(broadcastId)).toMatchObject({
       state: 'paused',
       pauseFailure: failure('DATABASE_DAMAGED'),
-      counts: { queued: 1, sending: 0, sent: 1, unconfirmed: 2 },
+      counts: { queued: 0, sending: 0, sent: 1, unconfirmed: 3 },
     });
     expect(storage.deliveries.get(ids[2] ?? '')).toMatchObject({
       state: 'unconfirmed',
