@@ -81,12 +81,15 @@ export function openAuthState({
     );
   }
 
-  /** Reports a failure of the store and passes it on. */
+  /**
+   * Reports a failure of the store and passes it on. What an ended socket still tries is nobody's concern: the store
+   * may be closed by then.
+   */
   function reporting<T>(access: () => T): T {
     try {
       return access();
     } catch (error) {
-      onFailure(error);
+      if (!revoked) onFailure(error);
       throw error;
     }
   }
