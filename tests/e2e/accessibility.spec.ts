@@ -2,12 +2,21 @@ import type { Page } from '@playwright/test';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
+import {
+  broadcastProgress,
+  composeForWorkshop,
+  reviewBroadcast,
+  sendReviewed,
+} from '#harness/trainer/broadcasts.ts';
 import { getInviteLink, groupRow, seeGroups } from '#harness/trainer/groups.ts';
 import { rememberOnThisComputer } from '#harness/trainer/key-storage.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
+import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
 
 const [trainer = ''] = trainerScenario().accounts;
+const workshop = { title: 'React Workshop', date: '2026-12-12', time: '10:00' };
+const team = 'React Workshop – 12 Dec – Team Atlas';
 
 async function expectAccessible(window: Page, screen: string): Promise<void> {
   expect.soft(await accessibilityFaults(window), screen).toEqual([]);
@@ -49,4 +58,61 @@ test('axe finds nothing on the groups', async ({ convoke: { window }, simulator 
   await row.getByRole('button', { name: 'Reset invite link' }).click();
   await expect(window.getByRole('alertdialog')).toBeVisible();
   await expectAccessible(window, 'reset invite link');
+});
+
+test('axe finds nothing on workshops', async ({ convoke: { window }, simulator }) => {
+  await linkAccount(window, (qr) => simulator.admin.scan(qr, trainer));
+  await openSection(window, 'Workshops');
+  await expectAccessible(window, 'no workshops');
+  await window.getByRole('button', { name: 'New workshop' }).click();
+  const form = window.getByRole('dialog', { name: 'New workshop' });
+  await form.getByRole('button', { name: 'Create workshop' }).click();
+  await expect(form.getByText('Give the workshop a title.')).toBeVisible();
+  await expectAccessible(window, 'workshop form');
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await createWorkshop(window, workshop);
+  await expectAccessible(window, 'workshop without groups');
+  const sheet = window.getByRole('dialog', { name: workshop.title });
+  await sheet.getByRole('button', { name: 'Link groups' }).click();
+  const picker = window.getByRole('dialog', { name: /^Link groups to/ });
+  await expect(picker.getByRole('checkbox').first()).toBeVisible();
+  await expectAccessible(window, 'group picker');
+  await picker.getByRole('button', { name: 'Cancel' }).click();
+  await linkGroups(window, workshop.title, [team]);
+  await expectAccessible(window, 'workshop with groups');
+  await sheet.getByRole('button', { name: 'Delete' }).click();
+  await expect(window.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(window, 'delete workshop');
+  await window.getByRole('button', { name: 'Keep it' }).click();
+  await sheet.getByRole('button', { name: 'Close' }).click();
+  await expectAccessible(window, 'list of workshops');
+});
+
+test('axe finds nothing on broadcasts and settings', async ({ convoke: { window }, simulator }) => {
+  await linkAccount(window, (qr) => simulator.admin.scan(qr, trainer));
+  await openSection(window, 'Broadcasts');
+  await expectAccessible(window, 'no broadcasts');
+  await createWorkshop(window, workshop);
+  await linkGroups(window, workshop.title, [team, 'Node Clinic – Thursdays']);
+  await composeForWorkshop(window, workshop.title, 'See you on *Saturday*!');
+  await expectAccessible(window, 'compose');
+  await reviewBroadcast(window);
+  await expectAccessible(window, 'review');
+  await sendReviewed(window, 2);
+  await expect(broadcastProgress(window).getByText(/^1 of 2 sent, /)).toBeVisible();
+  await expectAccessible(window, 'sending');
+  await window.getByRole('button', { name: 'Pause' }).click();
+  await expect(window.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await expectAccessible(window, 'paused');
+  await window.getByRole('button', { name: 'Cancel broadcast' }).click();
+  await expectAccessible(window, 'cancel broadcast');
+  await window.getByRole('button', { name: 'Cancel the rest' }).click();
+  await expect(broadcastProgress(window).getByText(/the rest was cancelled$/)).toBeVisible();
+  await expectAccessible(window, 'cancelled');
+  await openSection(window, 'Broadcasts');
+  await expect(window.getByRole('list', { name: 'History' })).toBeVisible();
+  await expectAccessible(window, 'history');
+  await openSection(window, 'Settings');
+  await expect(window.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await expectAccessible(window, 'settings');
 });

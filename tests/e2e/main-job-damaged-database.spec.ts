@@ -2,6 +2,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
+import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { seeGroups } from '#harness/trainer/groups.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection, waitUntilOnline } from '#harness/trainer/navigation.ts';
@@ -40,6 +41,7 @@ test('starts empty and says so when the file is destroyed and there is no backup
   await expect(notice).toContainText('there was no backup');
   await expect(notice).toContainText(keptAs);
   expect(await readFile(join(launch.userDataFolder, keptAs))).toEqual(destroyed);
+  expect(await accessibilityFaults(convoke.window)).toEqual([]);
 });
 
 for (const [what, firstPage] of [
