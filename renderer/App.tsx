@@ -20,9 +20,10 @@ export function App() {
     <Toasts label={t`Messages`} closeLabel={t`Close`}>
       {isReady && <Window />}
       {!isReady && failure !== null && (
-        <div className="mx-auto max-w-xl p-16">
+        <main className="mx-auto flex max-w-xl flex-col gap-4 p-16">
+          <h1 className="text-xl font-semibold">Convoke</h1>
           <FailureNotice failure={failure} onAction={replica.reload} />
-        </div>
+        </main>
       )}
     </Toasts>
   );

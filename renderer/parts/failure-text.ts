@@ -18,6 +18,6 @@ export function failureWords(i18n: I18n, { code, params }: Failure): FailureWord
     sentence: i18n._(sentence),
     hint: hint !== null && complete ? i18n._(hint.text.id, params, { message: hint.text.message }) : null,
     action: action === null ? null : i18n._(action),
-    details: JSON.stringify({ code, ...params }),
+    details: JSON.stringify({ code, params }),
   };
 }

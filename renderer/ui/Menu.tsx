@@ -3,17 +3,19 @@ import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 
 interface MenuProps {
+  /** Names the place the menu appears in, which is outside the rest of the page. */
+  readonly label: string;
   /** The button that opens it. */
   readonly trigger: ReactElement;
   readonly side?: 'top' | 'bottom';
   readonly children: ReactNode;
 }
 
-export function Menu({ trigger, side = 'bottom', children }: MenuProps) {
+export function Menu({ label, trigger, side = 'bottom', children }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal role="region" aria-label={label}>
         <Base.Positioner side={side} align="start" sideOffset={6} className="z-30">
           <Base.Popup className="appears max-h-[60vh] max-w-[320px] min-w-[200px] overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised">
             {children}

@@ -39,7 +39,13 @@ export function VirtualList<Row>({
   }, [lastShown, rows.length, onEndReached]);
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+    <div
+      ref={scroller}
+      role="group"
+      aria-label={label}
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+    >
       <ul aria-label={label} className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index];

@@ -24,12 +24,14 @@ export function AccountFoot() {
 }
 
 function AccountMenu({ account }: { readonly account: Account }) {
+  const { t } = useLingui();
   const accounts = useApp((app) => app.accounts);
   const choose = useUi((ui) => ui.chooseAccount);
   const go = useUi((ui) => ui.go);
   const add = useAddAccount();
   return (
     <Menu
+      label={t`Accounts`}
       side="top"
       trigger={
         <button

@@ -71,6 +71,7 @@ export function TargetChips({ targets }: { readonly targets: Targets }) {
         </Button>
         {addable.length > 0 && (
           <Menu
+            label={t`Workshops`}
             trigger={
               <Button icon={CalendarDays}>
                 <Trans>Add a workshop</Trans>

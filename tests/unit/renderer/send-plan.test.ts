@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { failure } from '#shared/failure.ts';
+import type { ReviewedTarget } from '#shared/model/review.ts';
+import { sendPlan } from '../../../renderer/features/broadcasts/send-plan.ts';
+
+function target(id: number, change: Partial<ReviewedTarget> = {}): ReviewedTarget {
+  return {
+    groupId: `${String(id)}@g.us`,
+    groupName: `Group ${String(id)}`,
+    groupSize: 20,
+    accountId: null,
+    blockedBy: null,
+    warnings: [],
+    ...change,
+  };
+}
+
+const blocked = target(2, { blockedBy: failure('ADMINS_ONLY_POST') });
+const repeated = target(3, { warnings: [failure('SAME_TEXT_RECENTLY', { at: 1 })] });
+const quiet = target(4, { warnings: [failure('QUIET_HOURS', { until: 2 })] });
+
+test('counts what will be sent: not the blocked, and the warned only with their tick', () => {
+  const targets = [target(1), blocked, repeated];
+  expect(sendPlan({ targets }, new Set()).sendCount).toBe(1);
+  expect(sendPlan({ targets }, new Set(['SAME_TEXT_RECENTLY'] as const)).sendCount).toBe(2);
+  expect(sendPlan({ targets }, new Set()).blockedCount).toBe(1);
+});
+
+test('quiet hours make a message wait, they do not leave a group out', () => {
+  expect(sendPlan({ targets: [quiet] }, new Set()).sendCount).toBe(1);
+});
+
+test('asks once for each kind of warning, and not for groups that are blocked anyway', () => {
+  const blockedAndRepeated = { ...repeated, ...blocked, warnings: repeated.warnings };
+  const { warnings } = sendPlan(
+    { targets: [repeated, { ...repeated }, quiet, blockedAndRepeated] },
+    new Set(),
+  );
+  expect(warnings.map(({ code, targetCount }) => [code, targetCount])).toEqual([
+    ['SAME_TEXT_RECENTLY', 2],
+    ['QUIET_HOURS', 1],
+  ]);
+});
+
+test('shows first what the trainer has to know', () => {
+  const { targets } = sendPlan({ targets: [target(1), repeated, blocked] }, new Set());
+  expect(targets.map(({ groupName }) => groupName)).toEqual(['Group 2', 'Group 3', 'Group 1']);
+});
