@@ -7,7 +7,6 @@ import type {
 import type { AccountId } from '#shared/model/account.ts';
 import { UnreadableKeysError, type AuthStore, type KeyChange } from '../ports/auth-store.ts';
 import type { Baileys } from './load-baileys.ts';
-import { createBreather } from './event-loop-breather.ts';
 
 /** Baileys' authentication state of one socket, kept in our AuthStore. */
 export interface AuthState {
@@ -31,14 +30,16 @@ export function openAuthState({
   baileys: { BufferJSON, initAuthCreds, proto },
   authStore,
   accountId,
+  breathe,
   onFailure,
 }: {
   readonly baileys: Baileys;
   readonly authStore: AuthStore;
   readonly accountId: AccountId;
+  /** Awaited before every read. */
+  readonly breathe: () => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }): AuthState {
-  const breathe = createBreather();
   let revoked = false;
   const creds = storedCredentials() ?? initAuthCreds();
 

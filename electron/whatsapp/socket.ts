@@ -11,6 +11,7 @@ import { openAuthState } from './auth-state.ts';
 import { boundClosing } from './bound-closing.ts';
 import { containListenerErrors } from './contain-listener-errors.ts';
 import { disconnectOf, type Disconnect } from './disconnect-reason.ts';
+import { createBreather } from './event-loop-breather.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import type { GroupCache } from './group-cache.ts';
 import { takeGroupNotification } from './group-notifications.ts';
@@ -20,6 +21,7 @@ import type { Baileys } from './load-baileys.ts';
 import { contentToResend } from './message-content.ts';
 import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets.ts';
 import { settleOwnLid } from './own-lid.ts';
+import { pacedSignalRepository } from './paced-signal-repository.ts';
 import { readReceipt } from './receipts.ts';
 import { refusedSend } from './send.ts';
 import { forgetHoldersWhoLeft } from './sender-keys.ts';
@@ -70,7 +72,8 @@ export interface LiveSocket {
 /** @throws UnreadableKeysError when the stored keys cannot be read */
 export function openSocket(dependencies: SocketDependencies): LiveSocket {
   const { baileys, authStore, memory, cache, clock, random, logger, timing, accountId, emit } = dependencies;
-  const auth = openAuthState({ baileys, authStore, accountId, onFailure: onStoreFailure });
+  const breathe = createBreather();
+  const auth = openAuthState({ baileys, authStore, accountId, breathe, onFailure: onStoreFailure });
   const sock = baileys.makeWASocket({
     auth: { creds: auth.creds, keys: auth.keys },
     version: [...dependencies.version],
@@ -78,6 +81,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     ...(timing.qrLifetimeMs === null ? {} : { qrTimeout: timing.qrLifetimeMs }),
     browser: baileys.Browsers.windows('Chrome'),
     logger: silentLogger,
+    makeSignalRepository: pacedSignalRepository(baileys, breathe),
     markOnlineOnConnect: false,
     syncFullHistory: false,
     emitOwnEvents: false,
