@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AdminClient } from '#simulator/admin-client.ts';
@@ -22,7 +23,7 @@ export interface Stage {
   closeApp(): Promise<void>;
   /** Opens the app on the same data again. */
   relaunch(): Promise<void>;
-  /** Ends every process the stage started and removes its data. */
+  /** Ends every process the stage started. Its data goes with the demo's own process, however that ends. */
   strike(): Promise<void>;
 }
 
@@ -32,6 +33,9 @@ export async function setStage(): Promise<Stage> {
   const runtime = await ensureElectron();
   await ensureBuilt(runtime);
   const folder = await mkdtemp(join(tmpdir(), 'convoke-demo-data-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const simulator = await startSimulatorProcess('trainer');
   const launch: AppLaunch = {
     runtime,
@@ -51,7 +55,6 @@ export async function setStage(): Promise<Stage> {
       await closeApp();
     } finally {
       await simulator.stop();
-      await rm(folder, { recursive: true, force: true });
     }
   };
   try {
