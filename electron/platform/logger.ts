@@ -10,6 +10,8 @@ const ROTATE_AT_BYTES = 2 * 1024 * 1024;
 export function createLogger(folder: string): Logger {
   const log = electronLog.create({ logId: folder });
   log.transports.console.level = false;
+  // It would look for a package.json from the working folder up, and write nothing at all where there is none.
+  log.transports.file.setAppName('Convoke');
   log.transports.file.resolvePathFn = () => join(folder, 'main.log');
   log.transports.file.maxSize = ROTATE_AT_BYTES;
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };

@@ -15,7 +15,7 @@ function denyLeaving(contents: WebContents): void {
   const deny = (event: Pick<Event, 'preventDefault'>): void => {
     event.preventDefault();
   };
-  contents.on('will-navigate', deny);
+  // Every frame, the main one among them.
   contents.on('will-frame-navigate', deny);
   contents.on('will-redirect', deny);
   contents.on('will-attach-webview', deny);

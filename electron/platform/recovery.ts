@@ -15,6 +15,8 @@ export function recoverPage(
 ): void {
   const decide = createCrashBudget(clock);
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    // How it ends with the app.
+    if (reason === 'clean-exit') return;
     const answer = decide();
     logger.warn('window.page-gone', { reason, exitCode, answer });
     // Loading from within this event is lost with the process that is just going.
@@ -22,8 +24,10 @@ export function recoverPage(
       if (!contents.isDestroyed()) loadPage(contents, answer === 'reload' ? APP_URL : RECOVERY_URL, logger);
     });
   });
-  contents.on('will-navigate', ({ url }) => {
+  contents.on('will-frame-navigate', ({ url, isMainFrame }) => {
     // The navigation guard denies the link itself; what it asks for is done from here.
-    if (contents.getURL() === RECOVERY_URL && url === APP_URL) loadPage(contents, APP_URL, logger);
+    if (isMainFrame && contents.getURL() === RECOVERY_URL && url === APP_URL) {
+      loadPage(contents, APP_URL, logger);
+    }
   });
 }
