@@ -1,0 +1,67 @@
+import {
+  makeWASocket,
+  useMultiFileAuthState as openFileStore,
+  type BinaryNode,
+  type GroupMetadata,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import { silentLogger } from '#electron/whatsapp/silent-logger.ts';
+import { silenceConsole } from '#electron/whatsapp/silence-console.ts';
+import type { OpenSubject } from './subject.ts';
+
+/** Baileys as its own documentation shows it: the store of many files, group metadata cached, one send after the other. */
+export const openBareBaileys: OpenSubject = async ({ url, folder, scan }) => {
+  silenceConsole();
+  const { state, saveCreds } = await openFileStore(folder);
+  const groups = new Map<string, GroupMetadata>();
+
+  const connect = (): WASocket => {
+    const sock = makeWASocket({
+      auth: state,
+      waWebSocketUrl: url,
+      logger: silentLogger,
+      syncFullHistory: false,
+      markOnlineOnConnect: false,
+      emitOwnEvents: false,
+      cachedGroupMetadata: (groupId) => Promise.resolve(groups.get(groupId)),
+    });
+    sock.ev.on('creds.update', () => void saveCreds());
+    return sock;
+  };
+
+  const sock = await new Promise<WASocket>((resolve, reject) => {
+    const attempt = (): void => {
+      const current = connect();
+      current.ev.on('connection.update', ({ connection, qr }) => {
+        if (qr !== undefined) scan(qr).catch(reject);
+        if (connection === 'close') attempt();
+        if (connection === 'open') resolve(current);
+      });
+    };
+    attempt();
+  });
+
+  return {
+    async groupIds() {
+      const found = await sock.groupFetchAllParticipating();
+      for (const [groupId, metadata] of Object.entries(found)) groups.set(groupId, metadata);
+      return [...groups.keys()];
+    },
+    async send(groupId, text) {
+      const acked = new Promise<void>((resolve) => {
+        const onAck = ({ attrs }: BinaryNode): void => {
+          if (attrs['from'] !== groupId) return;
+          sock.ws.off('CB:ack,class:message', onAck);
+          resolve();
+        };
+        sock.ws.on('CB:ack,class:message', onAck);
+      });
+      await sock.sendMessage(groupId, { text });
+      await acked;
+    },
+    async close() {
+      sock.ev.removeAllListeners('connection.update');
+      await sock.end(undefined);
+    },
+  };
+};

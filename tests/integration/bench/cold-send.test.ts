@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { bundleColdSendClient, measureColdSend } from '../../bench/cold-send.ts';
+
+describe('the benchmark of a cold send', () => {
+  it('measures both subjects to the end', async () => {
+    const client = await bundleColdSendClient();
+    const runtime = { executablePath: process.execPath, environment: {}, nativeBinding: undefined };
+    const size = { groups: 2, members: 12, people: 20 };
+    for (const subject of ['convoke', 'bare-baileys'] as const) {
+      const figures = await measureColdSend(subject, client, runtime, size);
+      expect(figures.groups).toBe(2);
+      expect(figures.totalMs).toBeGreaterThan(figures.stallMs);
+      expect(figures.stallMs).toBeGreaterThan(0);
+    }
+  });
+});
