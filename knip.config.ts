@@ -1,7 +1,13 @@
 import type { KnipConfig } from 'knip';
 
 const config: KnipConfig = {
-  entry: ['electron/main.ts', 'electron/preload.ts', 'electron/db/integrity-worker.ts', 'renderer/main.tsx'],
+  entry: [
+    'electron/main.ts',
+    'electron/preload.ts',
+    'electron/db/integrity-worker.ts',
+    'renderer/main.tsx',
+    'tests/bench/cold-send-client.ts',
+  ],
   project: ['{electron,shared,renderer,tests}/**/*.{ts,tsx,css}', '*.config.ts'],
   // The schema and the type of a concept stand side by side; often one uses the other and nobody else does.
   ignoreExportsUsedInFile: true,

@@ -3,9 +3,9 @@ import type { SocketEvent } from '#electron/whatsapp/socket-event.ts';
 import type { AccountId } from '#shared/model/account.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { GroupId } from '#shared/model/group.ts';
-import type { FakeAccount } from './fake-gateway.ts';
 import type {
   ArrivedMessage,
+  FakeAccount,
   FakeGroup,
   FakeWhatsApp,
   Linked,

@@ -17,18 +17,11 @@ import { createFakeControls, type FakeControls } from './fake-controls.ts';
 import { askFakeInviteCode, takeQueryFailure } from './fake-queries.ts';
 import { sendThroughFake } from './fake-send.ts';
 import { createFakeSocket, rotateQrCodes, type FakeSocket } from './fake-socket.ts';
-import { createFakeWhatsApp, type Linked } from './fake-whatsapp.ts';
+import { createFakeWhatsApp, type FakeAccount } from './fake-whatsapp.ts';
 
 export interface FakeGateway extends WhatsAppGateway {
   /** The other side: the phone, the service and what goes wrong. */
   readonly controls: FakeControls;
-}
-
-/** What the fake knows of one account. */
-export interface FakeAccount {
-  linked: Linked | undefined;
-  socket: FakeSocket | undefined;
-  pairingCode: string | undefined;
 }
 
 /** The gateway port in memory, with the promises of the real one; the contract suite keeps it honest. */

@@ -1,3 +1,4 @@
+import type { FakeSocket } from './fake-socket.ts';
 import type { GatewayGroup, InviteFailure, RefusedSend } from '#electron/ports/whatsapp-gateway.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
@@ -42,6 +43,13 @@ export interface Linked {
   readonly phoneNumber: string;
   readonly lid: string | null;
   readonly profileName: string | null;
+}
+
+/** What the fake knows of one account. */
+export interface FakeAccount {
+  linked: Linked | undefined;
+  socket: FakeSocket | undefined;
+  pairingCode: string | undefined;
 }
 
 /** The far side of the fake: groups, what arrived, and what goes wrong next. */
