@@ -1,10 +1,17 @@
+import type { AttemptFigures } from './attempts.ts';
 import type { DecryptedCopy } from './contracts.ts';
 import type { Disconnection } from './disconnection.ts';
 import type { Fault } from './faults.ts';
 import type { LinkOutcome } from './linking/registration.ts';
 import type { SubmittedReceipt } from './record.ts';
 import type { ClientMessage, ConnectionEntry, UnknownRequest } from './traffic.ts';
-import type { AccountAnswer, GroupAnswer, ParticipantAnswer, RequestsAnswer } from './admin/answers.ts';
+import type {
+  AccountAnswer,
+  CertificateAuthorityAnswer,
+  GroupAnswer,
+  ParticipantAnswer,
+  RequestsAnswer,
+} from './admin/answers.ts';
 
 /** The admin API of a running simulator, typed. Rejects with the API's own sentence when it refuses. */
 export interface AdminClient {
@@ -16,6 +23,10 @@ export interface AdminClient {
   unknownRequests(): Promise<UnknownRequest[]>;
   requests(): Promise<RequestsAnswer>;
   connections(): Promise<ConnectionEntry[]>;
+  /** How often clients tried to connect, by account, and how densely. */
+  attempts(): Promise<AttemptFigures>;
+  /** What a client of `wss:` must trust. */
+  certificateAuthority(): Promise<CertificateAuthorityAnswer>;
   deliveriesFromClients(): Promise<ClientMessage[]>;
   /** Every receipt a device handed to the server, once none has anything left to decrypt. */
   receipts(): Promise<SubmittedReceipt[]>;
@@ -72,6 +83,8 @@ export function createAdminClient(adminUrl: string): AdminClient {
     unknownRequests: () => get('/unknown-requests'),
     requests: () => get('/requests'),
     connections: () => get('/connections'),
+    attempts: () => get('/attempts'),
+    certificateAuthority: () => get('/certificate-authority'),
     deliveriesFromClients: () => get('/deliveries-from-clients'),
     receipts: () => get('/receipts'),
     accounts: () => get('/accounts'),

@@ -6,7 +6,7 @@ import type { Population, Session } from './contracts.ts';
 import type { Faults } from './faults.ts';
 import type { IqRouter } from './iq-router.ts';
 import type { LinkingDesk } from './linking/linking-desk.ts';
-import { admit } from './login.ts';
+import { admit, phoneNumberOf } from './login.ts';
 import { childOf, node } from './nodes.ts';
 import type { ServerIdentity } from './noise-certificate.ts';
 import type { RealDevice } from './real-device.ts';
@@ -44,6 +44,7 @@ export function serveClient(
 
   const welcome = (client: ConnectedClient): void => {
     const admission = admit(client, population, deps.faults);
+    entry.phoneNumber = phoneNumberOf(client.payload);
     switch (admission.kind) {
       case 'register':
         entry.outcome = { kind: 'registering' };
@@ -56,6 +57,7 @@ export function serveClient(
       case 'login': {
         device = admission.device;
         entry.outcome = { kind: 'logged-in', device: device.pnJid };
+        entry.loggedInAtMs = deps.nowMs();
         const previous = device.attach(session);
         previous?.end(node('stream:error', {}, [node('conflict', { type: 'replaced' })]));
         const t = deps.serverSeconds();
@@ -105,7 +107,6 @@ export function serveClient(
     onClient: welcome,
     onNode: takeNode,
     onClose() {
-      entry.closedAtMs = deps.nowMs();
       device?.detach(session);
       desk.close(session);
       onClose(session);

@@ -1,3 +1,5 @@
+import type { CertificateFlaw } from './tls/server-certificates.ts';
+
 /** How often a fault still applies; without it the fault stays until it is cleared. */
 interface Limited {
   readonly times?: number;
@@ -36,6 +38,8 @@ export type Fault =
   | (Limited & { readonly kind: 'loginFailure'; readonly reason: number; readonly phoneNumber?: string })
   /** The HTTP upgrade is answered with this status. */
   | (Limited & { readonly kind: 'upgradeStatus'; readonly status: number })
+  /** The TLS certificate has something wrong with it. Nothing happens where the server has no TLS. */
+  | (Limited & { readonly kind: 'badCertificate'; readonly flaw: CertificateFlaw })
   /** An unlinked client whose QR is scanned must first replace its secret and be scanned again. */
   | (Limited & { readonly kind: 'requireRegRefresh' })
   /** The server's clock is this far ahead (or, below 0, behind) in everything it stamps; records are not. */

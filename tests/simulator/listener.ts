@@ -1,27 +1,99 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer as createHttpServer, STATUS_CODES } from 'node:http';
+import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Faults } from './faults.ts';
+import { listen } from './loopback.ts';
+import type { ServerCertificates } from './tls/server-certificates.ts';
+import type { ConnectionEntry, Traffic } from './traffic.ts';
 
-/** The listener clients connect to. Plain http on loopback; anything but a websocket upgrade is answered 426. */
-export function createClientListener(): Server {
-  return createServer((_request, response) => {
-    response.writeHead(426, { connection: 'close' }).end();
-  });
+/** What clients connect to: TCP on loopback, TLS if there are certificates, and a websocket at `/ws/chat`. */
+export interface ClientListener {
+  /** Answers the port. Rejects when it is taken. Can be opened again after it was closed. */
+  open(port: number): Promise<number>;
+  /** Drops every connection without a word. */
+  close(): Promise<void>;
 }
 
-/** Opens a listener on loopback; answers its port. Rejects when the port is taken. */
-export async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
+const socketPath = '/ws/chat';
 
-/** Closes a listener with all its connections. */
-export async function closeListener(server: Server): Promise<void> {
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeAllConnections();
+export function createClientListener(deps: {
+  /** Undefined for plain TCP. */
+  readonly certificates: ServerCertificates | undefined;
+  readonly faults: Faults;
+  readonly traffic: Traffic;
+  readonly nowMs: () => number;
+  readonly serverSeconds: () => number;
+  readonly onClient: (webSocket: WebSocket, entry: ConnectionEntry) => void;
+}): ClientListener {
+  const { faults, traffic, nowMs } = deps;
+  const entries = new WeakMap<Duplex, ConnectionEntry>();
+  const open = new Set<Socket>();
+  const webSockets = new WebSocketServer({ noServer: true });
+
+  /** A request that does not become a websocket. */
+  const refuse = (socket: Duplex, status: number): void => {
+    const entry = entries.get(socket);
+    if (entry) entry.outcome = { kind: 'refused-upgrade', status };
+    const date = new Date(deps.serverSeconds() * 1000).toUTCString();
+    const head = `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? 'Refused'}`;
+    socket.end(`${head}\r\nDate: ${date}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  };
+
+  const http = createHttpServer((request) => {
+    refuse(request.socket, 426);
   });
+  http.on('upgrade', (request, socket: Duplex, head) => {
+    const refusal = faults.take('upgradeStatus', () => true);
+    const isElsewhere = new URL(request.url ?? '/', 'ws://localhost').pathname !== socketPath;
+    const entry = entries.get(socket);
+    if (refusal || isElsewhere || !entry) {
+      refuse(socket, refusal?.status ?? 404);
+      return;
+    }
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      entry.handshakeAtMs = nowMs();
+      entry.outcome = { kind: 'handshaking' };
+      deps.onClient(webSocket, entry);
+    });
+  });
+  http.on('clientError', (error: Error, socket: Duplex) => {
+    const entry = entries.get(socket);
+    if (entry?.outcome.kind === 'connecting') entry.outcome = { kind: 'no-upgrade', error: error.message };
+    socket.destroy();
+  });
+
+  const secure = (socket: Socket, certificates: ServerCertificates): Socket => {
+    const flaw = faults.take('badCertificate', () => true)?.flaw;
+    return new TLSSocket(socket, { isServer: true, secureContext: certificates.contextFor(flaw) });
+  };
+
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    const entry = traffic.openConnection(nowMs());
+    const stream = deps.certificates ? secure(socket, deps.certificates) : socket;
+    entries.set(stream, entry);
+    open.add(stream);
+    stream.on('close', () => {
+      open.delete(stream);
+      entry.closedAtMs = nowMs();
+      if (entry.outcome.kind === 'connecting') entry.outcome = { kind: 'no-upgrade', error: undefined };
+    });
+    // A reset is followed by `close`.
+    stream.on('error', () => undefined);
+    http.emit('connection', stream);
+  });
+
+  return {
+    open: (port) => listen(server, port),
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      // With TLS the server is closed before its connections are.
+      const dropped = [...open].map((stream) => once(stream.destroy(), 'close'));
+      await Promise.all([closed, ...dropped]);
+    },
+  };
 }

@@ -34,7 +34,7 @@ export function admit(client: ConnectedClient, population: Population, faults: F
 }
 
 /** Digits; undefined for a client that registers. */
-function phoneNumberOf({ username }: proto.ClientPayload): string | undefined {
+export function phoneNumberOf({ username }: proto.ClientPayload): string | undefined {
   const digits = username?.toString() ?? '0';
   return digits === '0' ? undefined : digits;
 }

@@ -7,10 +7,11 @@ const usage = `Usage: npm run simulator -- [options]
   --port N            port of the WhatsApp Web server (default: a free one)
   --admin-port N      port of the admin API (default: a free one)
   --scenario NAME     trainer (default), or grid:<groups>x<members>[/<people>]
+  --tls               wss with a certificate made for this run, and its authority as "ca" (PEM)
   --groups N --members M   the same as --scenario grid:NxM
   --help              show this
 
-Prints one JSON line {"url","admin"} when ready and runs until it is stopped.`;
+Prints one JSON line {"url","admin"[,"ca"]} when ready and runs until it is stopped.`;
 
 /** A mistake of whoever started the program: one sentence, no stack. */
 class UsageError extends Error {}
@@ -49,6 +50,7 @@ function readArguments(args: readonly string[]) {
         scenario: text,
         groups: text,
         members: text,
+        tls: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -80,13 +82,14 @@ async function run(args: readonly string[]): Promise<void> {
   const port = readPort('port', values.port);
   const adminPort = readPort('admin-port', values['admin-port']);
   const scenario = loadScenario(scenarioNameOf(values));
-  const simulator = await startSimulator({ scenario, port, adminPort });
+  const simulator = await startSimulator({ scenario, port, adminPort, tls: values.tls ?? false });
   const stop = (): void => {
     void simulator.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  process.stdout.write(`${JSON.stringify({ url: simulator.url, admin: simulator.adminUrl })}\n`);
+  const { url, adminUrl: admin, ca } = simulator;
+  process.stdout.write(`${JSON.stringify({ url, admin, ca })}\n`);
 }
 
 function explain(error: unknown): string {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createAdminServer } from './admin/admin-server.ts';
 import { createAdminRoutes } from './admin/routes.ts';
-import { createFaults, clockOffsetMs } from './faults.ts';
+import { clockOffsetMs, createFaults } from './faults.ts';
 import { createCompanionGreeter } from './history-sync.ts';
-import { closeListener, createClientListener, listen } from './listener.ts';
+import { createClientListener } from './listener.ts';
+import { listen } from './loopback.ts';
 import type { RealDevice } from './real-device.ts';
 import type { Scenario } from './scenario.ts';
+import { createServerCertificates } from './tls/server-certificates.ts';
 import { createWebServer } from './web-server.ts';
 import type { WebServer } from './web-server.ts';
 import { createWorld } from './world.ts';
@@ -17,13 +19,17 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Port of the admin API; 0 or nothing for a free one. */
   readonly adminPort?: number;
+  /** Whether the websocket server speaks TLS, with a certificate made now; plain by default. */
+  readonly tls?: boolean;
   /** Milliseconds since the epoch; the system's by default. */
   readonly nowMs?: () => number;
 }
 
 export interface Simulator {
-  /** `ws://127.0.0.1:<port>/ws/chat`, for Baileys' `waWebSocketUrl`. */
+  /** `ws://127.0.0.1:<port>/ws/chat` or `wss:`, for Baileys' `waWebSocketUrl`. */
   readonly url: string;
+  /** With TLS: the certificate (PEM) of the authority that a client must trust. */
+  readonly ca: string | undefined;
   /** `http://127.0.0.1:<port>`, for createAdminClient. */
   readonly adminUrl: string;
   readonly world: World;
@@ -39,7 +45,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const faults = createFaults();
   const serverSeconds = (): number => Math.floor((nowMs() + clockOffsetMs(faults)) / 1000);
   const world = createWorld(options.scenario, { now: nowMs, serverSeconds, randomBytes });
-  const listener = createClientListener();
   let port = 0;
 
   const greeter = createCompanionGreeter({ nowMs, serverSeconds, randomBytes });
@@ -50,7 +55,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     return greeter.greet(world.phoneOf(user), companion, { chats, people: world.directory.users });
   };
 
-  const web = createWebServer(listener, {
+  const web = createWebServer({
     population: world,
     faults,
     nowMs,
@@ -59,32 +64,52 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     mediaHost: () => `127.0.0.1:${String(port)}`,
     onFirstReady: (companion) => void greet(companion),
   });
+  const certificates = options.tls ? createServerCertificates(nowMs(), randomBytes) : undefined;
+  const listener = createClientListener({
+    certificates,
+    faults,
+    traffic: web.traffic,
+    nowMs,
+    serverSeconds,
+    onClient: (webSocket, entry) => {
+      web.serve(webSocket, entry);
+    },
+  });
   const reset = (): void => {
     world.record.reset();
     world.behaviours.reset();
     web.traffic.reset();
     faults.clear();
   };
-  const admin = createAdminServer(createAdminRoutes({ scenario: options.scenario, world, web, reset }));
+  const admin = createAdminServer(
+    createAdminRoutes({ scenario: options.scenario, world, web, ca: certificates?.ca, reset }),
+  );
 
-  port = await listen(listener, options.port ?? 0);
+  port = await listener.open(options.port ?? 0);
   let adminPort: number;
   try {
     adminPort = await listen(admin, options.adminPort ?? 0);
   } catch (error) {
-    await closeListener(listener);
+    await listener.close();
     throw error;
   }
 
+  const closeAdmin = async (): Promise<void> => {
+    await new Promise((resolve) => {
+      admin.close(resolve);
+      admin.closeAllConnections();
+    });
+  };
+
   return {
-    url: `ws://127.0.0.1:${String(port)}/ws/chat`,
+    url: `${certificates ? 'wss' : 'ws'}://127.0.0.1:${String(port)}/ws/chat`,
     adminUrl: `http://127.0.0.1:${String(adminPort)}`,
+    ca: certificates?.ca,
     world,
     web,
     reset,
     async close() {
-      web.close();
-      await Promise.all([closeListener(listener), closeListener(admin)]);
+      await Promise.all([listener.close(), closeAdmin()]);
     },
   };
 }

@@ -36,3 +36,10 @@ it('stamps logins, acks and messages with a clock that is off, and records with 
   const [sent] = await fixture.admin.deliveriesFromClients();
   expect(Math.abs((sent?.atMs ?? 0) / 1000 - nowSeconds())).toBeLessThan(30);
 });
+
+it('dates its HTTP answers by that clock', async () => {
+  await fixture.admin.addFault({ kind: 'clockOffset', offsetMs: hourSeconds * 1000 });
+  const { headers } = await fetch(fixture.simulator.url.replace('ws:', 'http:'));
+  const dated = new Date(headers.get('date') ?? '').getTime() / 1000;
+  expect(Math.abs(dated - nowSeconds() - hourSeconds)).toBeLessThan(30);
+});

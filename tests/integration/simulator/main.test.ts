@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +32,16 @@ describe('npm run simulator', () => {
     expect(groups.map(({ participants }) => participants.length)).toEqual([4, 4, 4]);
     child.kill('SIGTERM');
     expect(await ended).toEqual({ code: 0, stdout: `${JSON.stringify(line)}\n`, stderr: '' });
+  });
+
+  it('tells which authority to trust when it speaks TLS', async () => {
+    const { child, ended, ready } = start('--tls', '--groups', '1', '--members', '2');
+    const { url, admin, ca } = JSON.parse(await ready) as { url: string; admin: string; ca: string };
+    expect(url).toMatch(/^wss:/);
+    expect(new X509Certificate(ca).ca).toBe(true);
+    expect(await createAdminClient(admin).certificateAuthority()).toEqual({ ca });
+    child.kill('SIGTERM');
+    await ended;
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { createAdminClient } from '#simulator/admin-client.ts';
 import type { AdminClient } from '#simulator/admin-client.ts';
 import type { Scenario } from '#simulator/scenario.ts';
 import { startSimulator } from '#simulator/server.ts';
-import type { Simulator } from '#simulator/server.ts';
+import type { Simulator, SimulatorOptions } from '#simulator/server.ts';
 import { connectClient, createMemoryAuthState } from './baileys-client.ts';
 import type { BaileysClient, ClientOptions } from './baileys-client.ts';
 import { smallScenario, trainerNumber } from './small-scenario.ts';
@@ -22,7 +22,10 @@ export interface SimulatorFixture {
  * A fresh simulator for every test. Afterwards the client must not have asked for anything unknown, and nothing
  * must have broken.
  */
-export function useSimulator(scenario: Scenario = smallScenario): SimulatorFixture {
+export function useSimulator(
+  scenario: Scenario = smallScenario,
+  options: Pick<SimulatorOptions, 'tls'> = {},
+): SimulatorFixture {
   let simulator: Simulator | undefined;
   let clients: BaileysClient[] = [];
 
@@ -33,7 +36,7 @@ export function useSimulator(scenario: Scenario = smallScenario): SimulatorFixtu
 
   beforeEach(async () => {
     clients = [];
-    simulator = await startSimulator({ scenario });
+    simulator = await startSimulator({ scenario, ...options });
   });
 
   afterEach(async () => {

@@ -26,6 +26,11 @@ export interface RequestsAnswer {
   readonly mostAtOnce: Readonly<Record<string, number>>;
 }
 
+export interface CertificateAuthorityAnswer {
+  /** PEM of the authority behind the server's certificate; undefined when the server has no TLS. */
+  readonly ca: string | undefined;
+}
+
 /** Participants of a change and the error code of those it did not work for. */
 export interface ParticipantAnswer {
   readonly phoneNumber: string;

@@ -1,5 +1,6 @@
 import type { Disconnection } from '../disconnection.ts';
 import type { Fault } from '../faults.ts';
+import { certificateFlaws } from '../tls/server-certificates.ts';
 import type { JsonFields } from './json-fields.ts';
 
 const faultKinds = [
@@ -14,6 +15,7 @@ const faultKinds = [
   'hang',
   'loginFailure',
   'upgradeStatus',
+  'badCertificate',
   'requireRegRefresh',
   'clockOffset',
 ] as const satisfies readonly Fault['kind'][];
@@ -59,7 +61,9 @@ export function readFault(fields: JsonFields): Fault {
       return { kind, reason: fields.integer('reason', codes), ...phoneNumber, ...times };
     }
     case 'upgradeStatus':
-      return { kind, status: fields.integer('status', { from: 400, to: 599 }), ...times };
+      return { kind, status: fields.integer('status', { from: 200, to: 599 }), ...times };
+    case 'badCertificate':
+      return { kind, flaw: fields.choice('flaw', certificateFlaws), ...times };
     case 'requireRegRefresh':
       return { kind, ...times };
     case 'clockOffset':

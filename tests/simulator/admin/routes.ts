@@ -1,10 +1,17 @@
+import { attemptFigures } from '../attempts.ts';
 import { IqRefusal } from '../iq-refusal.ts';
 import { isRealDevice } from '../real-device.ts';
 import type { Scenario } from '../scenario.ts';
 import type { RequestEntry } from '../traffic.ts';
 import type { WebServer } from '../web-server.ts';
 import type { World } from '../world.ts';
-import type { AccountAnswer, GroupAnswer, ParticipantAnswer, RequestsAnswer } from './answers.ts';
+import type {
+  AccountAnswer,
+  CertificateAuthorityAnswer,
+  GroupAnswer,
+  ParticipantAnswer,
+  RequestsAnswer,
+} from './answers.ts';
 import { readDisconnection, readFault } from './fault-input.ts';
 import { InvalidInput } from './json-fields.ts';
 import type { JsonFields } from './json-fields.ts';
@@ -25,10 +32,12 @@ export interface AdminTarget {
   readonly scenario: Scenario;
   readonly world: World;
   readonly web: WebServer;
+  /** PEM; undefined without TLS. */
+  readonly ca: string | undefined;
   readonly reset: () => void;
 }
 
-export function createAdminRoutes({ scenario, world, web, reset }: AdminTarget): AdminRoutes {
+export function createAdminRoutes({ scenario, world, web, ca, reset }: AdminTarget): AdminRoutes {
   const { traffic, faults, desk } = web;
 
   const userOf = (phoneNumber: string) => {
@@ -80,6 +89,8 @@ export function createAdminRoutes({ scenario, world, web, reset }: AdminTarget):
       mostAtOnce: mostAtOnce(traffic.requests),
     }),
     'GET /connections': () => traffic.connections,
+    'GET /attempts': () => attemptFigures(traffic.connections),
+    'GET /certificate-authority': (): CertificateAuthorityAnswer => ({ ca }),
     'GET /deliveries-from-clients': () => traffic.clientMessages,
     'GET /receipts': async () => {
       await world.settled();
