@@ -57,7 +57,7 @@ export function PhoneNumberForm({ accountId, onBack }: PhoneNumberFormProps) {
         )}
       </Field>
       {ask.failure !== null && <FailureNotice failure={ask.failure} />}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" pending={ask.pending}>
           <Trans>Get pairing code</Trans>
         </Button>
