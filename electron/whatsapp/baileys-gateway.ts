@@ -163,7 +163,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
 
     async requestPairingCode(accountId, phoneNumber) {
       const socket = lines.get(accountId)?.socket;
-      if (socket === undefined || socket.identity() !== undefined) return err(failure('OFFLINE'));
+      if (socket?.qrCodes.isShown() !== true) return err(failure('OFFLINE'));
       try {
         const code = await requestPairingCode(socket.sock, phoneNumber, clock);
         if (code === undefined) return err(failure('PAIRING_CODE_REFUSED'));
@@ -218,14 +218,20 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       );
       // Baileys counts every device as holding our sender key once the bytes are written: if the server did not take
       // the message, nobody could read the next one.
-      if (outcome.kind !== 'ack') forgetSenderKeys(accountId, message.groupId);
+      try {
+        if (outcome.kind !== 'ack') forgetSenderKeys(accountId, message.groupId);
+      } catch (error) {
+        // Recipients will ask for the key; what became of this message must not be lost over it.
+        logger.error('whatsapp.key-store-failed', error);
+      }
       return outcome;
     },
 
-    forgetSenderKeys(accountId, groupId) {
-      forgetSenderKeys(accountId, groupId);
-      return Promise.resolve();
-    },
+    forgetSenderKeys: (accountId, groupId) =>
+      new Promise((resolve) => {
+        forgetSenderKeys(accountId, groupId);
+        resolve();
+      }),
 
     async warmSessions(accountId, groupId, signal) {
       const socket = onlineSocket(accountId);

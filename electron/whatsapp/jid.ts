@@ -36,6 +36,11 @@ export function isLid({ server }: ParsedJid): boolean {
   return server === 'lid' || server === 'hosted.lid';
 }
 
+/** A chat with people, and not their status or a channel. */
+export function isConversation(jid: string | null | undefined): boolean {
+  return /@(g\.us|s\.whatsapp\.net|lid)$/.test(jid ?? '');
+}
+
 export function isGroup(jid: string | undefined): jid is string {
   return jid?.endsWith('@g.us') ?? false;
 }

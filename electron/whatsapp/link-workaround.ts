@@ -18,6 +18,7 @@ export function withAdvSecret(qr: string, advSecret: string): string {
 }
 
 export interface QrCodes {
+  readonly isShown: () => boolean;
   /** Epoch milliseconds when the last code of this socket runs out. */
   readonly lastExpiresAt: () => number;
 }
@@ -81,6 +82,7 @@ export function showQrCodes(
   }
 
   return {
+    isShown: () => shown !== undefined && !linked,
     lastExpiresAt: () =>
       (shown?.expiresAt ?? clock.now()) + Math.max(0, codesLeft) * (lifetimeMs ?? NEXT_QR_MS),
   };

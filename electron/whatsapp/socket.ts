@@ -15,17 +15,15 @@ import { createBreather } from './event-loop-breather.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import type { GroupCache } from './group-cache.ts';
 import { takeGroupNotification } from './group-notifications.ts';
-import { ownIdentity, type OwnIdentity } from './jid.ts';
+import { isConversation, ownIdentity, type OwnIdentity } from './jid.ts';
 import { showQrCodes, type QrCodes } from './link-workaround.ts';
 import type { Baileys } from './load-baileys.ts';
-import { contentToResend } from './message-content.ts';
 import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets.ts';
 import { settleOwnLid } from './own-lid.ts';
-import { pacedSignalRepository } from './paced-signal-repository.ts';
 import { readReceipt } from './receipts.ts';
 import { refusedSend } from './send.ts';
 import { forgetHoldersWhoLeft } from './sender-keys.ts';
-import { silentLogger } from './silent-logger.ts';
+import { socketOptions } from './socket-options.ts';
 import type { SocketEvent } from './socket-event.ts';
 import type { GatewayTiming } from './timing.ts';
 import { watchUpgrade } from './upgrade-watchdog.ts';
@@ -71,28 +69,10 @@ export interface LiveSocket {
 
 /** @throws UnreadableKeysError when the stored keys cannot be read */
 export function openSocket(dependencies: SocketDependencies): LiveSocket {
-  const { baileys, authStore, memory, cache, clock, random, logger, timing, accountId, emit } = dependencies;
+  const { baileys, authStore, cache, clock, random, logger, timing, accountId, emit } = dependencies;
   const breathe = createBreather();
   const auth = openAuthState({ baileys, authStore, accountId, breathe, onFailure: onStoreFailure });
-  const sock = baileys.makeWASocket({
-    auth: { creds: auth.creds, keys: auth.keys },
-    version: [...dependencies.version],
-    ...(dependencies.url === undefined ? {} : { waWebSocketUrl: dependencies.url }),
-    ...(timing.qrLifetimeMs === null ? {} : { qrTimeout: timing.qrLifetimeMs }),
-    browser: baileys.Browsers.windows('Chrome'),
-    logger: silentLogger,
-    makeSignalRepository: pacedSignalRepository(baileys, breathe),
-    markOnlineOnConnect: false,
-    syncFullHistory: false,
-    emitOwnEvents: false,
-    // The stanza is written inside the transaction: a commit must fail fast rather than hold every other send.
-    transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 100 },
-    getMessage: ({ id }) => {
-      const content = id == null ? undefined : memory.readSentContent(accountId, id);
-      return Promise.resolve(content && contentToResend(content));
-    },
-    cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),
-  });
+  const sock = baileys.makeWASocket(socketOptions({ ...dependencies, auth, breathe }));
 
   let storeFailureCount = 0;
   let online = false;
@@ -134,7 +114,9 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   boundClosing(sock.ws, clock, timing.closeTimeoutMs);
 
   const ownResets = createOwnInviteResets();
-  const identity = (): OwnIdentity | undefined => auth.creds.me && ownIdentity(auth.creds.me);
+  // Asking for a pairing code fills in `me` already; the account's signature comes with the link only.
+  const identity = (): OwnIdentity | undefined =>
+    auth.creds.account && auth.creds.me && ownIdentity(auth.creds.me);
 
   sock.ws.on('open', () => {
     wasOpen = true;
@@ -279,5 +261,6 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
 
 /** A message of another person, whether it came live or waited for us; not a notification or a protocol message. */
 function isFromSomebody({ key, message, messageStubType }: WAMessage): boolean {
-  return key.fromMe !== true && message != null && message.protocolMessage == null && messageStubType == null;
+  if (key.fromMe === true || messageStubType != null) return false;
+  return message != null && message.protocolMessage == null && isConversation(key.remoteJid);
 }

@@ -65,6 +65,23 @@ describe('the Baileys adapter', () => {
     expect(byNumber.every(({ userId }) => inOwned.has(userId))).toBe(true);
   });
 
+  it('forgets who holds our sender key when it is told to, and of people who left by itself', async () => {
+    const { world, gateway, events, send } = await online();
+    const { owned } = world.groups;
+    await gateway.fetchGroups(account);
+    const holders = (): readonly string[] => {
+      const [stored] = world.authStore.readKeys(account, 'sender-key-memory', [owned]);
+      return stored === undefined ? [] : Object.keys(JSON.parse(Buffer.from(stored).toString()) as object);
+    };
+    await send();
+    expect(holders()).toHaveLength(world.devicesInOwned());
+    world.removeSomebody(owned);
+    await events.next('groups-changed');
+    await until(() => holders().length === world.devicesInOwned());
+    await gateway.forgetSenderKeys(account, owned);
+    expect(holders()).toEqual([]);
+  });
+
   it('answers a retry request from memory after a restart', async () => {
     const { world, gateway, events, send } = await online();
     const annsPhone = world.simulator.world.phoneOf(world.simulator.world.findUser(ann) ?? never('Ann'));

@@ -1,0 +1,58 @@
+import type { UserFacingSocketConfig } from '@whiskeysockets/baileys';
+import type { AccountId } from '#shared/model/account.ts';
+import type { GatewayMemory } from '../ports/gateway-memory.ts';
+import type { AuthState } from './auth-state.ts';
+import type { GroupCache } from './group-cache.ts';
+import type { Baileys } from './load-baileys.ts';
+import { contentToResend } from './message-content.ts';
+import { pacedSignalRepository } from './paced-signal-repository.ts';
+import { silentLogger } from './silent-logger.ts';
+import type { GatewayTiming } from './timing.ts';
+
+/** How Baileys is set up for one socket. */
+export function socketOptions({
+  baileys,
+  auth,
+  breathe,
+  memory,
+  cache,
+  timing,
+  accountId,
+  url,
+  version,
+}: {
+  readonly baileys: Baileys;
+  readonly auth: AuthState;
+  readonly breathe: () => Promise<void>;
+  readonly memory: GatewayMemory;
+  readonly cache: GroupCache;
+  readonly timing: GatewayTiming;
+  readonly accountId: AccountId;
+  readonly url: string | undefined;
+  readonly version: readonly [number, number, number];
+}): UserFacingSocketConfig {
+  return {
+    auth: { creds: auth.creds, keys: auth.keys },
+    version: [...version],
+    ...(url === undefined ? {} : { waWebSocketUrl: url }),
+    ...(timing.qrLifetimeMs === null ? {} : { qrTimeout: timing.qrLifetimeMs }),
+    // A real system's name: pairing codes need one. `Desktop` with a full history is refused before any QR code.
+    browser: baileys.Browsers.windows('Chrome'),
+    logger: silentLogger,
+    makeSignalRepository: pacedSignalRepository(baileys, breathe),
+    // Otherwise the phone stops notifying its owner.
+    markOnlineOnConnect: false,
+    syncFullHistory: false,
+    // The echo of our own send is no evidence.
+    emitOwnEvents: false,
+    // The stanza is written inside the transaction: a commit must fail fast rather than hold every other send.
+    transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 100 },
+    // Undefined when it is not known: an empty message would be relayed as a real one.
+    getMessage: ({ id }) => {
+      const content = id == null ? undefined : memory.readSentContent(accountId, id);
+      return Promise.resolve(content && contentToResend(content));
+    },
+    // Without it every send asks for the group, which is what WhatsApp throttles.
+    cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),
+  };
+}
