@@ -108,9 +108,12 @@ export type RoutingOutcome =
 
 /** What the connection side asks of the population side; `createWorld(scenario, …)` answers with at least this. */
 export interface Population {
+  readonly users: readonly User[];
   /** By any JID of the user (PN or LID, with or without a device), or by bare digits of the phone number. */
   findUser(jidOrPhoneNumber: string): User | undefined;
   findDevice(jid: string): Device | undefined;
+  /** The user and everybody who shares a group with them. */
+  acquaintancesOf(user: User): ReadonlySet<User>;
   /** Device 0 of a user. */
   phoneOf(user: User): SimulatedDevice;
   /** `w:g2/…` requests. */

@@ -1,6 +1,5 @@
 import type { ClientSession } from './client-session.ts';
 import { streamError } from './connection.ts';
-import { unlinkCompanion } from './linking/unlink.ts';
 import { node } from './nodes.ts';
 
 /** How a test cuts a client off. */
@@ -14,10 +13,14 @@ export type Disconnection =
   | { readonly kind: 'close' }
   /** The socket stays open, but the server neither listens nor answers. */
   | { readonly kind: 'halfOpen' }
-  /** The device is taken off the account, as by *Log out* on the phone. */
+  /** Linked devices are taken off the account, as by *Log out* on the phone, whether they are connected or not. */
   | { readonly kind: 'deviceRemoved' };
 
-export function disconnect(session: ClientSession, how: Disconnection): void {
+/** Cuts off one connection. */
+export function disconnect(
+  session: ClientSession,
+  how: Exclude<Disconnection, { readonly kind: 'deviceRemoved' }>,
+): void {
   switch (how.kind) {
     case 'streamError':
       session.end(streamError(how.code));
@@ -33,9 +36,6 @@ export function disconnect(session: ClientSession, how: Disconnection): void {
       return;
     case 'halfOpen':
       session.fallSilent();
-      return;
-    case 'deviceRemoved':
-      if (session.device) unlinkCompanion(session.device);
       return;
     default:
       how satisfies never;

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { serveClient } from './client-session.ts';
 import type { ClientSession } from './client-session.ts';
-import type { Population } from './contracts.ts';
+import type { Population, User } from './contracts.ts';
 import { disconnect } from './disconnection.ts';
 import type { Disconnection } from './disconnection.ts';
 import type { Faults } from './faults.ts';
@@ -13,10 +13,12 @@ import { createPassiveHandlers } from './handlers/passive.ts';
 import { createPrivacyHandlers } from './handlers/privacy.ts';
 import { createUsyncHandlers } from './handlers/usync.ts';
 import { createIqRouter } from './iq-router.ts';
+import { createCompanionRoster } from './linking/companion-roster.ts';
 import { createLinkingDesk } from './linking/linking-desk.ts';
 import type { LinkingDesk } from './linking/linking-desk.ts';
 import { createMessageIntake } from './message-intake.ts';
 import { createServerIdentity } from './noise-certificate.ts';
+import { isRealDevice } from './real-device.ts';
 import type { RealDevice } from './real-device.ts';
 import { createTraffic } from './traffic.ts';
 import type { ConnectionEntry, Traffic } from './traffic.ts';
@@ -26,7 +28,7 @@ export interface WebServer {
   readonly faults: Faults;
   readonly traffic: Traffic;
   readonly desk: LinkingDesk;
-  /** Cuts off the clients of a number, or all of them; answers how many there were. */
+  /** Cuts off, or takes off the account, the clients of a number or all of them; answers how many there were. */
   disconnect(how: Disconnection, phoneNumber?: string): number;
   /** Serves a client, from the Noise handshake to the close. */
   serve(webSocket: WebSocket, entry: ConnectionEntry): void;
@@ -46,13 +48,15 @@ export function createWebServer(deps: {
   const { population, faults, nowMs, serverSeconds } = deps;
   const traffic = createTraffic();
   const unready = new Set<RealDevice>();
+  const roster = createCompanionRoster({ population, serverSeconds });
   const desk = createLinkingDesk({
     ...deps,
+    roster,
     takeRefreshRequirement: () => faults.take('requireRegRefresh', () => true) !== undefined,
     onLinked: (device) => unready.add(device),
   });
   const tables = [
-    createMultiDeviceHandlers(desk),
+    createMultiDeviceHandlers(desk, roster),
     createPassiveHandlers(),
     createEncryptHandlers(population),
     createUsyncHandlers(population),
@@ -81,9 +85,16 @@ export function createWebServer(deps: {
     traffic,
     desk,
     disconnect(how, phoneNumber) {
-      const chosen = [...sessions].filter(
-        ({ device }) => phoneNumber === undefined || device?.user.phoneNumber === phoneNumber,
-      );
+      const isMeant = (user: User | undefined): boolean =>
+        phoneNumber === undefined || user?.phoneNumber === phoneNumber;
+      if (how.kind === 'deviceRemoved') {
+        const linked = population.users
+          .filter(isMeant)
+          .flatMap(({ devices }) => devices.filter(isRealDevice));
+        for (const device of linked) roster.remove(device);
+        return linked.length;
+      }
+      const chosen = [...sessions].filter(({ device }) => isMeant(device?.user));
       for (const session of chosen) disconnect(session, how);
       return chosen.length;
     },

@@ -105,12 +105,17 @@ export function createWorld(scenario: Scenario, dependencies: WorldDependencies)
 
   return {
     directory,
+    users: directory.users,
     record,
     behaviours,
     groupOperations,
     groupHandlers: createGroupHandlers(directory, groupOperations),
     findUser: (jidOrPhoneNumber) => directory.findUser(jidOrPhoneNumber),
     findDevice: (jid) => directory.findDevice(jid),
+    acquaintancesOf(user) {
+      const shared = directory.groups.ofUser(user).flatMap(({ participants }) => [...participants.keys()]);
+      return new Set([user, ...shared]);
+    },
     findSimDevice(jid) {
       const device = directory.findDevice(jid);
       return device && simDevices.get(device);

@@ -4,6 +4,7 @@ import { streamError } from '../connection.ts';
 import { bytesNode, bytesOf, childOf, node } from '../nodes.ts';
 import { createRealDevice } from '../real-device.ts';
 import type { RealDevice } from '../real-device.ts';
+import type { CompanionRoster } from './companion-roster.ts';
 import { completeDeviceIdentity, signCompanion } from './device-identity.ts';
 import { linkRefused } from './registration.ts';
 import type { LinkOutcome, Registration } from './registration.ts';
@@ -24,6 +25,7 @@ export function createCompanionAcceptance(deps: {
   readonly serverSeconds: () => number;
   readonly randomBytes: (size: number) => Buffer;
   readonly nextId: () => string;
+  readonly roster: CompanionRoster;
   readonly onLinked: (device: RealDevice) => void;
 }): CompanionAcceptance {
   /** Device ids are never used again, like on a real account. */
@@ -90,7 +92,7 @@ export function createCompanionAcceptance(deps: {
       }
       const { user, deviceId, keyIndex } = pairing;
       const device = createRealDevice({ user, deviceId, keyIndex, keys, deviceIdentity });
-      user.devices.push(device);
+      deps.roster.add(device);
       deps.onLinked(device);
       pairing.finish({ ok: true, device: device.pnJid });
       session.end(streamError(515));

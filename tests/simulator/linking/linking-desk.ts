@@ -4,6 +4,7 @@ import { IqRefusal } from '../iq-refusal.ts';
 import { bytesNode, childOf, node, textOf } from '../nodes.ts';
 import type { CompanionKeys, RealDevice } from '../real-device.ts';
 import { answerWithinMs, createCompanionAcceptance } from './companion-acceptance.ts';
+import type { CompanionRoster } from './companion-roster.ts';
 import { answerWithCode, openKeyBundle, readCompanionHello } from './pairing-code.ts';
 import type { PairingCodeExchange, PhoneAnswer } from './pairing-code.ts';
 import { readQrCode } from './qr-code.ts';
@@ -36,6 +37,7 @@ export function createLinkingDesk(deps: {
   readonly randomBytes: (size: number) => Buffer;
   /** Whether this registration must replace its secret before it may be linked. */
   readonly takeRefreshRequirement: () => boolean;
+  readonly roster: CompanionRoster;
   readonly onLinked: (device: RealDevice) => void;
 }): LinkingDesk {
   const { population, randomBytes } = deps;
