@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { err, ok, type Result } from '#shared/result.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { checkDisplay } from './display.ts';
 import { parseLaunchOptions, type LaunchOptions } from './launch-options.ts';
 import { sentences } from './sentences.ts';
 
@@ -17,18 +18,14 @@ export interface Launch {
 export function prepareLaunch(): Result<Launch, { readonly sentence: string }> {
   const options = parseLaunchOptions(process.argv.slice(1), app);
   if (!options.ok) return options;
-  if (isDisplayMissing()) return err({ sentence: sentences.noDisplay() });
+  const display = checkDisplay(process.env);
+  if (display !== 'present' && app.commandLine.getSwitchValue('ozone-platform') !== 'headless') {
+    return err({ sentence: sentences.noDisplay(display) });
+  }
   // Whatever this process writes is for this user alone: database, keys, logs, Chromium's own files.
   process.umask(0o077);
   const folder = prepareDataFolder(options.value.userDataFolder ?? app.getPath('userData'));
   if (!folder.ok) return folder;
   app.setPath('userData', folder.value);
   return ok({ dataFolder: folder.value, options: options.value });
-}
-
-/** Whether no window can open. Chromium would find out later, and say it in its own words. */
-function isDisplayMissing(): boolean {
-  if (process.platform !== 'linux') return false;
-  const hasDisplay = Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
-  return !hasDisplay && app.commandLine.getSwitchValue('ozone-platform') !== 'headless';
 }

@@ -2,7 +2,10 @@
 export const sentences = {
   unknownSwitch: (name: string) => `Convoke does not know the switch ${name}.`,
   badSwitch: (name: string, expected: string) => `The switch ${name} needs ${expected}.`,
-  noDisplay: () => 'Convoke needs a display to open its window, and there is none (DISPLAY is not set).',
+  noDisplay: (display: 'unset' | 'dead') =>
+    display === 'unset'
+      ? 'Convoke needs a display to open its window, and there is none (DISPLAY is not set).'
+      : 'Convoke needs a display to open its window, and nothing answers at the one that DISPLAY names.',
   folderNotWritable: (folder: string) =>
     `Convoke cannot write to its data folder ${folder}. Check the folder's permissions and the free space, then start again.`,
   cannotStart: () => 'Convoke cannot start',

@@ -1,8 +1,8 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import type { Logger } from '#electron/ports/logger.ts';
 
-/** The background of the first frame, before the page's own; the `surface` tokens of the renderer. */
-const BACKGROUND = { light: '#ffffff', dark: '#17191c' } as const;
+/** The background of the first frame, before the page's own: the renderer's token `--canvas`. */
+const BACKGROUND = { light: '#f8faf8', dark: '#0f1210' } as const;
 
 /** The one window, hidden until it has something to show and not yet loaded. */
 export function createMainWindow(paths: { readonly preload: string; readonly icon: string }): BrowserWindow {

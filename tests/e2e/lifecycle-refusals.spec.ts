@@ -43,18 +43,21 @@ for (const [arg, sentence] of [
   });
 }
 
-test('refuses to start without a display', async ({ launch }) => {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  const { exitCode, output } = await runCommand(
-    launch.runtime.executablePath,
-    appArguments(launch.runtime, [`--user-data-dir=${launch.userDataFolder}`]),
-    { env, timeoutMs: END_WITHIN_MS },
-  );
-  expect(ownLines(output)).toEqual([
-    'Convoke needs a display to open its window, and there is none (DISPLAY is not set).',
-  ]);
-  expect(exitCode).toBe(1);
-});
+for (const [what, display, sentence] of [
+  ['without a display', {}, 'there is none (DISPLAY is not set).'],
+  ['on a display that is not there', { DISPLAY: ':65000' }, 'nothing answers at the one that DISPLAY names.'],
+] as const) {
+  test(`refuses to start ${what}`, async ({ launch }) => {
+    const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+    const { exitCode, output } = await runCommand(
+      launch.runtime.executablePath,
+      appArguments(launch.runtime, [`--user-data-dir=${launch.userDataFolder}`]),
+      { env: { ...env, ...display }, timeoutMs: END_WITHIN_MS },
+    );
+    expect(ownLines(output)).toEqual([`Convoke needs a display to open its window, and ${sentence}`]);
+    expect(exitCode).toBe(1);
+  });
+}
 
 test('refuses a data folder that cannot be one', async ({ launch }) => {
   await writeFile(launch.userDataFolder, 'a file');
