@@ -5,7 +5,7 @@ import type { Workshop, WorkshopId } from '#shared/model/workshop.ts';
 
 /** A message being composed. It lives as long as the window and survives a change of screen. */
 export interface Draft {
-  /** Chosen once per message, so that a doubled click starts one broadcast. */
+  /** Chosen once per version of the message, so that a doubled click starts one broadcast. */
   readonly broadcastId: BroadcastId;
   readonly text: string;
   readonly workshopIds: readonly WorkshopId[];

@@ -36,13 +36,19 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
       set({ accountId });
     },
     changeDraft: (change) => {
-      set(({ draft }) => ({ draft: { ...draft, ...change } }));
+      // Another message is another broadcast, also when the answer to an earlier start was lost.
+      set(({ draft }) => ({ draft: { ...draft, ...change, broadcastId: newId() } }));
     },
     compose: (start) => {
       set(({ draft }) => ({
         route: { screen: 'compose' },
         // A text that was begun is kept; only what it goes to is replaced.
-        draft: { ...draft, workshopIds: start.workshopIds ?? [], groupIds: start.groupIds ?? [] },
+        draft: {
+          ...draft,
+          broadcastId: newId(),
+          workshopIds: start.workshopIds ?? [],
+          groupIds: start.groupIds ?? [],
+        },
       }));
     },
     clearDraft: () => {

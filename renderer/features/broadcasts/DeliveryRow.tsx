@@ -7,6 +7,7 @@ import { FailureDetails } from '../../parts/FailureDetails.tsx';
 import { failureWords } from '../../parts/failure-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { audienceOf } from './delivery-list.ts';
 import { useDecide } from './use-decide.ts';
 
 const looks: Readonly<Record<DeliveryState, { readonly icon: LucideIcon; readonly colour: string }>> = {
@@ -58,7 +59,8 @@ export function DeliveryRow({ delivery, isSilent }: DeliveryRowProps) {
 }
 
 function Outcome({ delivery }: { readonly delivery: Delivery }) {
-  const { state, settledBy, deliveredCount, readCount, groupSize } = delivery;
+  const { state, settledBy, deliveredCount, readCount } = delivery;
+  const audience = audienceOf(delivery);
   switch (state) {
     case 'queued':
       return <Trans>Waiting</Trans>;
@@ -69,7 +71,7 @@ function Outcome({ delivery }: { readonly delivery: Delivery }) {
     case 'delivered':
       return (
         <Trans>
-          Delivered {deliveredCount}, read {readCount} of {groupSize}
+          Delivered {deliveredCount}, read {readCount} of {audience}
         </Trans>
       );
     case 'unconfirmed':

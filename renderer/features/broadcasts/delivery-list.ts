@@ -24,6 +24,11 @@ export function isSilent({ state, sentAt, deliveredCount, groupSize }: Delivery,
   );
 }
 
+/** How many people a delivery can reach: everybody in the group but ourselves. */
+export function audienceOf({ groupSize }: Pick<Delivery, 'groupSize'>): number {
+  return Math.max(0, groupSize - 1);
+}
+
 export interface Reach {
   readonly delivered: number;
   readonly read: number;
@@ -37,6 +42,6 @@ export function reachOf(rows: readonly Delivery[]): Reach {
   return {
     delivered: sum(({ deliveredCount }) => deliveredCount),
     read: sum(({ readCount }) => readCount),
-    people: sum(({ groupSize }) => groupSize),
+    people: sum(audienceOf),
   };
 }

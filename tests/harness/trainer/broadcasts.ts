@@ -40,7 +40,7 @@ export function deliveryRow(window: Page, groupName: string): Locator {
 /**
  * Waits until the progress reports for each group that so many people have received the message.
  * @param receivers by group name
- * @returns what the rows say, e.g. `Team Atlas: Delivered 19, read 0 of 20`
+ * @returns what the rows say, e.g. `Team Atlas: Delivered 19, read 0 of 19`
  */
 export async function waitUntilDelivered(
   window: Page,

@@ -26,12 +26,16 @@ function workshop(id: string, ...groupIds: string[]): Workshop {
   };
 }
 
-test('a message keeps its identity until it is sent, whatever changes in it', () => {
+test('a message keeps its identity while it stays the same, and gets another with every change', () => {
   const store = newStore();
-  const { broadcastId } = store.getState().draft;
   store.getState().changeDraft({ text: 'Hello' });
+  const { broadcastId } = store.getState().draft;
+  store.getState().go({ screen: 'groups' });
+  expect(store.getState().draft.broadcastId).toBe(broadcastId);
+  store.getState().changeDraft({ text: 'Hello!' });
+  expect(store.getState().draft.broadcastId).not.toBe(broadcastId);
   store.getState().compose({ workshopIds: ['w'] });
-  expect(store.getState().draft).toMatchObject({ broadcastId, text: 'Hello', workshopIds: ['w'] });
+  expect(store.getState().draft).toMatchObject({ text: 'Hello!', workshopIds: ['w'] });
   expect(store.getState().route).toEqual({ screen: 'compose' });
   store.getState().clearDraft();
   expect(store.getState().draft.broadcastId).not.toBe(broadcastId);
