@@ -33,8 +33,10 @@ export async function setStage(): Promise<Stage> {
   const runtime = await ensureElectron();
   await ensureBuilt(runtime);
   const folder = await mkdtemp(join(tmpdir(), 'convoke-demo-data-'));
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
+  process.once('exit', (code) => {
+    // What a failed run left is worth a look.
+    if (code === 1) process.stderr.write(`The data of this run is kept in ${folder}\n`);
+    else rmSync(folder, { recursive: true, force: true });
   });
   const simulator = await startSimulatorProcess('trainer');
   const launch: AppLaunch = {
