@@ -13,8 +13,8 @@ export interface BenchResult {
   readonly ok: boolean;
 }
 
-/** A pause of the window that people begin to notice. */
-const TARGET_MS = 50;
+/** At most half of the baseline, which is measured in the same minute: a busy machine slows both. */
+const TARGET_RATIO = 0.5;
 const ROUNDS = 3;
 
 /** The longest event-loop stall of a first send to every group, ours and that of bare Baileys, three times in turn. */
@@ -36,8 +36,8 @@ export async function coldBroadcast(runtime: BenchRuntime, size: GridSize): Prom
     baseline,
     baselineName: 'bare Baileys, multi-file store',
     ratio: hundredths(value / baseline),
-    target: TARGET_MS,
-    ok: value <= TARGET_MS,
+    target: hundredths(baseline * TARGET_RATIO),
+    ok: value <= baseline * TARGET_RATIO,
   };
 
   async function stallOf(subject: 'convoke' | 'bare-baileys'): Promise<number> {
