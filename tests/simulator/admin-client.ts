@@ -56,6 +56,8 @@ export interface AdminClient {
   faults(): Promise<Fault[]>;
   clearFaults(): Promise<void>;
   disconnect(how: Disconnection, phoneNumber?: string): Promise<{ readonly disconnected: number }>;
+  /** Goes down and comes back as it was, on the same port; resolves when it is back. */
+  restart(downForMs?: number): Promise<void>;
   /** Clears faults and everything recorded; people, groups and linked clients stay. */
   reset(): Promise<void>;
 }
@@ -99,6 +101,7 @@ export function createAdminClient(adminUrl: string): AdminClient {
       await call('DELETE', '/faults');
     },
     disconnect: (how, phoneNumber) => post('/disconnect', { ...how, phoneNumber }),
+    restart: (downForMs) => post('/restart', { downForMs }),
     reset: () => post('/reset', {}),
   };
 }

@@ -3,6 +3,7 @@ import { createServer as createHttpServer, STATUS_CODES } from 'node:http';
 import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
@@ -13,8 +14,10 @@ import type { ConnectionEntry, Traffic } from './traffic.ts';
 
 /** What clients connect to: TCP on loopback, TLS if there are certificates, and a websocket at `/ws/chat`. */
 export interface ClientListener {
-  /** Answers the port. Rejects when it is taken. Can be opened again after it was closed. */
+  /** Answers the port. Rejects when it is taken. */
   open(port: number): Promise<number>;
+  /** Drops every connection, refuses new ones for so long, and listens again on the same port. */
+  restart(downForMs: number): Promise<void>;
   /** Drops every connection without a word. */
   close(): Promise<void>;
 }
@@ -87,13 +90,35 @@ export function createClientListener(deps: {
     http.emit('connection', stream);
   });
 
+  const stop = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    // With TLS the server is closed before its connections are.
+    const dropped = [...open].map((stream) => once(stream.destroy(), 'close'));
+    await Promise.all([closed, ...dropped]);
+  };
+
+  let port = 0;
+  let isClosed = false;
+  const stopAndStart = async (downForMs: number): Promise<void> => {
+    await stop();
+    await setTimeout(downForMs, undefined, { ref: false });
+    if (!isClosed) await listen(server, port);
+  };
+  /** A second restart while the first is under way would find the port taken. */
+  let restarting: Promise<void> | undefined;
+
   return {
-    open: (port) => listen(server, port),
+    async open(wanted) {
+      port = await listen(server, wanted);
+      return port;
+    },
+    restart(downForMs) {
+      restarting ??= stopAndStart(downForMs).finally(() => (restarting = undefined));
+      return restarting;
+    },
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      // With TLS the server is closed before its connections are.
-      const dropped = [...open].map((stream) => once(stream.destroy(), 'close'));
-      await Promise.all([closed, ...dropped]);
+      isClosed = true;
+      await stop();
     },
   };
 }

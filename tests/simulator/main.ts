@@ -6,7 +6,8 @@ const usage = `Usage: npm run simulator -- [options]
 
   --port N            port of the WhatsApp Web server (default: a free one)
   --admin-port N      port of the admin API (default: a free one)
-  --scenario NAME     trainer (default), or grid:<groups>x<members>[/<people>]
+  --scenario NAME     trainer (default), accounts:<accounts>, or
+                      grid:<groups>x<members>[/<people>]
   --tls               wss with a certificate made for this run, and its authority as "ca" (PEM)
   --groups N --members M   the same as --scenario grid:NxM
   --help              show this
@@ -69,7 +70,7 @@ function loadScenario(name: string) {
     throw new UsageError(`Scenario "${name}": ${error instanceof Error ? error.message : String(error)}.`);
   }
   throw new UsageError(
-    `There is no scenario "${name}"; there are trainer and grid:<groups>x<members>[/<people>].`,
+    `There is no scenario "${name}"; there are trainer, accounts:<accounts> and grid:<groups>x<members>[/<people>].`,
   );
 }
 

@@ -36,6 +36,12 @@ export interface Simulator {
   readonly web: WebServer;
   /** Clears faults, phone behaviours and everything recorded; people, groups and linked clients stay. */
   reset(): void;
+  /**
+   * Goes down, drops every connection, and comes back on the same port with the same people, linked clients and
+   * records; resolves when it is back. The admin API stays up.
+   * @param downForMs how long connections are refused; 0 or nothing for as short as can be
+   */
+  restart(downForMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,8 +87,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     web.traffic.reset();
     faults.clear();
   };
+  const restart = (downForMs = 0): Promise<void> => listener.restart(downForMs);
   const admin = createAdminServer(
-    createAdminRoutes({ scenario: options.scenario, world, web, ca: certificates?.ca, reset }),
+    createAdminRoutes({ scenario: options.scenario, world, web, ca: certificates?.ca, reset, restart }),
   );
 
   port = await listener.open(options.port ?? 0);
@@ -108,6 +115,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     world,
     web,
     reset,
+    restart,
     async close() {
       await Promise.all([listener.close(), closeAdmin()]);
     },

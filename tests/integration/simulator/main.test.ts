@@ -50,7 +50,7 @@ describe('npm run simulator', () => {
     [['--groups', '3'], '--groups and --members belong together.\n'],
     [
       ['--scenario', 'moon'],
-      'There is no scenario "moon"; there are trainer and grid:<groups>x<members>[/<people>].\n',
+      'There is no scenario "moon"; there are trainer, accounts:<accounts> and grid:<groups>x<members>[/<people>].\n',
     ],
   ])('refuses %j in one sentence', async (args, stderr) => {
     expect(await start(...args).ended).toEqual({ code: 1, stdout: '', stderr });

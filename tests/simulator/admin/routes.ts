@@ -35,9 +35,10 @@ export interface AdminTarget {
   /** PEM; undefined without TLS. */
   readonly ca: string | undefined;
   readonly reset: () => void;
+  readonly restart: (downForMs?: number) => Promise<void>;
 }
 
-export function createAdminRoutes({ scenario, world, web, ca, reset }: AdminTarget): AdminRoutes {
+export function createAdminRoutes({ scenario, world, web, ca, reset, restart }: AdminTarget): AdminRoutes {
   const { traffic, faults, desk } = web;
 
   const userOf = (phoneNumber: string) => {
@@ -171,6 +172,12 @@ export function createAdminRoutes({ scenario, world, web, ca, reset }: AdminTarg
       const phoneNumber = fields.optionalText('phoneNumber');
       fields.end();
       return { disconnected: web.disconnect(how, phoneNumber) };
+    },
+    'POST /restart': async ({ fields }) => {
+      const downForMs = fields.optionalInteger('downForMs', { from: 0, to: 600_000 });
+      fields.end();
+      await restart(downForMs);
+      return done;
     },
     'POST /reset': () => {
       reset();

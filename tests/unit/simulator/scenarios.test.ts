@@ -50,4 +50,14 @@ describe('scenarios', () => {
     expect(scenarioNamed('grid')).toBeUndefined();
     expect(() => scenarioNamed('grid:1x50/20')).toThrow(/more members/);
   });
+  it('gives each of several trainers groups and people of their own', () => {
+    const scenario = scenarioNamed('accounts:10');
+    expect(scenario?.accounts).toHaveLength(10);
+    const places = scenario?.groups.flatMap(({ participants }) => participants) ?? [];
+    const trainers = places.filter(({ role }) => role === 'superadmin').map(({ phoneNumber }) => phoneNumber);
+    expect(trainers).toEqual(scenario?.accounts.flatMap((number) => [number, number]));
+    const others = places.filter(({ role }) => role === 'member').map(({ phoneNumber }) => phoneNumber);
+    expect(new Set([...others, ...trainers]).size).toBe(others.length + 10);
+    expect(() => scenarioNamed('accounts:0')).toThrow(/at least one/);
+  });
 });
