@@ -42,6 +42,8 @@ export type Fault =
   | (Limited & { readonly kind: 'badCertificate'; readonly flaw: CertificateFlaw })
   /** An unlinked client whose QR is scanned must first replace its secret and be scanned again. */
   | (Limited & { readonly kind: 'requireRegRefresh' })
+  /** The pairing code that is typed on a phone has expired, however young it is. */
+  | (Limited & { readonly kind: 'pairingCodeExpired' })
   /** The server's clock is this far ahead (or, below 0, behind) in everything it stamps; records are not. */
   | { readonly kind: 'clockOffset'; readonly offsetMs: number };
 

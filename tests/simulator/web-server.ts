@@ -53,6 +53,7 @@ export function createWebServer(deps: {
     ...deps,
     roster,
     takeRefreshRequirement: () => faults.take('requireRegRefresh', () => true) !== undefined,
+    takeCodeExpiry: () => faults.take('pairingCodeExpired', () => true) !== undefined,
     onLinked: (device) => unready.add(device),
   });
   const tables = [

@@ -103,26 +103,6 @@ describe('linking by QR', () => {
   });
 });
 
-describe('linking by pairing code', () => {
-  it('refuses a wrong code and links with the right one', async () => {
-    const auth = createMemoryAuthState();
-    const client = fixture.connect(auth);
-    await client.qr();
-    expect(await fixture.admin.enterCode('ABCD-2345', trainerNumber)).toEqual({
-      ok: false,
-      reason: 'no-code-requested',
-    });
-    await client.sock.requestPairingCode(trainerNumber, 'ABCD2345');
-    expect(await fixture.admin.enterCode('ABCD-2346', trainerNumber)).toEqual({
-      ok: false,
-      reason: 'wrong-code',
-    });
-    expect(await fixture.admin.enterCode('abcd-2345', trainerNumber)).toMatchObject({ ok: true });
-    expect(await client.closed).toEqual({ statusCode: DisconnectReason.restartRequired });
-    await fixture.connect(auth).opened;
-  });
-});
-
 describe('logging in', () => {
   it('ends for good after a logout', async () => {
     const { sock, auth, closed } = await fixture.link();

@@ -24,7 +24,7 @@ export interface SimulatorFixture {
  */
 export function useSimulator(
   scenario: Scenario = smallScenario,
-  options: Pick<SimulatorOptions, 'tls'> = {},
+  options: Pick<SimulatorOptions, 'tls' | 'nowMs'> = {},
 ): SimulatorFixture {
   let simulator: Simulator | undefined;
   let clients: BaileysClient[] = [];

@@ -17,6 +17,7 @@ const faultKinds = [
   'upgradeStatus',
   'badCertificate',
   'requireRegRefresh',
+  'pairingCodeExpired',
   'clockOffset',
 ] as const satisfies readonly Fault['kind'][];
 
@@ -65,6 +66,7 @@ export function readFault(fields: JsonFields): Fault {
     case 'badCertificate':
       return { kind, flaw: fields.choice('flaw', certificateFlaws), ...times };
     case 'requireRegRefresh':
+    case 'pairingCodeExpired':
       return { kind, ...times };
     case 'clockOffset':
       return { kind, offsetMs: fields.integer('offsetMs', clockOffsets) };

@@ -1,12 +1,11 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
-import type { Population, Session, User } from '../contracts.ts';
+import type { Population, Session } from '../contracts.ts';
 import { IqRefusal } from '../iq-refusal.ts';
-import { bytesNode, childOf, node, textOf } from '../nodes.ts';
+import { bytesNode, node } from '../nodes.ts';
 import type { CompanionKeys, RealDevice } from '../real-device.ts';
-import { answerWithinMs, createCompanionAcceptance } from './companion-acceptance.ts';
+import { createCodeLinking } from './code-linking.ts';
+import { createCompanionAcceptance } from './companion-acceptance.ts';
 import type { CompanionRoster } from './companion-roster.ts';
-import { answerWithCode, openKeyBundle, readCompanionHello } from './pairing-code.ts';
-import type { PairingCodeExchange, PhoneAnswer } from './pairing-code.ts';
 import { readQrCode } from './qr-code.ts';
 import { linkRefused } from './registration.ts';
 import type { LinkOutcome, Registration } from './registration.ts';
@@ -27,8 +26,6 @@ export interface LinkingDesk {
 
 /** Baileys shows the first ref for 60 s and each further one for 20 s, then gives up: 160 s in all. */
 const refCount = 6;
-/** The names of operating systems that the real server is reported to accept (Baileys PR 2769). */
-const platformDisplay = /^.+ \((Windows|Mac OS|Ubuntu|Debian|Linux)\)$/;
 
 export function createLinkingDesk(deps: {
   readonly population: Population;
@@ -37,6 +34,8 @@ export function createLinkingDesk(deps: {
   readonly randomBytes: (size: number) => Buffer;
   /** Whether this registration must replace its secret before it may be linked. */
   readonly takeRefreshRequirement: () => boolean;
+  /** Whether the pairing code that is typed counts as expired. */
+  readonly takeCodeExpiry: () => boolean;
   readonly roster: CompanionRoster;
   readonly onLinked: (device: RealDevice) => void;
 }): LinkingDesk {
@@ -57,56 +56,13 @@ export function createLinkingDesk(deps: {
     return linkRefused('refresh-required');
   };
 
-  /** Sends the phone's half of the pairing-code exchange and waits for the client's last word. */
-  const awaitCompanionFinish = (
-    registration: Registration,
-    exchange: PairingCodeExchange,
-    primaryHello: BinaryNode,
-  ): Promise<Parameters<PhoneAnswer['settle']>[0]> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        settle('client-silent');
-      }, answerWithinMs);
-      const settle: PhoneAnswer['settle'] = (last) => {
-        clearTimeout(timer);
-        exchange.answer = undefined;
-        resolve(last);
-      };
-      exchange.answer = { settle };
-      registration.session.send(notification('link_code_companion_reg', [primaryHello]));
-    });
-
-  const linkWithCode = async (
-    registration: Registration,
-    exchange: PairingCodeExchange,
-    typed: string,
-    user: User,
-  ): Promise<LinkOutcome> => {
-    const phone = population.phoneOf(user);
-    const identity = phone.identityKeyPair;
-    const code = typed.replaceAll('-', '').toUpperCase();
-    const answer = await answerWithCode(exchange, code, identity.public, randomBytes);
-    const last = await awaitCompanionFinish(registration, exchange, answer.primaryHello);
-    if (typeof last === 'string') return linkRefused(last);
-    const advSecret = openKeyBundle(answer.sharedEphemeral, last, registration.keys.identityKey, identity);
-    return advSecret ? acceptance.offer(registration, phone, advSecret) : linkRefused('wrong-code');
-  };
-
-  const takeCompanionHello = (registration: Registration, hello: BinaryNode): BinaryNode[] => {
-    const display = textOf(childOf(hello, 'companion_platform_display')) ?? '';
-    const exchange = readCompanionHello(hello, randomBytes(16));
-    if (!exchange || !platformDisplay.test(display)) throw new IqRefusal(400, 'bad-request');
-    registration.exchange = exchange;
-    // Reported of the real server: an empty notification precedes the one with the phone's answer
-    // (https://github.com/WhiskeySockets/Baileys/issues/2600).
-    setImmediate(() => {
-      if (registrations.has(registration.session)) {
-        registration.session.send(notification('link_code_companion_reg'));
-      }
-    });
-    const ref = bytesNode('link_code_pairing_ref', exchange.ref);
-    return [node('link_code_companion_reg', { stage: 'companion_hello' }, [ref])];
-  };
+  const codes = createCodeLinking({
+    ...deps,
+    acceptance,
+    notification,
+    registrations: () => [...registrations.values()],
+    takeExpiry: deps.takeCodeExpiry,
+  });
 
   return {
     open(session, keys) {
@@ -159,26 +115,13 @@ export function createLinkingDesk(deps: {
     async enterCode(code, phoneNumber) {
       const user = population.findUser(phoneNumber);
       if (!user) return linkRefused('unknown-phone');
-      for (const registration of registrations.values()) {
-        const { exchange, pairing } = registration;
-        if (exchange?.phoneNumber !== user.phoneNumber) continue;
-        if (pairing ?? exchange.answer) return linkRefused('already-linking');
-        return linkWithCode(registration, exchange, code, user);
-      }
-      return linkRefused('no-code-requested');
+      return codes.enter(code, user);
     },
 
     takeLinkCodeRequest(session, request) {
       const registration = registrations.get(session);
       if (!registration) throw new IqRefusal(403, 'forbidden');
-      if (request.attrs['stage'] === 'companion_hello') return takeCompanionHello(registration, request);
-      const answer = registration.exchange?.answer;
-      if (request.attrs['stage'] !== 'companion_finish' || !answer) throw new IqRefusal(400, 'bad-request');
-      // The client awaits the reply to this request before it can take a pair-success.
-      setImmediate(() => {
-        answer.settle(request);
-      });
-      return [];
+      return codes.takeRequest(registration, request);
     },
 
     takeAnswer(session, result) {

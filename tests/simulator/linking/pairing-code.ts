@@ -9,6 +9,8 @@ export interface PairingCodeExchange {
   readonly ref: Buffer;
   /** salt 32 | iv 16 | AES-256-CTR of the companion's ephemeral key under the code. */
   readonly wrappedCompanionKey: Buffer;
+  /** Milliseconds since the epoch. */
+  expiresAtMs: number;
   /** Set while a phone has answered and waits for the companion's last word. */
   answer: PhoneAnswer | undefined;
 }
@@ -21,11 +23,15 @@ export interface PhoneAnswer {
 type RandomBytes = (size: number) => Buffer;
 
 /** Reads `companion_hello`; undefined when it is malformed. */
-export function readCompanionHello(hello: BinaryNode, ref: Buffer): PairingCodeExchange | undefined {
+export function readCompanionHello(
+  hello: BinaryNode,
+  ref: Buffer,
+  expiresAtMs: number,
+): PairingCodeExchange | undefined {
   const wrapped = bytesOf(childOf(hello, 'link_code_pairing_wrapped_companion_ephemeral_pub'));
   const phoneNumber = hello.attrs['jid']?.split('@')[0];
   if (wrapped?.length !== 80 || !phoneNumber) return undefined;
-  return { phoneNumber, ref, wrappedCompanionKey: wrapped, answer: undefined };
+  return { phoneNumber, ref, wrappedCompanionKey: wrapped, expiresAtMs, answer: undefined };
 }
 
 /**

@@ -19,6 +19,7 @@ export type LinkRefusal =
   | 'already-linking'
   | 'no-code-requested'
   | 'wrong-code'
+  | 'code-expired'
   | 'client-left'
   | 'client-silent'
   | 'bad-device-signature';
