@@ -24,6 +24,13 @@ describe('the admin API', () => {
     ['/faults', '{"kind":"errorAck"}', 'Field "code" must be a whole number from 100 to 999.'],
     ['/faults', '{"kind":"dropAck","times":0}', 'Field "times" must be a whole number from 1 to 1000000.'],
     [
+      '/faults',
+      '{"kind":"badCertificate","flaw":"torn"}',
+      'Field "flaw" must be one of "expired", "notYetValid", "wrongHost", "unknownIssuer".',
+    ],
+    ['/faults', '{"kind":"clockOffset","offsetMs":0.5}', /^Field "offsetMs" must be a whole number/],
+    ['/restart', '{"downForMs":-1}', 'Field "downForMs" must be a whole number from 0 to 600000.'],
+    [
       '/disconnect',
       '{"kind":"streamError","code":"503"}',
       'Field "code" must be a whole number from 100 to 999.',
@@ -84,6 +91,10 @@ describe('the admin API', () => {
     expect(await fixture.admin.deliveriesFromClients()).toEqual([]);
     expect(await fixture.admin.faults()).toEqual([]);
     expect(await fixture.admin.accounts()).toMatchObject([{ companions: [{ connected: true }] }]);
+  });
+
+  it('has no certificate authority without TLS', async () => {
+    expect(await fixture.admin.certificateAuthority()).toEqual({});
   });
 
   it('records a request nobody knows and answers it 501', async () => {
