@@ -18,10 +18,21 @@ export type DeliveryEvent =
   | 'skip'
   | 'cancel';
 
-/** Where each event leads; what is not listed cannot happen there. No state ever goes back except by the trainer. */
+/**
+ * Where each event leads; what is not listed cannot happen there. No state ever goes back except by the trainer.
+ * Evidence counts wherever it finds the delivery: one that waits to be sent again must not be sent after it, and one
+ * that was given up did arrive after all.
+ */
 const transitions: Readonly<Record<DeliveryState, Partial<Readonly<Record<DeliveryEvent, DeliveryState>>>>> =
   {
-    queued: { 'send-began': 'sending', refused: 'failed', skip: 'skipped', cancel: 'cancelled' },
+    queued: {
+      'send-began': 'sending',
+      evidence: 'sent',
+      refused: 'failed',
+      'participant-receipt': 'delivered',
+      skip: 'skipped',
+      cancel: 'cancelled',
+    },
     sending: {
       evidence: 'sent',
       refused: 'failed',
@@ -39,9 +50,9 @@ const transitions: Readonly<Record<DeliveryState, Partial<Readonly<Record<Delive
     },
     sent: { 'participant-receipt': 'delivered' },
     delivered: {},
-    failed: {},
-    skipped: {},
-    cancelled: {},
+    failed: { evidence: 'sent', 'participant-receipt': 'delivered' },
+    skipped: { evidence: 'sent', 'participant-receipt': 'delivered' },
+    cancelled: { evidence: 'sent', 'participant-receipt': 'delivered' },
   };
 
 /** The state an event leads to, or undefined when the event does not apply any more (late, doubled). */

@@ -41,10 +41,8 @@ export function createDeliveryEvidence({
   function onReceipt({ accountId, messageId, userId, kind, at }: GatewayEvent & { type: 'receipt' }): void {
     const delivery = storage.deliveries.byMessageId(accountId, messageId);
     if (delivery === undefined) return;
-    // A receipt is the strongest evidence there is: a delivery still in doubt is settled by it first.
-    if (delivery.state === 'unconfirmed' || delivery.state === 'sending') {
-      transitions.evidence(delivery.id, 'receipt');
-    }
+    // A receipt is the strongest evidence there is: whatever was thought of the delivery, it is settled by it first.
+    transitions.evidence(delivery.id, 'receipt');
     receipts.push({ deliveryId: delivery.id, userId, kind, at });
     cancelFlush ??= clock.after(RECEIPT_BATCH_MS, writeReceipts);
   }

@@ -118,6 +118,39 @@ describe("the trainer's answer", () => {
     expect(bench.summary(id).state).toBe('finished');
   });
 
+  it('evidence that comes before "Send again" was carried out calls it off', async () => {
+    const { bench, id } = await asked('lose-answers');
+    bench.services.connections.unlink(bench.accountId);
+    bench.services.control.decide(id, null, 'send-again');
+    const [messageId = ''] = messageIdsTo(bench);
+    bench.gateway.controls.emit(bench.accountId, { type: 'late-ack', messageId });
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'sent', settledBy: 'ack' });
+    bench.gateway.controls.link(bench.accountId);
+    bench.services.connections.connect(bench.accountId);
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(messageIdsTo(bench)).toEqual([messageId]);
+    expect(bench.summary(id).state).toBe('finished');
+  });
+
+  it('a receipt after "Skip" says that it did arrive', async () => {
+    const { bench, id } = await asked('lose-answers');
+    bench.services.control.decide(id, null, 'skip');
+    bench.gateway.controls.emit(bench.accountId, {
+      type: 'receipt',
+      messageId: messageIdsTo(bench)[0] ?? '',
+      groupId: ids[0] ?? '',
+      userId: '201',
+      kind: 'delivered',
+      at: bench.clock.now(),
+    });
+    await bench.clock.advance(1_000);
+    expect(bench.deliveries(id)[0]).toMatchObject({
+      state: 'delivered',
+      settledBy: 'receipt',
+      failure: null,
+    });
+  });
+
   it('"It arrived" settles it, "Skip" lets it go', async () => {
     const first = await asked('lose-answers');
     first.bench.services.control.decide(first.id, null, 'it-arrived');
