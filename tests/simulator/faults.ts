@@ -16,6 +16,11 @@ interface OfRequest extends Limited {
   readonly target?: string;
 }
 
+/** Stages of connecting: the HTTP upgrade, and the Noise handshake after it. */
+export const stalledStages = ['upgrade', 'handshake'] as const;
+
+export type StalledStage = (typeof stalledStages)[number];
+
 /** A way in which the server misbehaves, as data. */
 export type Fault =
   /** The message is neither delivered nor acknowledged. */
@@ -38,6 +43,8 @@ export type Fault =
   | (Limited & { readonly kind: 'loginFailure'; readonly reason: number; readonly phoneNumber?: string })
   /** The HTTP upgrade is answered with this status. */
   | (Limited & { readonly kind: 'upgradeStatus'; readonly status: number })
+  /** The server stops answering at this stage of connecting and leaves the socket open. */
+  | (Limited & { readonly kind: 'stall'; readonly stage: StalledStage })
   /** The TLS certificate has something wrong with it. Nothing happens where the server has no TLS. */
   | (Limited & { readonly kind: 'badCertificate'; readonly flaw: CertificateFlaw })
   /** An unlinked client whose QR is scanned must first replace its secret and be scanned again. */

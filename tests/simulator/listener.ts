@@ -51,6 +51,7 @@ export function createClientListener(deps: {
     refuse(request.socket, 426);
   });
   http.on('upgrade', (request, socket: Duplex, head) => {
+    if (faults.take('stall', ({ stage }) => stage === 'upgrade')) return;
     const refusal = faults.take('upgradeStatus', () => true);
     const isElsewhere = new URL(request.url ?? '/', 'ws://localhost').pathname !== socketPath;
     const entry = entries.get(socket);

@@ -100,7 +100,9 @@ export function createWebServer(deps: {
       return chosen.length;
     },
     serve(webSocket, entry) {
-      sessions.add(serveClient(webSocket, entry, sessionDeps, (closed) => sessions.delete(closed)));
+      const session = serveClient(webSocket, entry, sessionDeps, (closed) => sessions.delete(closed));
+      sessions.add(session);
+      if (faults.take('stall', ({ stage }) => stage === 'handshake')) session.fallSilent();
     },
   };
 }

@@ -132,6 +132,20 @@ describe('faults of connections', () => {
     await fixture.connect(auth).opened;
   });
 
+  it.each([
+    ['upgrade', 'connecting'],
+    ['handshake', 'handshaking'],
+  ] as const)('never get past the %s', async (stage, outcome) => {
+    const { sock, auth } = await fixture.link();
+    await sock.end(undefined);
+    await fixture.admin.reset();
+    await fixture.admin.addFault({ kind: 'stall', stage, times: 1 });
+    const stalled = fixture.connect(auth, { config: { connectTimeoutMs: 400 } });
+    await expect.poll(() => fixture.admin.connections()).toMatchObject([{ outcome: { kind: outcome } }]);
+    expect(await stalled.closed).toEqual({ statusCode: DisconnectReason.timedOut });
+    await fixture.connect(auth).opened;
+  });
+
   it('answer the upgrade with another status', async () => {
     await fixture.admin.addFault({ kind: 'upgradeStatus', status: 503, times: 1 });
     const client = fixture.connect(createMemoryAuthState());

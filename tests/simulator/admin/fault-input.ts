@@ -1,4 +1,5 @@
 import type { Disconnection } from '../disconnection.ts';
+import { stalledStages } from '../faults.ts';
 import type { Fault } from '../faults.ts';
 import { certificateFlaws } from '../tls/server-certificates.ts';
 import type { JsonFields } from './json-fields.ts';
@@ -15,6 +16,7 @@ const faultKinds = [
   'hang',
   'loginFailure',
   'upgradeStatus',
+  'stall',
   'badCertificate',
   'requireRegRefresh',
   'pairingCodeExpired',
@@ -63,6 +65,8 @@ export function readFault(fields: JsonFields): Fault {
     }
     case 'upgradeStatus':
       return { kind, status: fields.integer('status', { from: 200, to: 599 }), ...times };
+    case 'stall':
+      return { kind, stage: fields.choice('stage', stalledStages), ...times };
     case 'badCertificate':
       return { kind, flaw: fields.choice('flaw', certificateFlaws), ...times };
     case 'requireRegRefresh':
