@@ -1,9 +1,9 @@
 import { proto } from '@whiskeysockets/baileys';
-import type { WAMessage } from '@whiskeysockets/baileys';
 import { describe, expect, it, vi } from 'vitest';
 import type { User } from '#simulator/contracts.ts';
 import type { Group } from '#simulator/group-book.ts';
 import type { BaileysClient } from './baileys-client.ts';
+import { createMessageStore } from './message-store.ts';
 import { useTrainerWorld, waiting } from './trainer-fixture.ts';
 
 const fixture = useTrainerWorld();
@@ -47,21 +47,6 @@ function arrival(client: BaileysClient, text: string) {
         return (conversation ?? extendedTextMessage?.text) === text;
       }),
   );
-}
-
-/** What the app does with its database: keeps sent messages, so that Baileys can encrypt them again. */
-function messageStore() {
-  const messages = new Map<string, WAMessage['message']>();
-  return {
-    keep: (sent: WAMessage | undefined): string => {
-      const id = sent?.key.id ?? '';
-      messages.set(id, sent?.message);
-      return id;
-    },
-    config: {
-      getMessage: ({ id }: WAMessage['key']) => Promise.resolve(messages.get(id ?? '') ?? undefined),
-    },
-  };
 }
 
 describe('a message to a group', () => {
@@ -233,7 +218,7 @@ describe('what people write', () => {
 describe('retries', () => {
   it('of a companion get the message to it alone', async () => {
     const group = fixture.groupCalled('React Workshop – 12 Dec – Team Atlas');
-    const store = messageStore();
+    const store = createMessageStore();
     const { sock } = await fixture.link(undefined, store.config);
     const laptop = memberOf(group, hasCompanion).devices[1]?.lidJid ?? '';
     fixture.world.findSimDevice(laptop)?.failNextDecryptions(1);
@@ -244,7 +229,7 @@ describe('retries', () => {
 
   it('of a phone make Baileys send the message to everybody again, and the record shows it', async () => {
     const group = fixture.groupCalled('Casa do Alto');
-    const store = messageStore();
+    const store = createMessageStore();
     const { sock } = await fixture.link(undefined, store.config);
     fixture.world.phoneOf(memberOf(group)).failNextDecryptions(1);
     const id = store.keep(await sock.sendMessage(group.jid, { text: 'Once more' }));
