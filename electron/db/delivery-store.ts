@@ -75,9 +75,10 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     `UPDATE delivery SET state = 'queued', not_before = ?, failure = NULL, needs_decision = 0 WHERE id = ?`,
   );
   const askAboutUnconfirmed = connection
-    .prepare<[AccountId], DeliveryId>(
+    .prepare<[string], DeliveryId>(
       `UPDATE delivery SET needs_decision = 1
-       WHERE account_id = ? AND state = 'unconfirmed' AND needs_decision = 0 RETURNING id`,
+       WHERE id IN (SELECT value FROM json_each(?)) AND state = 'unconfirmed' AND needs_decision = 0
+       RETURNING id`,
     )
     .pluck();
   const cancelQueued = connection.prepare<[BroadcastId]>(
@@ -131,7 +132,7 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     requeue: (deliveryId, { notBefore }) => {
       expectOne(requeue.run(notBefore, deliveryId), deliveryId);
     },
-    askAboutUnconfirmed: (accountId) => askAboutUnconfirmed.all(accountId),
+    askAboutUnconfirmed: (deliveryIds) => askAboutUnconfirmed.all(JSON.stringify(deliveryIds)),
     cancelQueued: (broadcastId) => cancelQueued.run(broadcastId).changes,
     recordReceipts: createReceiptRecord(connection),
     countSendsSince: (accountId, since) => countSends.get(accountId, since) ?? 0,

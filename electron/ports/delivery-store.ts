@@ -63,8 +63,8 @@ export interface DeliveryStore {
   markSkipped(deliveryId: DeliveryId, change: { readonly failure: Failure | null }): void;
   /** Back to the queue, keeping its message id. */
   requeue(deliveryId: DeliveryId, change: { readonly notBefore: number | null }): void;
-  /** Asks the trainer about every delivery of the account that is still unconfirmed. Returns the changed ids. */
-  askAboutUnconfirmed(accountId: AccountId): readonly DeliveryId[];
+  /** Asks the trainer about those of the deliveries that are still unconfirmed. Returns the changed ids. */
+  askAboutUnconfirmed(deliveryIds: readonly DeliveryId[]): readonly DeliveryId[];
   /** Cancels what is still queued; returns how many. */
   cancelQueued(broadcastId: BroadcastId): number;
   /**

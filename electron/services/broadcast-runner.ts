@@ -180,7 +180,7 @@ export function createBroadcastRunner({
         break;
       case 'unconfirmed':
         transitions.noAnswer(deliveryId, failure('UNCONFIRMED'));
-        evidence.expectEvidence(accountId);
+        evidence.expectEvidence(delivery);
         break;
       case 'refused':
       case 'not-sent':

@@ -1,9 +1,11 @@
 import type { AccountId } from '#shared/model/account.ts';
+import type { DeliveryId } from '#shared/model/delivery.ts';
 import { failure } from '#shared/failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReceiptRow } from '../ports/delivery-store.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { GatewayEvent, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import type { Connections } from './connections.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvents } from './domain-events.ts';
 
@@ -15,8 +17,8 @@ const GRACE_MS = 60_000;
 export interface DeliveryEvidence {
   /** Deliveries that a crash caught between send and answer become unconfirmed. Once, before connecting. */
   recover(): void;
-  /** Call when a delivery became unconfirmed: its grace period starts if the account is online. */
-  expectEvidence(accountId: AccountId): void;
+  /** Call when a delivery became unconfirmed: its grace period starts, if its account is online. */
+  expectEvidence(delivery: { readonly id: DeliveryId; readonly accountId: AccountId }): void;
   stop(): void;
 }
 
@@ -24,19 +26,21 @@ export interface DeliveryEvidence {
 export function createDeliveryEvidence({
   storage,
   gateway,
+  connections,
   transitions,
   events,
   clock,
 }: {
   readonly storage: Storage;
   readonly gateway: WhatsAppGateway;
+  readonly connections: Pick<Connections, 'isOnline'>;
   readonly transitions: DeliveryTransitions;
   readonly events: DomainEvents;
   readonly clock: Clock;
 }): DeliveryEvidence {
   let receipts: ReceiptRow[] = [];
   let cancelFlush: (() => void) | undefined;
-  const graces = new Map<AccountId, () => void>();
+  const graces = new Map<AccountId, Set<() => void>>();
 
   function onReceipt({ accountId, messageId, userId, kind, at }: GatewayEvent & { type: 'receipt' }): void {
     const delivery = storage.deliveries.byMessageId(accountId, messageId);
@@ -74,23 +78,22 @@ export function createDeliveryEvidence({
     if (delivery !== undefined) transitions.evidence(delivery.id, settledBy);
   }
 
-  function startGrace(accountId: AccountId): void {
-    graces.get(accountId)?.();
-    if (storage.deliveries.unconfirmed({ accountId }).length === 0) return;
-    graces.set(
-      accountId,
-      clock.after(GRACE_MS, () => {
-        graces.delete(accountId);
-        const asked = storage.deliveries.askAboutUnconfirmed(accountId);
-        for (const [broadcastId, deliveryIds] of byBroadcast(asked)) {
-          events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency: 'state' });
-        }
-      }),
-    );
+  function startGrace(accountId: AccountId, deliveryIds: readonly DeliveryId[]): void {
+    if (deliveryIds.length === 0) return;
+    const running = graces.get(accountId) ?? new Set();
+    graces.set(accountId, running);
+    const cancel = clock.after(GRACE_MS, () => {
+      running.delete(cancel);
+      const asked = storage.deliveries.askAboutUnconfirmed(deliveryIds);
+      for (const [broadcastId, ids] of byBroadcast(asked)) {
+        events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds: ids, urgency: 'state' });
+      }
+    });
+    running.add(cancel);
   }
 
-  function cancelGrace(accountId: AccountId): void {
-    graces.get(accountId)?.();
+  function cancelGraces(accountId: AccountId): void {
+    for (const cancel of graces.get(accountId) ?? []) cancel();
     graces.delete(accountId);
   }
 
@@ -111,11 +114,15 @@ export function createDeliveryEvidence({
         return;
       }
       case 'offline-queue-delivered':
-        startGrace(event.accountId);
+        cancelGraces(event.accountId);
+        startGrace(
+          event.accountId,
+          storage.deliveries.unconfirmed({ accountId: event.accountId }).map(({ id }) => id),
+        );
         return;
       case 'closed':
         // Evidence cannot come while we are away: the grace period starts anew with the next offline queue.
-        cancelGrace(event.accountId);
+        cancelGraces(event.accountId);
         return;
       default:
         return;
@@ -128,13 +135,13 @@ export function createDeliveryEvidence({
         transitions.noAnswer(id, failure('SENDING_INTERRUPTED'));
       }
     },
-    expectEvidence(accountId) {
-      if (!graces.has(accountId)) startGrace(accountId);
+    expectEvidence({ id, accountId }) {
+      if (connections.isOnline(accountId)) startGrace(accountId, [id]);
     },
     stop() {
       unsubscribe();
       writeReceipts();
-      for (const cancel of graces.values()) cancel();
+      for (const accountId of [...graces.keys()]) cancelGraces(accountId);
     },
   };
 }

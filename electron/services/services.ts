@@ -71,7 +71,7 @@ export function createServices(ports: ServicePorts): Services {
   const keyVault = createKeyVault({ ...ports, events });
   const settings = createSettings({ ...ports, keyVault, events });
   const transitions = createDeliveryTransitions({ ...ports, events });
-  const evidence = createDeliveryEvidence({ ...ports, transitions, events });
+  const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
   return {
     accounts: createAccounts({ ...ports, connections, keyVault, events }),
     broadcasts: createBroadcastPlanning({ ...ports, events }),

@@ -138,8 +138,8 @@ describe('the end of a send', () => {
     expect(deliveries.unconfirmed({ accountId }).map(({ id }) => id)).toEqual([first]);
     expect(deliveries.unconfirmed({ broadcastId: broadcast.id }).map(({ id }) => id)).toEqual([first]);
 
-    expect(deliveries.askAboutUnconfirmed(accountId)).toEqual([first]);
-    expect(deliveries.askAboutUnconfirmed(accountId)).toEqual([]);
+    expect(deliveries.askAboutUnconfirmed([first])).toEqual([first]);
+    expect(deliveries.askAboutUnconfirmed([first])).toEqual([]);
     expect(deliveries.get(first)?.needsDecision).toBe(true);
 
     deliveries.markSent(first, { settledBy: 'trainer', at: 40 });

@@ -119,8 +119,8 @@ const few: [name: string, index: string, work: (stores: Stores) => void][] = [
   ],
   [
     'asking about the unconfirmed',
-    'INDEX delivery_unconfirmed_by_account',
-    ({ storage }) => storage.deliveries.askAboutUnconfirmed(id),
+    'sqlite_autoindex_delivery_1',
+    ({ storage }) => storage.deliveries.askAboutUnconfirmed([id]),
   ],
   ['cancelling', 'INDEX delivery_queued', ({ storage }) => storage.deliveries.cancelQueued(id)],
   ['running broadcasts', 'broadcast_by_state', ({ storage }) => storage.broadcasts.running()],

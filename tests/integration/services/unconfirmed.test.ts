@@ -55,6 +55,32 @@ describe('a send whose ack did not come', () => {
     expect(bench.deliveries(id)[0]?.needsDecision).toBe(true);
   });
 
+  it('asks nothing while the account is away: evidence cannot come', async () => {
+    const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+    bench.gateway.controls.scriptSends({ kind: 'lose-message' });
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(1_000);
+    bench.gateway.controls.endEverySocket('replaced');
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(bench.services.connections.isOnline(bench.accountId)).toBe(false);
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: false });
+  });
+
+  it('gives each doubt its own minute', async () => {
+    const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+    bench.gateway.controls.scriptSends({ kind: 'lose-message' }, { kind: 'lose-message' });
+    const { id } = bench.broadcast(ids);
+    const doubts = () => bench.deliveries(id).map(({ state, needsDecision }) => [state, needsDecision]);
+    // The first is in doubt after 20 s, the second at least 25 s later.
+    await bench.clock.advance(81_000);
+    expect(doubts()).toEqual([
+      ['unconfirmed', true],
+      ['unconfirmed', false],
+    ]);
+    await bench.clock.advance(MINUTE_MS);
+    expect(doubts()[1]).toEqual(['unconfirmed', true]);
+  });
+
   it.each([
     ['late-ack', 'ack', 'sent'],
     ['own-device-receipt', 'own-device', 'sent'],
