@@ -82,11 +82,11 @@ export function createBroadcastControl({
         .unconfirmed({ broadcastId })
         .filter(({ id, needsDecision }) => (deliveryId === null ? needsDecision : id === deliveryId));
       if (asked.length === 0) return err(failure('WRONG_STATE', { state: record.state }));
-      const decided = asked.filter(({ id }) => decideOne(id, decision)).length;
-      const wakes = decision === 'send-again' && decided > 0;
-      if (wakes && nextBroadcastState(record.state, 'send-again') === 'running') {
+      // First of all: should the app end in between, nothing is left queued in a broadcast that does not run.
+      if (decision === 'send-again' && nextBroadcastState(record.state, 'send-again') === 'running') {
         storage.broadcasts.setState(broadcastId, { state: 'running', pauseFailure: null });
       }
+      const decided = asked.filter(({ id }) => decideOne(id, decision)).length;
       events.publish({ type: 'broadcast.changed', broadcastId });
       return ok({ decided });
     },

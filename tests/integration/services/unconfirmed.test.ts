@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '#shared/failure.ts';
 import { groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
@@ -156,6 +156,16 @@ describe("the trainer's answer", () => {
     await bench.clock.advance(5 * MINUTE_MS);
     expect(messageIdsTo(bench)).toEqual([messageId]);
     expect(bench.summary(id).state).toBe('finished');
+  });
+
+  it('"Send again" leaves nothing queued in a broadcast that does not run', async () => {
+    const { bench, id } = await asked('lose-message');
+    vi.spyOn(bench.storage.broadcasts, 'setState').mockImplementationOnce(() => {
+      throw new Error('the power goes');
+    });
+    expect(() => bench.services.control.decide(id, null, 'send-again')).toThrow();
+    expect(bench.summary(id).state).toBe('finished');
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: true });
   });
 
   it('a receipt after "Skip" says that it did arrive', async () => {
