@@ -44,8 +44,11 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   const selectUnconfirmedOfBroadcast = connection.prepare<[BroadcastId], DeliveryRecordRow>(
     `${select} WHERE d.broadcast_id = ? AND d.state = 'unconfirmed' ORDER BY d.position`,
   );
-  const selectFailed = connection.prepare<[BroadcastId], DeliveryRecordRow>(
-    `${select} WHERE d.broadcast_id = ? AND d.state = 'failed' ORDER BY d.position`,
+  const selectFailed = connection.prepare<[{ broadcastId: BroadcastId }], DeliveryRecordRow>(
+    `${select} WHERE d.broadcast_id = :broadcastId AND d.state = 'failed' AND d.group_id NOT IN (
+       SELECT retried.group_id FROM broadcast retry JOIN delivery retried ON retried.broadcast_id = retry.id
+       WHERE retry.retry_of = :broadcastId AND retried.state NOT IN ('skipped', 'cancelled')
+     ) ORDER BY d.position`,
   );
 
   const setNotBefore = connection.prepare<[number | null, DeliveryId]>(
@@ -109,7 +112,7 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
         ? selectUnconfirmedOfAccount.all(filter.accountId)
         : selectUnconfirmedOfBroadcast.all(filter.broadcastId)
       ).map(deliveryRecordOf),
-    failed: (broadcastId) => selectFailed.all(broadcastId).map(deliveryRecordOf),
+    failed: (broadcastId) => selectFailed.all({ broadcastId }).map(deliveryRecordOf),
     setNotBefore: (deliveryId, notBefore) => {
       expectOne(setNotBefore.run(notBefore, deliveryId), deliveryId);
     },

@@ -51,6 +51,7 @@ export interface DeliveryStore {
   unconfirmed(
     filter: { readonly accountId: AccountId } | { readonly broadcastId: BroadcastId },
   ): readonly DeliveryRecord[];
+  /** Those that failed and that no retry broadcast has taken over: what it does not send stays with the first. */
   failed(broadcastId: BroadcastId): readonly DeliveryRecord[];
 
   setNotBefore(deliveryId: DeliveryId, notBefore: number | null): void;

@@ -152,6 +152,24 @@ describe('when WhatsApp refuses', () => {
     await bench.clock.advance(MINUTE_MS);
     expect(bench.summary(retryId)).toMatchObject({ state: 'finished', counts: { delivered: 1 } });
   });
+
+  it('retries what failed once: what a retry has taken over is its own', async () => {
+    const bench = await openEngineBench(groups.slice(0, 2));
+    const refused = { kind: 'refused', failure: failure('MESSAGE_REFUSED') } as const;
+    bench.gateway.controls.scriptSends(refused, refused, { kind: 'ack' }, refused);
+    const { id } = bench.broadcast(ids.slice(0, 2));
+    await bench.clock.advance(5 * MINUTE_MS);
+    const retry = (of: string, index: number) =>
+      bench.services.broadcasts.retryFailed(of, `00000000-0000-4000-8000-00000000000${String(index)}`);
+    const first = retry(id, 1);
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(textsTo(bench)).toEqual([ids[0]]);
+    expect(retry(id, 2)).toMatchObject({ ok: false, error: { code: 'NO_TARGETS' } });
+    // The one that failed again is retried from where it failed last.
+    expect(retry(first.ok ? first.value.id : '', 3)).toMatchObject({ ok: true, value: { targetCount: 1 } });
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(textsTo(bench)).toEqual([ids[0], ids[1]]);
+  });
 });
 
 describe('policy right before each delivery', () => {
