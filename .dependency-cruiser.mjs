@@ -67,7 +67,7 @@ export default {
     only(
       'platform',
       '^electron/platform/',
-      ['^electron/(ports|ipc)/', '^shared/', npm('electron', 'electron-log')],
+      ['^electron/(ports|ipc)/', '^shared/', npm('electron', 'electron-log', '@lingui/core')],
       { nodeModules: true },
     ),
     onlyTypes('platform-ipc-types', '^electron/platform/', '^electron/ipc/'),

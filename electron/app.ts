@@ -1,14 +1,15 @@
 import type { Handlers } from '#shared/ipc/channel.ts';
 import type { AppContract } from '#shared/ipc/contract.ts';
-import { err, ok, type Result } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { StateEvent } from '#shared/state/patch.ts';
-import { openStorage, type OpenRefusal } from './db/open.ts';
+import { openStorage } from './db/open.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Desktop } from './ports/desktop.ts';
 import type { Keyring } from './ports/keyring.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Random } from './ports/random.ts';
+import type { OpenRefusal } from './ports/storage.ts';
 import { createServices } from './services/services.ts';
 import { createBaileysGateway } from './whatsapp/baileys-gateway.ts';
 
@@ -43,13 +44,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Why the app cannot start, as one sentence for the person in front of it. */
-export interface StartRefusal {
-  readonly sentence: string;
-}
-
 /** Composition root: adapters for every port, services over them. */
-export function createApp(dependencies: AppDependencies): Result<App, StartRefusal> {
+export function createApp(dependencies: AppDependencies): Result<App, OpenRefusal> {
   const { clock, random, logger, desktop } = dependencies;
   const opened = openStorage({
     path: dependencies.databasePath,
@@ -58,7 +54,7 @@ export function createApp(dependencies: AppDependencies): Result<App, StartRefus
     logger,
     ...(dependencies.nativeBinding !== undefined && { nativeBinding: dependencies.nativeBinding }),
   });
-  if (!opened.ok) return err({ sentence: refusalSentence(opened.error) });
+  if (!opened.ok) return opened;
   const { storage, authStore, memory, keyFile, integrity } = opened.value;
 
   const gateway = createBaileysGateway({
@@ -134,21 +130,4 @@ export function createApp(dependencies: AppDependencies): Result<App, StartRefus
       storage.close();
     },
   });
-}
-
-function refusalSentence(refusal: OpenRefusal): string {
-  switch (refusal.kind) {
-    case 'from-the-future':
-      return `Your data was written by a newer version of Convoke (format ${String(refusal.fileVersion)}, this one reads up to ${String(refusal.supportedVersion)}). Install the newest version; nothing was changed.`;
-    case 'not-writable':
-      return `Convoke cannot write to its data folder (${refusal.path}). Check the folder's permissions and the free space, then start again.`;
-    case 'disk-full':
-      return `There is no space left for Convoke's data (${refusal.path}). Free some space, then start again.`;
-    case 'in-use':
-      return 'Another program is using the Convoke database. Close it, then start again.';
-    case 'damaged':
-      return `Convoke's data (${refusal.path}) cannot be read, and no working copy could be put in its place. Check the disk, then start again.`;
-    default:
-      return refusal satisfies never;
-  }
 }

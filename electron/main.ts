@@ -23,6 +23,7 @@ import { askToQuit } from './platform/quit-question.ts';
 import { createQuitProtocol } from './platform/quit-protocol.ts';
 import { createSystemRandom } from './platform/random.ts';
 import { recoverPage } from './platform/recovery.ts';
+import { sentences } from './platform/sentences.ts';
 import { refuseToStart } from './platform/start-refusal.ts';
 import { createMainWindow, loadPage } from './platform/window.ts';
 
@@ -78,7 +79,7 @@ function open({ dataFolder, options }: Launch): void {
     ...options.engine,
   });
   if (!created.ok) {
-    refuseToStart(created.error.sentence);
+    refuseToStart(sentences.cannotOpenDatabase(created.error));
     return;
   }
   const convoke = created.value;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { FromTheFuture } from '../ports/storage.ts';
 import type { Random } from '../ports/random.ts';
 import { backupFolder, listBackups, writeBackup } from './backups.ts';
 import { connect, type Connection } from './connection.ts';
@@ -30,12 +31,6 @@ export interface OpenDatabase {
   readonly stores: Stores;
   /** True when there was none before. */
   readonly fresh: boolean;
-}
-
-export interface FromTheFuture {
-  readonly kind: 'from-the-future';
-  readonly fileVersion: number;
-  readonly supportedVersion: number;
 }
 
 /**

@@ -7,10 +7,10 @@ import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import type { KeyFile } from '../ports/key-file.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
-import type { Storage } from '../ports/storage.ts';
+import type { OpenRefusal, Storage } from '../ports/storage.ts';
 import { acquireDatabaseLock, type DatabaseLock } from './database-lock.ts';
 import { createKeyFile } from './key-file.ts';
-import { openOrRecover, type FromTheFuture } from './open-or-recover.ts';
+import { openOrRecover } from './open-or-recover.ts';
 import { quickCheck } from './quick-check.ts';
 import { storageFailureCode, withStorageErrors } from './storage-errors.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -36,15 +36,6 @@ export interface OpenedStorage {
    */
   readonly integrity: Promise<'ok' | 'damaged'>;
 }
-
-/** Why the database cannot be opened; what was on disk is untouched. */
-export type OpenRefusal =
-  | FromTheFuture
-  | { readonly kind: 'not-writable'; readonly path: string }
-  | { readonly kind: 'disk-full'; readonly path: string }
-  | { readonly kind: 'in-use'; readonly path: string }
-  /** Damaged, and no working database could be put in its place: the disk itself fails. */
-  | { readonly kind: 'damaged'; readonly path: string };
 
 /**
  * Opens the database, the schema brought up to date. A damaged or lost file is replaced by the newest backup, or

@@ -1,35 +1,130 @@
+import { setupI18n, type MessageDescriptor } from '@lingui/core';
+import { messages as english } from '#shared/text/locales/en.po';
+import type { OpenRefusal } from '../ports/storage.ts';
+
+const i18n = setupI18n({ locale: 'en', messages: { en: english } });
+
+function say(message: MessageDescriptor, values: Readonly<Record<string, string | number>> = {}): string {
+  return i18n._({ ...message, values: { ...values } });
+}
+
 /** What the shell itself says to a person, outside the window's page. */
 export const sentences = {
-  unknownSwitch: (name: string) => `Convoke does not know the switch ${name}.`,
-  badSwitch: (name: string, expected: string) => `The switch ${name} needs ${expected}.`,
+  unknownSwitch: (name: string) =>
+    say(
+      /*i18n*/ { id: 'shell.unknown-switch', message: 'Convoke does not know the switch {name}.' },
+      { name },
+    ),
+  badSwitch: (name: string, expected: string) =>
+    say(
+      /*i18n*/ { id: 'shell.bad-switch', message: 'The switch {name} needs {expected}.' },
+      { name, expected },
+    ),
   noDisplay: (display: 'unset' | 'dead') =>
     display === 'unset'
-      ? 'Convoke needs a display to open its window, and there is none (DISPLAY is not set).'
-      : 'Convoke needs a display to open its window, and nothing answers at the one that DISPLAY names.',
+      ? say(
+          /*i18n*/ {
+            id: 'shell.no-display',
+            message: 'Convoke needs a display to open its window, and there is none (DISPLAY is not set).',
+          },
+        )
+      : say(
+          /*i18n*/ {
+            id: 'shell.dead-display',
+            message:
+              'Convoke needs a display to open its window, and nothing answers at the one that DISPLAY names.',
+          },
+        ),
   folderNotWritable: (folder: string) =>
-    `Convoke cannot write to its data folder ${folder}. Check the folder's permissions and the free space, then start again.`,
-  cannotStart: () => 'Convoke cannot start',
+    say(
+      /*i18n*/ {
+        id: 'shell.folder-not-writable',
+        message:
+          "Convoke cannot write to its data folder {folder}. Check the folder's permissions and the free space, then start again.",
+      },
+      { folder },
+    ),
+  cannotOpenDatabase(refusal: OpenRefusal): string {
+    switch (refusal.kind) {
+      case 'from-the-future':
+        return say(
+          /*i18n*/ {
+            id: 'shell.database-from-the-future',
+            message:
+              'Your data was written by a newer version of Convoke (format {fileVersion}, this one reads up to {supportedVersion}). Install the newest version; nothing was changed.',
+          },
+          { fileVersion: refusal.fileVersion, supportedVersion: refusal.supportedVersion },
+        );
+      case 'not-writable':
+        return sentences.folderNotWritable(refusal.path);
+      case 'disk-full':
+        return say(
+          /*i18n*/ {
+            id: 'shell.disk-full',
+            message: "There is no space left for Convoke's data ({path}). Free some space, then start again.",
+          },
+          { path: refusal.path },
+        );
+      case 'damaged':
+        return say(
+          /*i18n*/ {
+            id: 'shell.database-damaged',
+            message:
+              "Convoke's data ({path}) is damaged, and so are its backups. Check the disk before you start again; nothing was deleted.",
+          },
+          { path: refusal.path },
+        );
+      case 'in-use':
+        return say(
+          /*i18n*/ {
+            id: 'shell.database-in-use',
+            message: 'Another program is using the Convoke database. Close it, then start again.',
+          },
+        );
+      default:
+        return refusal satisfies never;
+    }
+  },
+  cannotStart: () => say(/*i18n*/ { id: 'shell.cannot-start', message: 'Convoke cannot start' }),
   crashed: () => ({
-    title: 'Convoke has to close',
-    message: 'An unexpected fault was written to the log. What was sent and what was not is kept.',
-    restart: 'Start again',
-    close: 'Close',
+    title: say(/*i18n*/ { id: 'shell.crashed', message: 'Convoke has to close' }),
+    message: say(
+      /*i18n*/ {
+        id: 'shell.crashed.message',
+        message: 'An unexpected fault was written to the log. What was sent and what was not is kept.',
+      },
+    ),
+    restart: say(/*i18n*/ { id: 'shell.crashed.restart', message: 'Start again' }),
+    close: say(/*i18n*/ { id: 'shell.crashed.close', message: 'Close' }),
   }),
   quit: ({ broadcasts, remaining }: { readonly broadcasts: number; readonly remaining: number }) => ({
-    message:
-      broadcasts === 1
-        ? 'A broadcast is still running.'
-        : `${String(broadcasts)} broadcasts are still running.`,
-    detail:
-      remaining === 1
-        ? 'One group has not got its message yet. It waits until you open Convoke again.'
-        : `${String(remaining)} groups have not got their message yet. They wait until you open Convoke again.`,
-    stay: 'Keep sending',
-    quit: 'Quit',
+    message: say(
+      /*i18n*/ {
+        id: 'shell.quit',
+        message:
+          '{broadcasts, plural, one {A broadcast is still running.} other {# broadcasts are still running.}}',
+      },
+      { broadcasts },
+    ),
+    detail: say(
+      /*i18n*/ {
+        id: 'shell.quit.detail',
+        message:
+          '{remaining, plural, one {One group has not got its message yet. It waits until you open Convoke again.} other {# groups have not got their message yet. They wait until you open Convoke again.}}',
+      },
+      { remaining },
+    ),
+    stay: say(/*i18n*/ { id: 'shell.quit.stay', message: 'Keep sending' }),
+    quit: say(/*i18n*/ { id: 'shell.quit.quit', message: 'Quit' }),
   }),
   recovery: () => ({
-    title: 'The window stopped working several times',
-    calm: 'Messages that are being sent go on being sent, and nothing is lost.',
-    again: 'Open the window again',
+    title: say(/*i18n*/ { id: 'shell.recovery', message: 'The window stopped working several times' }),
+    calm: say(
+      /*i18n*/ {
+        id: 'shell.recovery.calm',
+        message: 'Messages that are being sent go on being sent, and nothing is lost.',
+      },
+    ),
+    again: say(/*i18n*/ { id: 'shell.recovery.again', message: 'Open the window again' }),
   }),
 } as const;

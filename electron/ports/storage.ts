@@ -22,6 +22,22 @@ export interface Storage {
   close(): void;
 }
 
+/** The file was written by a newer version of the app; it is left as it is. */
+export interface FromTheFuture {
+  readonly kind: 'from-the-future';
+  readonly fileVersion: number;
+  readonly supportedVersion: number;
+}
+
+/** Why the database cannot be opened; what was on disk is untouched. */
+export type OpenRefusal =
+  | FromTheFuture
+  | { readonly kind: 'not-writable'; readonly path: string }
+  | { readonly kind: 'disk-full'; readonly path: string }
+  | { readonly kind: 'in-use'; readonly path: string }
+  /** Damaged, and no working database could be put in its place: the disk itself fails. */
+  | { readonly kind: 'damaged'; readonly path: string };
+
 export type StorageFailureCode = 'DISK_FULL' | 'DATABASE_READ_ONLY' | 'DATABASE_BUSY' | 'DATABASE_DAMAGED';
 
 export class StorageError extends Error {
