@@ -145,15 +145,25 @@ export function createBroadcastRunner({
   function begin(broadcast: BroadcastRecord, delivery: DeliveryRecord): void {
     const send = sendOne(broadcast, delivery)
       .catch((cause: unknown) => {
-        if (abandoned) return;
-        logger.error('broadcast-runner.send-failed', cause, { broadcastId: broadcast.id });
-        pause(broadcast.id, failure(cause instanceof StorageError ? cause.code : 'INTERNAL'));
+        if (!abandoned) afterFault(broadcast.id, delivery, cause);
       })
       .finally(() => {
         sends.delete(delivery.accountId);
         wake();
       });
     sends.set(delivery.accountId, send);
+  }
+
+  function afterFault(broadcastId: BroadcastId, delivery: DeliveryRecord, cause: unknown): void {
+    logger.error('broadcast-runner.send-failed', cause, { broadcastId });
+    try {
+      if (transitions.noAnswer(delivery.id, failure('UNCONFIRMED'))) evidence.expectEvidence(delivery);
+      pause(broadcastId, failure(cause instanceof StorageError ? cause.code : 'INTERNAL'));
+    } catch (refusal) {
+      // The disk does not even take the pause: the next look tries again.
+      logger.error('broadcast-runner.pause-not-written', refusal, { broadcastId });
+      accountFreeAt.set(delivery.accountId, clock.now() + TICK_MS);
+    }
   }
 
   async function sendOne(broadcast: BroadcastRecord, delivery: DeliveryRecord): Promise<void> {
@@ -166,9 +176,26 @@ export function createBroadcastRunner({
     // The id is on disk before the first byte can leave: from here on a crash can only leave a doubt, not a double.
     if (!transitions.sendBegan(delivery.id, messageId)) return;
     const outcome = await gateway.send(accountId, { messageId, groupId, content });
-    if (abandoned) return;
-    settle(broadcast, delivery, outcome);
+    while (!settled(broadcast, delivery, outcome)) await later(TICK_MS);
   }
+
+  /** False when the disk does not take the answer: it is held, and nothing else goes through the account. */
+  function settled(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): boolean {
+    if (abandoned) return true;
+    try {
+      settle(broadcast, delivery, outcome);
+      return true;
+    } catch (cause) {
+      if (!(cause instanceof StorageError)) throw cause;
+      logger.error('broadcast-runner.answer-not-written', cause, { broadcastId: broadcast.id });
+      return false;
+    }
+  }
+
+  const later = (delayMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      clock.after(delayMs, resolve);
+    });
 
   function settle(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): void {
     const { id: deliveryId, accountId } = delivery;
@@ -231,7 +258,7 @@ export function createBroadcastRunner({
         for (const { id } of storage.broadcasts.running()) pause(id, reason);
         return;
       case 'fail': {
-        transitions.refused(deliveryId, reason);
+        if (!transitions.refused(deliveryId, reason)) return;
         const inARow = (failuresInARow.get(broadcast.id) ?? 0) + 1;
         failuresInARow.set(broadcast.id, inARow);
         if (inARow >= FAILURES_IN_A_ROW_MAX) {

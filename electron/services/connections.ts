@@ -94,6 +94,21 @@ export function createConnections({
     });
   }
 
+  /** For bookkeeping: a disk that refuses it must not keep the session from moving on. */
+  function note(write: () => void): void {
+    try {
+      write();
+    } catch (cause) {
+      logger.error('connections.not-noted', cause);
+    }
+  }
+
+  function noteOnline(accountId: AccountId): void {
+    note(() => {
+      storage.accounts.setLastOnlineAt(accountId, clock.now());
+    });
+  }
+
   function cancelRetry(accountId: AccountId): void {
     retries.get(accountId)?.();
     retries.delete(accountId);
@@ -103,23 +118,23 @@ export function createConnections({
     const { accountId } = event;
     switch (event.type) {
       case 'identity':
-        storage.accounts.setIdentity(accountId, {
-          phoneNumber: event.phoneNumber,
-          lid: event.lid,
-          profileName: event.profileName,
-          linkedAt: clock.now(),
+        note(() => {
+          storage.accounts.setIdentity(accountId, {
+            phoneNumber: event.phoneNumber,
+            lid: event.lid,
+            profileName: event.profileName,
+            linkedAt: clock.now(),
+          });
         });
         step(accountId, event);
         events.publish({ type: 'account.changed', accountId });
         return;
       case 'online':
-        storage.accounts.setLastOnlineAt(accountId, clock.now());
+        noteOnline(accountId);
         step(accountId, event);
         return;
       case 'closed':
-        if (sessionOf(accountId).connection.state === 'online') {
-          storage.accounts.setLastOnlineAt(accountId, clock.now());
-        }
+        if (sessionOf(accountId).connection.state === 'online') noteOnline(accountId);
         logger.info('connection.closed', { accountId, reason: event.reason, detail: event.detail });
         step(accountId, event);
         return;

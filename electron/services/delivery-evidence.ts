@@ -3,6 +3,7 @@ import type { DeliveryId } from '#shared/model/delivery.ts';
 import { failure } from '#shared/failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReceiptRow } from '../ports/delivery-store.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { GatewayEvent, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { Connections } from './connections.ts';
@@ -13,6 +14,8 @@ import type { DomainEvents } from './domain-events.ts';
 const RECEIPT_BATCH_MS = 200;
 /** How long evidence may still come after WhatsApp delivered what it kept for us; then the trainer is asked. */
 const GRACE_MS = 60_000;
+/** What the disk did not take is offered to it again this much later. */
+const WRITE_AGAIN_MS = 15_000;
 
 export interface DeliveryEvidence {
   /** Deliveries that a crash caught between send and answer become unconfirmed. Once, before connecting. */
@@ -30,6 +33,7 @@ export function createDeliveryEvidence({
   transitions,
   events,
   clock,
+  logger,
 }: {
   readonly storage: Storage;
   readonly gateway: WhatsAppGateway;
@@ -37,6 +41,7 @@ export function createDeliveryEvidence({
   readonly transitions: DeliveryTransitions;
   readonly events: DomainEvents;
   readonly clock: Clock;
+  readonly logger: Logger;
 }): DeliveryEvidence {
   let receipts: ReceiptRow[] = [];
   let cancelFlush: (() => void) | undefined;
@@ -45,10 +50,10 @@ export function createDeliveryEvidence({
   function onReceipt({ accountId, messageId, userId, kind, at }: GatewayEvent & { type: 'receipt' }): void {
     const delivery = storage.deliveries.byMessageId(accountId, messageId);
     if (delivery === undefined) return;
-    // A receipt is the strongest evidence there is: whatever was thought of the delivery, it is settled by it first.
-    transitions.evidence(delivery.id, 'receipt');
     receipts.push({ deliveryId: delivery.id, userId, kind, at });
     cancelFlush ??= clock.after(RECEIPT_BATCH_MS, writeReceipts);
+    // A receipt is the strongest evidence there is: whatever was thought of the delivery, it is settled by it first.
+    transitions.evidence(delivery.id, 'receipt');
   }
 
   function writeReceipts(): void {
@@ -57,9 +62,21 @@ export function createDeliveryEvidence({
     const batch = receipts;
     receipts = [];
     if (batch.length === 0) return;
-    const changedIds = storage.deliveries.recordReceipts(batch);
+    try {
+      // Again, in case the disk did not take it when they came.
+      for (const id of new Set(batch.map(({ deliveryId }) => deliveryId)))
+        transitions.evidence(id, 'receipt');
+      publish(storage.deliveries.recordReceipts(batch), 'progress');
+    } catch (cause) {
+      logger.error('delivery-evidence.receipts-not-written', cause);
+      receipts = [...batch, ...receipts];
+      cancelFlush = clock.after(WRITE_AGAIN_MS, writeReceipts);
+    }
+  }
+
+  function publish(changedIds: readonly DeliveryId[], urgency: 'state' | 'progress'): void {
     for (const [broadcastId, deliveryIds] of byBroadcast(changedIds)) {
-      events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency: 'progress' });
+      events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency });
     }
   }
 
@@ -78,15 +95,17 @@ export function createDeliveryEvidence({
     if (delivery !== undefined) transitions.evidence(delivery.id, settledBy);
   }
 
-  function startGrace(accountId: AccountId, deliveryIds: readonly DeliveryId[]): void {
+  function startGrace(accountId: AccountId, deliveryIds: readonly DeliveryId[], graceMs = GRACE_MS): void {
     if (deliveryIds.length === 0) return;
     const running = graces.get(accountId) ?? new Set();
     graces.set(accountId, running);
-    const cancel = clock.after(GRACE_MS, () => {
+    const cancel = clock.after(graceMs, () => {
       running.delete(cancel);
-      const asked = storage.deliveries.askAboutUnconfirmed(deliveryIds);
-      for (const [broadcastId, ids] of byBroadcast(asked)) {
-        events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds: ids, urgency: 'state' });
+      try {
+        publish(storage.deliveries.askAboutUnconfirmed(deliveryIds), 'state');
+      } catch (cause) {
+        logger.error('delivery-evidence.question-not-written', cause);
+        startGrace(accountId, deliveryIds, WRITE_AGAIN_MS);
       }
     });
     running.add(cancel);
@@ -141,6 +160,7 @@ export function createDeliveryEvidence({
     stop() {
       unsubscribe();
       writeReceipts();
+      cancelFlush?.();
       for (const accountId of [...graces.keys()]) cancelGraces(accountId);
     },
   };

@@ -3,6 +3,7 @@ import type { GroupId } from '#shared/model/group.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { InviteFailure, QueryFailure, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { DomainEvents } from './domain-events.ts';
@@ -35,12 +36,14 @@ export function createGroups({
   lane,
   events,
   clock,
+  logger,
 }: {
   readonly storage: Storage;
   readonly gateway: WhatsAppGateway;
   readonly lane: MetadataLane;
   readonly events: DomainEvents;
   readonly clock: Clock;
+  readonly logger: Logger;
 }): Groups {
   const syncs = new Map<AccountId, Promise<Result<{ count: number }, SyncFailure>>>();
 
@@ -54,6 +57,13 @@ export function createGroups({
     const started = runSync(accountId).finally(() => syncs.delete(accountId));
     syncs.set(accountId, started);
     return started;
+  }
+
+  /** Nobody waits for its answer; a refusal of WhatsApp leaves the list as it was. */
+  function syncBehind(accountId: AccountId): void {
+    sync(accountId).catch((cause: unknown) => {
+      logger.error('groups.sync-failed', cause);
+    });
   }
 
   async function runSync(accountId: AccountId): Promise<Result<{ count: number }, SyncFailure>> {
@@ -93,7 +103,7 @@ export function createGroups({
     switch (event.type) {
       case 'offline-queue-delivered': {
         const syncedAt = storage.accounts.get(event.accountId)?.groupsSyncedAt ?? null;
-        if (syncedAt === null || clock.now() - syncedAt > SYNC_AGE_MS) void sync(event.accountId);
+        if (syncedAt === null || clock.now() - syncedAt > SYNC_AGE_MS) syncBehind(event.accountId);
         return;
       }
       case 'groups-changed':

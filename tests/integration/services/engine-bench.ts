@@ -28,6 +28,8 @@ export interface EngineBench {
   readonly clock: FakeClock;
   readonly accountId: string;
   readonly published: readonly StateEvent[];
+  /** What was logged as a fault, by name, until now; what a test does not take here fails it at its end. */
+  takeFaults(): readonly string[];
   /** Starts a broadcast to the groups with pacing `quick`. */
   broadcast(
     groupIds: readonly string[],
@@ -98,11 +100,11 @@ async function start(world: {
   readonly gateway: FakeGateway;
 }): Promise<EngineBench> {
   const { folder, clock, random, gateway } = world;
-  const faults: unknown[] = [];
+  const faults: { readonly event: string; readonly cause: unknown }[] = [];
   const logger = {
     info: () => undefined,
     warn: () => undefined,
-    error: (event: string, cause: unknown) => faults.push(event, cause),
+    error: (event: string, cause: unknown) => faults.push({ event, cause }),
   };
   const database = expectOk(openStorage({ path: join(folder, 'convoke.sqlite'), clock, random, logger }));
   const { storage } = database;
@@ -164,6 +166,7 @@ async function start(world: {
     clock,
     accountId,
     published,
+    takeFaults: () => faults.splice(0).map(({ event }) => event),
     broadcast: (groupIds, acceptedWarnings = [], text = 'See you on Saturday') =>
       expectOk(
         services.broadcasts.start(

@@ -1,0 +1,110 @@
+import { describe, expect, it, vi } from 'vitest';
+import { StorageError } from '#electron/ports/storage.ts';
+import { groupOf, openEngineBench } from './engine-bench.ts';
+
+const MINUTE_MS = 60_000;
+const groups = [1, 2].map((index) => groupOf(index));
+const ids = groups.map(({ id }) => id);
+
+/** The disk is full for the next calls of a method. Returns the function that makes room again. */
+function refuse<Store extends object>(
+  store: Store,
+  ...methods: readonly (keyof Store & string)[]
+): () => void {
+  const spies = methods.map((method) =>
+    vi.spyOn(store as Record<string, () => unknown>, method).mockImplementation(() => {
+      throw new StorageError('DISK_FULL', { cause: undefined });
+    }),
+  );
+  return () => {
+    for (const spy of spies) spy.mockRestore();
+  };
+}
+
+describe('while the disk is full', () => {
+  it("holds WhatsApp's answer until it can be written, and sends nothing meanwhile", async () => {
+    const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+    const makeRoom = refuse(bench.storage.deliveries, 'markSent');
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(2 * MINUTE_MS);
+    expect(bench.gateway.controls.arrived()).toHaveLength(1);
+    expect(bench.deliveries(id).map(({ state }) => state)).toEqual(['sending', 'queued']);
+    makeRoom();
+    await bench.clock.advance(2 * MINUTE_MS);
+    expect(bench.gateway.controls.arrived().map(({ groupId }) => groupId)).toEqual(ids);
+    expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { sent: 2 } });
+    expect(bench.takeFaults()).toContain('broadcast-runner.answer-not-written');
+  });
+
+  it('begins no send, ends nothing, and goes on when there is room', async () => {
+    const bench = await openEngineBench(groups);
+    const { id } = bench.broadcast(ids);
+    const makeRoom = [
+      refuse(bench.storage.deliveries, 'markSending'),
+      refuse(bench.storage.broadcasts, 'setState'),
+    ];
+    await bench.clock.advance(2 * MINUTE_MS);
+    expect(bench.gateway.controls.arrived()).toEqual([]);
+    // One attempt at every look, not one after the other.
+    expect(bench.takeFaults().length).toBeLessThan(30);
+    for (const make of makeRoom) make();
+    await bench.clock.advance(2 * MINUTE_MS);
+    expect(bench.gateway.controls.arrived()).toHaveLength(2);
+    expect(bench.summary(id).state).toBe('finished');
+  });
+
+  it('pauses with the reason where at least that can be written', async () => {
+    const bench = await openEngineBench(groups);
+    const { id } = bench.broadcast(ids);
+    refuse(bench.storage.deliveries, 'markSending');
+    await bench.clock.advance(MINUTE_MS);
+    expect(bench.summary(id)).toMatchObject({ state: 'paused', pauseFailure: { code: 'DISK_FULL' } });
+    expect(bench.takeFaults()).toEqual(['broadcast-runner.send-failed']);
+  });
+
+  it('keeps receipts until they can be written', async () => {
+    const bench = await openEngineBench(groups);
+    const makeRoom = refuse(bench.storage.deliveries, 'recordReceipts');
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(MINUTE_MS);
+    expect(bench.deliveries(id)[0]?.deliveredCount).toBe(0);
+    makeRoom();
+    await bench.clock.advance(MINUTE_MS);
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'delivered', deliveredCount: 2 });
+    expect(bench.takeFaults()).toContain('delivery-evidence.receipts-not-written');
+  });
+
+  it('asks the trainer as soon as it can', async () => {
+    const bench = await openEngineBench(groups);
+    bench.gateway.controls.scriptSends({ kind: 'lose-message' });
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    const makeRoom = refuse(bench.storage.deliveries, 'askAboutUnconfirmed');
+    await bench.clock.advance(5 * MINUTE_MS);
+    makeRoom();
+    await bench.clock.advance(2 * MINUTE_MS);
+    expect(bench.deliveries(id)[0]?.needsDecision).toBe(true);
+    expect(bench.takeFaults()).toContain('delivery-evidence.question-not-written');
+  });
+
+  it('still follows the connection', async () => {
+    const bench = await openEngineBench(groups);
+    const { connections } = bench.services;
+    const makeRoom = refuse(bench.storage.accounts, 'setLastOnlineAt', 'setIdentity');
+    bench.gateway.controls.endEverySocket('connection-lost');
+    expect(connections.connectionOf(bench.accountId).state).toBe('waiting');
+    await bench.clock.advance(MINUTE_MS);
+    expect(connections.isOnline(bench.accountId)).toBe(true);
+    makeRoom();
+    expect(bench.takeFaults()).toContain('connections.not-noted');
+  });
+
+  it('leaves the list of groups as it is', async () => {
+    const bench = await openEngineBench(groups);
+    refuse(bench.storage.groups, 'replaceAll');
+    await bench.clock.advance(61 * MINUTE_MS);
+    bench.gateway.controls.emit(bench.accountId, { type: 'offline-queue-delivered' });
+    await bench.clock.advance(1_000);
+    expect(bench.storage.groups.summaries()).toHaveLength(2);
+    expect(bench.takeFaults()).toEqual(['groups.sync-failed']);
+  });
+});
