@@ -32,6 +32,10 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   const selectNextQueued = connection.prepare<[BroadcastId], DeliveryRecordRow>(
     `${select} WHERE d.broadcast_id = ? AND d.state = 'queued' ORDER BY d.position LIMIT 1`,
   );
+  const selectNextQueuedOf = connection.prepare<[BroadcastId, AccountId], DeliveryRecordRow>(
+    `${select} WHERE d.broadcast_id = ? AND d.state = 'queued' AND d.account_id = ?
+     ORDER BY d.position LIMIT 1`,
+  );
   const selectByMessageId = connection.prepare<[AccountId, string], DeliveryRecordRow>(
     `${select} WHERE d.account_id = ? AND d.message_id = ?`,
   );
@@ -51,8 +55,8 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
      ) ORDER BY d.position`,
   );
 
-  const setNotBefore = connection.prepare<[number | null, DeliveryId]>(
-    'UPDATE delivery SET not_before = ? WHERE id = ?',
+  const setNotBefore = connection.prepare<[number, FailureColumn, DeliveryId]>(
+    'UPDATE delivery SET not_before = ?, failure = ? WHERE id = ?',
   );
   const markSending = connection.prepare<[{ id: DeliveryId; messageId: string; at: number }]>(
     `UPDATE delivery SET state = 'sending', message_id = :messageId, sending_at = :at, failure = NULL,
@@ -75,7 +79,8 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     `UPDATE delivery SET state = 'skipped', failure = ?, needs_decision = 0 WHERE id = ?`,
   );
   const requeue = connection.prepare<[number | null, DeliveryId]>(
-    `UPDATE delivery SET state = 'queued', not_before = ?, failure = NULL, needs_decision = 0 WHERE id = ?`,
+    `UPDATE delivery SET state = 'queued', not_before = ?, sending_at = NULL, failure = NULL, needs_decision = 0
+     WHERE id = ?`,
   );
   const askAboutUnconfirmed = connection
     .prepare<[string], DeliveryId>(
@@ -85,7 +90,8 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     )
     .pluck();
   const cancelQueued = connection.prepare<[BroadcastId]>(
-    `UPDATE delivery SET state = 'cancelled', not_before = NULL WHERE broadcast_id = ? AND state = 'queued'`,
+    `UPDATE delivery SET state = 'cancelled', not_before = NULL, failure = NULL
+     WHERE broadcast_id = ? AND state = 'queued'`,
   );
   const countSends = connection
     .prepare<[AccountId, number], number>(
@@ -104,6 +110,7 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     get: (deliveryId) => recordOrNone(selectOne.get(deliveryId)),
     page: (broadcastId, afterPosition, limit) =>
       selectPage.all(broadcastId, afterPosition, limit).map(deliveryOf),
+    nextQueuedOf: (broadcastId, accountId) => recordOrNone(selectNextQueuedOf.get(broadcastId, accountId)),
     nextQueued: (broadcastId) => recordOrNone(selectNextQueued.get(broadcastId)),
     byMessageId: (accountId, messageId) => recordOrNone(selectByMessageId.get(accountId, messageId)),
     sending: () => selectSending.all().map(deliveryRecordOf),
@@ -113,8 +120,8 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
         : selectUnconfirmedOfBroadcast.all(filter.broadcastId)
       ).map(deliveryRecordOf),
     failed: (broadcastId) => selectFailed.all({ broadcastId }).map(deliveryRecordOf),
-    setNotBefore: (deliveryId, notBefore) => {
-      expectOne(setNotBefore.run(notBefore, deliveryId), deliveryId);
+    setNotBefore: (deliveryId, notBefore, reason) => {
+      expectOne(setNotBefore.run(notBefore, writeFailure(reason), deliveryId), deliveryId);
     },
     markSending: (deliveryId, { messageId, at }) => {
       // The condition of the statement is the last guard against a second message for the same delivery.

@@ -24,7 +24,7 @@ export interface DeliveryRecord extends Delivery {
   readonly messageId: string | null;
   /** Epoch milliseconds before which it must not be sent; null means as soon as it is its turn. */
   readonly notBefore: number | null;
-  /** When its latest send began; null before. */
+  /** When its latest send began; null before, and while it is in the queue again. */
   readonly sendingAt: number | null;
   /** The rendered content for this target. */
   readonly content: MessageContent;
@@ -45,6 +45,8 @@ export interface DeliveryStore {
   page(broadcastId: BroadcastId, afterPosition: number, limit: number): readonly Delivery[];
   /** The queued delivery with the lowest position. */
   nextQueued(broadcastId: BroadcastId): DeliveryRecord | undefined;
+  /** The same among those that go through the account. */
+  nextQueuedOf(broadcastId: BroadcastId, accountId: AccountId): DeliveryRecord | undefined;
   byMessageId(accountId: AccountId, messageId: string): DeliveryRecord | undefined;
   /** Those a crash left in `sending`. */
   sending(): readonly DeliveryRecord[];
@@ -54,7 +56,8 @@ export interface DeliveryStore {
   /** Those that failed and that no retry broadcast has taken over: what it does not send stays with the first. */
   failed(broadcastId: BroadcastId): readonly DeliveryRecord[];
 
-  setNotBefore(deliveryId: DeliveryId, notBefore: number | null): void;
+  /** `reason`: what the policy waits for; null for the distance between groups. */
+  setNotBefore(deliveryId: DeliveryId, notBefore: number, reason: Failure | null): void;
   /** Commits the message id; from here on the message may be on its way. */
   markSending(deliveryId: DeliveryId, change: { readonly messageId: string; readonly at: number }): void;
   /** `delivered` at once when somebody's receipt came before. */
@@ -62,7 +65,7 @@ export interface DeliveryStore {
   markUnconfirmed(deliveryId: DeliveryId, change: { readonly failure: Failure }): void;
   markFailed(deliveryId: DeliveryId, change: { readonly failure: Failure }): void;
   markSkipped(deliveryId: DeliveryId, change: { readonly failure: Failure | null }): void;
-  /** Back to the queue, keeping its message id. */
+  /** Back to the queue, keeping its message id; it no longer counts as a send. */
   requeue(deliveryId: DeliveryId, change: { readonly notBefore: number | null }): void;
   /** Asks the trainer about those of the deliveries that are still unconfirmed. Returns the changed ids. */
   askAboutUnconfirmed(deliveryIds: readonly DeliveryId[]): readonly DeliveryId[];

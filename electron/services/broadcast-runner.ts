@@ -1,10 +1,8 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
-import { failure, type Failure } from '#shared/failure.ts';
+import { failure } from '#shared/failure.ts';
 import { nextBroadcastState } from '../domain/broadcast-machine.ts';
-import { pacingGapMs } from '../domain/pacing.ts';
-import { actionAfter, FAILURES_IN_A_ROW_MAX } from '../domain/send-failure-policy.ts';
-import { decideSend } from '../domain/send-policy.ts';
+import { decideSend, type SendDecision } from '../domain/send-policy.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRecord } from '../ports/delivery-store.ts';
@@ -12,19 +10,16 @@ import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
 import { StorageError, type Storage } from '../ports/storage.ts';
 import type { SendOutcome, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import { createAccountPace, DISTANCE_MAX_MS } from './account-pace.ts';
 import type { Connections } from './connections.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvents } from './domain-events.ts';
+import { createSendSettlement } from './send-settlement.ts';
 import { targetFacts } from './target-facts.ts';
 
 /** The database is asked at least this often, whatever timers were lost to sleep. */
 const TICK_MS = 15_000;
-/** After WhatsApp throttles a send, the rest goes this much later, doubling with each further one. */
-const THROTTLED_PAUSE_MS = 60_000;
-const THROTTLED_PAUSE_MAX_MS = 30 * 60_000;
-/** A send that found no socket is not tried again before the connection's own state had time to change. */
-const RECONNECT_WAIT_MS = 1_000;
 /** How long a quit waits for the send under way. */
 const STOP_WAIT_MS = 5_000;
 
@@ -66,9 +61,17 @@ export function createBroadcastRunner({
   readonly pacingFactor: number;
 }): BroadcastRunner {
   const sends = new Map<AccountId, Promise<void>>();
-  const accountFreeAt = new Map<AccountId, number>();
-  const failuresInARow = new Map<BroadcastId, number>();
-  const throttledInARow = new Map<BroadcastId, number>();
+  const pace = createAccountPace(clock);
+  const settlement = createSendSettlement({
+    storage,
+    transitions,
+    evidence,
+    events,
+    pace,
+    clock,
+    random,
+    pacingFactor,
+  });
   let cancelTick: (() => void) | undefined;
   const warming = new AbortController();
   let running = false;
@@ -98,21 +101,38 @@ export function createBroadcastRunner({
     if (running) tickAfter(0);
   }
 
-  const unsubscribe = events.subscribe(({ type }) => {
-    if (type === 'broadcast.changed' || type === 'account.changed') wake();
+  const unsubscribe = events.subscribe((event) => {
+    const { type } = event;
+    if (type === 'account.changed') pauseWhenRefused(event.accountId);
+    if (type === 'broadcast.changed' || type === 'account.changed' || type === 'settings.changed') wake();
   });
 
-  /** Moves one broadcast on by at most one send. Returns when it is worth looking again, if that is known. */
+  /** A ban or a lock ends the connection: nothing goes on by itself, neither now nor when it is lifted. */
+  function pauseWhenRefused(accountId: AccountId): void {
+    const connection = connections.connectionOf(accountId);
+    if (connection.state === 'refused') settlement.pauseAll(connection.failure);
+  }
+
+  /** Moves one broadcast on. Returns when it is worth looking again, if that is known. */
   function advance(broadcast: BroadcastRecord): number | undefined {
-    const delivery = storage.deliveries.nextQueued(broadcast.id);
-    if (delivery === undefined) {
+    if (broadcast.counts.queued === 0) {
       finishIfDone(broadcast.id);
       return undefined;
     }
-    const { accountId } = delivery;
-    if (sends.has(accountId) || !connections.isOnline(accountId)) return undefined;
+    // Each account has its own queue: one that is away does not hold up the others.
+    const lookAt = storage.accounts
+      .list()
+      .filter(({ id }) => !sends.has(id) && connections.isOnline(id))
+      .flatMap(({ id }) => advanceAccount(broadcast, id) ?? []);
+    return lookAt.length === 0 ? undefined : Math.min(...lookAt);
+  }
+
+  /** At most one send, or one target that is skipped. */
+  function advanceAccount(broadcast: BroadcastRecord, accountId: AccountId): number | undefined {
+    const delivery = storage.deliveries.nextQueuedOf(broadcast.id, accountId);
+    if (delivery === undefined) return undefined;
     const now = clock.now();
-    const dueAt = Math.max(delivery.notBefore ?? now, accountFreeAt.get(accountId) ?? now);
+    const dueAt = Math.max(distanceUntil(delivery, now), pace.freeAt(accountId));
     if (dueAt > now) return dueAt;
 
     const decision = decideSend(factsFor(delivery, now), acceptedWarnings(broadcast, delivery));
@@ -121,8 +141,7 @@ export function createBroadcastRunner({
         transitions.skip(delivery.id, decision.failure);
         return now;
       case 'wait':
-        storage.deliveries.setNotBefore(delivery.id, decision.untilMs);
-        events.publish({ type: 'broadcast.changed', broadcastId: broadcast.id });
+        hold(delivery, decision);
         return decision.untilMs;
       case 'send':
         begin(broadcast, delivery);
@@ -130,6 +149,13 @@ export function createBroadcastRunner({
       default:
         return decision satisfies never;
     }
+  }
+
+  function hold(delivery: DeliveryRecord, wait: SendDecision & { kind: 'wait' }): void {
+    if (delivery.notBefore === wait.untilMs && delivery.failure?.code === wait.failure.code) return;
+    const { id, broadcastId } = delivery;
+    storage.deliveries.setNotBefore(id, wait.untilMs, wait.failure);
+    events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds: [id], urgency: 'state' });
   }
 
   const factsFor = ({ accountId, groupId, content }: DeliveryRecord, now: number) =>
@@ -158,11 +184,11 @@ export function createBroadcastRunner({
     logger.error('broadcast-runner.send-failed', cause, { broadcastId });
     try {
       if (transitions.noAnswer(delivery.id, failure('UNCONFIRMED'))) evidence.expectEvidence(delivery);
-      pause(broadcastId, failure(cause instanceof StorageError ? cause.code : 'INTERNAL'));
+      settlement.pause(broadcastId, failure(cause instanceof StorageError ? cause.code : 'INTERNAL'));
     } catch (refusal) {
       // The disk does not even take the pause: the next look tries again.
       logger.error('broadcast-runner.pause-not-written', refusal, { broadcastId });
-      accountFreeAt.set(delivery.accountId, clock.now() + TICK_MS);
+      pace.keepDistance(delivery.accountId, clock.now() + TICK_MS);
     }
   }
 
@@ -183,7 +209,7 @@ export function createBroadcastRunner({
   function settled(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): boolean {
     if (abandoned) return true;
     try {
-      settle(broadcast, delivery, outcome);
+      settlement.settle(broadcast, delivery, outcome);
       return true;
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause;
@@ -197,93 +223,12 @@ export function createBroadcastRunner({
       clock.after(delayMs, resolve);
     });
 
-  function settle(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): void {
-    const { id: deliveryId, accountId } = delivery;
-    switch (outcome.kind) {
-      case 'ack':
-        transitions.evidence(deliveryId, 'ack');
-        failuresInARow.delete(broadcast.id);
-        throttledInARow.delete(broadcast.id);
-        break;
-      case 'unconfirmed':
-        transitions.noAnswer(deliveryId, failure('UNCONFIRMED'));
-        evidence.expectEvidence(delivery);
-        break;
-      case 'refused':
-      case 'not-sent':
-        afterFailure(broadcast, delivery, outcome.failure);
-        break;
-      default:
-        outcome satisfies never;
-    }
-    // Cancelled while its bytes were under way: what came back to the queue goes no further.
-    if (storage.broadcasts.get(broadcast.id)?.state === 'cancelled') {
-      storage.deliveries.cancelQueued(broadcast.id);
-    }
-    // After a send to an account, whatever became of it, the next one keeps its distance.
-    const gapMs = Math.round(pacingGapMs(broadcast.pacing, random.next()) * pacingFactor);
-    keepDistance(broadcast.id, accountId, clock.now() + gapMs);
-  }
-
-  function keepDistance(broadcastId: BroadcastId, accountId: AccountId, untilMs: number): void {
-    accountFreeAt.set(accountId, untilMs);
-    const next = storage.deliveries.nextQueued(broadcastId);
-    if (next?.accountId !== accountId || (next.notBefore ?? 0) >= untilMs) return;
-    storage.deliveries.setNotBefore(next.id, untilMs);
-    events.publish({ type: 'broadcast.changed', broadcastId });
-  }
-
-  function afterFailure(
-    broadcast: BroadcastRecord,
-    { id: deliveryId }: DeliveryRecord,
-    reason: Failure,
-  ): void {
-    switch (actionAfter(reason.code)) {
-      case 'skip':
-        transitions.skip(deliveryId, reason);
-        return;
-      case 'wait-for-connection':
-        transitions.notSent(deliveryId, clock.now() + RECONNECT_WAIT_MS);
-        return;
-      case 'slow-down': {
-        const inARow = throttledInARow.get(broadcast.id) ?? 0;
-        throttledInARow.set(broadcast.id, inARow + 1);
-        const pauseMs = Math.min(THROTTLED_PAUSE_MAX_MS, THROTTLED_PAUSE_MS * 2 ** inARow);
-        transitions.notSent(deliveryId, clock.now() + pauseMs);
-        return;
-      }
-      case 'pause':
-        // The restriction is the account's, not this group's: the group stays in the queue.
-        transitions.notSent(deliveryId, null);
-        for (const { id } of storage.broadcasts.running()) pause(id, reason);
-        return;
-      case 'fail': {
-        if (!transitions.refused(deliveryId, reason)) return;
-        const inARow = (failuresInARow.get(broadcast.id) ?? 0) + 1;
-        failuresInARow.set(broadcast.id, inARow);
-        if (inARow >= FAILURES_IN_A_ROW_MAX) {
-          failuresInARow.delete(broadcast.id);
-          pause(broadcast.id, failure('REPEATED_FAILURES', { count: inARow, code: reason.code }));
-        }
-        return;
-      }
-    }
-  }
-
-  function pause(broadcastId: BroadcastId, reason: Failure): void {
-    const state = storage.broadcasts.get(broadcastId)?.state;
-    if (state === undefined || nextBroadcastState(state, 'pause') === undefined) return;
-    storage.broadcasts.setState(broadcastId, { state: 'paused', pauseFailure: reason });
-    events.publish({ type: 'broadcast.changed', broadcastId });
-  }
-
   function finishIfDone(broadcastId: BroadcastId): void {
     const record = storage.broadcasts.get(broadcastId);
     if (record === undefined || record.counts.sending > 0) return;
     if (nextBroadcastState(record.state, 'finish') === undefined) return;
     storage.broadcasts.setState(broadcastId, { state: 'finished', finishedAt: clock.now() });
-    failuresInARow.delete(broadcastId);
-    throttledInARow.delete(broadcastId);
+    settlement.forget(broadcastId);
     events.publish({ type: 'broadcast.changed', broadcastId });
   }
 
@@ -307,4 +252,12 @@ export function createBroadcastRunner({
       abandoned = true;
     },
   };
+}
+
+/**
+ * Until when a delivery keeps its distance; now when it does not. What the policy waits for is decided anew at each
+ * look, since settings and clock may have changed, and no distance is as long as a clock that was set back makes it.
+ */
+function distanceUntil({ notBefore, failure: reason }: DeliveryRecord, now: number): number {
+  return notBefore === null || reason !== null || notBefore - now > DISTANCE_MAX_MS ? now : notBefore;
 }

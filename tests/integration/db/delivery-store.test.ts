@@ -58,7 +58,7 @@ describe('the queue', () => {
   it('gives the lowest position that is still queued', () => {
     const { deliveries, broadcast, first, second } = openWithBroadcast();
     expect(deliveries.nextQueued(broadcast.id)?.id).toBe(first);
-    deliveries.setNotBefore(first, 99);
+    deliveries.setNotBefore(first, 99, null);
     expect(deliveries.nextQueued(broadcast.id)).toMatchObject({ id: first, notBefore: 99 });
     deliveries.markSending(first, { messageId: 'M1', at: 10 });
     expect(deliveries.nextQueued(broadcast.id)?.id).toBe(second);

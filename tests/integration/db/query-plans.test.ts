@@ -74,6 +74,11 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
   ],
   ['the next queued delivery', 'delivery_queued', ({ storage }) => storage.deliveries.nextQueued(id)],
   [
+    'the next queued delivery of an account',
+    'delivery_queued',
+    ({ storage }) => storage.deliveries.nextQueuedOf(id, id),
+  ],
+  [
     'a delivery by message id',
     'delivery_by_message',
     ({ storage }) => storage.deliveries.byMessageId(id, 'M'),

@@ -199,6 +199,50 @@ describe('policy right before each delivery', () => {
   });
 });
 
+describe('a wait that the policy asked for', () => {
+  it('is shown with its reason and ends when the setting changes', async () => {
+    const bench = await openEngineBench(groups.slice(0, 2));
+    bench.services.settings.update({ quietHours: { from: '00:00', until: '23:59' } });
+    const { id } = bench.broadcast(ids.slice(0, 2));
+    await bench.clock.advance(MINUTE_MS);
+    expect(textsTo(bench)).toEqual([]);
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'queued', failure: { code: 'QUIET_HOURS' } });
+    const before = bench.published.length;
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(bench.published.length).toBe(before);
+    bench.services.settings.update({ quietHours: null });
+    await bench.clock.advance(1_000);
+    expect(textsTo(bench)).toEqual(ids.slice(0, 1));
+    await bench.clock.advance(MINUTE_MS);
+    expect(bench.summary(id).state).toBe('finished');
+    expect(bench.deliveries(id).map(({ failure: reason }) => reason)).toEqual([null, null]);
+  });
+
+  it('survives a pause and counts no send that did not leave', async () => {
+    const bench = await openEngineBench(groups.slice(0, 2));
+    bench.services.settings.update({ dailyCap: 1, quietHours: null });
+    bench.gateway.controls.scriptSends({ kind: 'not-sent', failure: failure('OFFLINE') });
+    const { id } = bench.broadcast(ids.slice(0, 2));
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(textsTo(bench)).toEqual(ids.slice(0, 1));
+    bench.services.control.pause(id);
+    bench.services.control.resume(id);
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(textsTo(bench)).toHaveLength(1);
+    expect(bench.deliveries(id)[1]?.failure?.code).toBe('DAILY_CAP');
+  });
+});
+
+it('a clock that is set back does not hold the rest up', async () => {
+  const bench = await openEngineBench(groups.slice(0, 3));
+  const { id } = bench.broadcast(ids.slice(0, 3));
+  await bench.clock.advance(1_000);
+  bench.clock.jump(-2 * 60 * MINUTE_MS);
+  bench.services.runner.wake();
+  await bench.clock.advance(2 * MINUTE_MS);
+  expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { delivered: 3 } });
+});
+
 describe('when the connection goes', () => {
   it('waits, and continues when it is back', async () => {
     const bench = await openEngineBench(groups.slice(0, 2));
