@@ -25,7 +25,9 @@ export function createAccountStore(connection: Connection): AccountStore {
        linked_at = coalesce(linked_at, :linkedAt)
      WHERE id = :id`,
   );
-  const clearLink = connection.prepare<[AccountId]>('UPDATE account SET linked_at = NULL WHERE id = ?');
+  const clearLink = connection.prepare<[AccountId]>(
+    'UPDATE account SET linked_at = NULL, groups_synced_at = NULL WHERE id = ?',
+  );
   const setLastOnlineAt = connection.prepare<[number, AccountId]>(
     'UPDATE account SET last_online_at = ? WHERE id = ?',
   );
@@ -35,8 +37,8 @@ export function createAccountStore(connection: Connection): AccountStore {
   const countSent = connection.prepare<[AccountId]>(
     'UPDATE account SET messages_sent = messages_sent + 1 WHERE id = ?',
   );
-  const countReceived = connection.prepare<[AccountId]>(
-    'UPDATE account SET messages_received = messages_received + 1 WHERE id = ?',
+  const countReceived = connection.prepare<[number, AccountId]>(
+    'UPDATE account SET messages_received = messages_received + ? WHERE id = ?',
   );
 
   return {
@@ -63,8 +65,8 @@ export function createAccountStore(connection: Connection): AccountStore {
     countSent: (accountId) => {
       countSent.run(accountId);
     },
-    countReceived: (accountId) => {
-      countReceived.run(accountId);
+    countReceived: (accountId, count) => {
+      countReceived.run(count, accountId);
     },
   };
 }

@@ -73,7 +73,7 @@ function settle(connection: Connection): void {
   connection.exec(`
     DELETE FROM credential;
     DELETE FROM signal_key;
-    UPDATE account SET linked_at = NULL;
+    UPDATE account SET linked_at = NULL, groups_synced_at = NULL;
   `);
   connection
     .prepare<[string | null]>(

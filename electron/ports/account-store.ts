@@ -22,10 +22,13 @@ export interface AccountStore {
       readonly linkedAt: number;
     },
   ): void;
-  /** The number stays known; only the link is gone (`linkedAt` becomes null). */
+  /**
+   * The number stays known; the link is gone, and with it the news of groups: `linkedAt` and `groupsSyncedAt` become
+   * null.
+   */
   clearLink(accountId: AccountId): void;
   setLastOnlineAt(accountId: AccountId, at: number): void;
   setGroupsSyncedAt(accountId: AccountId, at: number): void;
   countSent(accountId: AccountId): void;
-  countReceived(accountId: AccountId): void;
+  countReceived(accountId: AccountId, count: number): void;
 }

@@ -78,14 +78,16 @@ export function createAccounts({
       if (record === undefined) return notFound();
       if (record.linkedAt === null) return err(failure('NOT_LINKED'));
       const told = await gateway.logout(accountId);
-      connections.unlink(accountId);
+      await connections.unlink(accountId);
       return ok({ confirmed: told.ok });
     },
 
-    linkAgain(accountId: AccountId): Result<void, Failure<'NOT_FOUND' | 'KEY_STORAGE_UNDECIDED'>> {
+    async linkAgain(
+      accountId: AccountId,
+    ): Promise<Result<void, Failure<'NOT_FOUND' | 'KEY_STORAGE_UNDECIDED'>>> {
       if (!exists(accountId)) return notFound();
       if (!keyVault.isUnlocked()) return undecided();
-      connections.unlink(accountId);
+      await connections.unlink(accountId);
       connections.connect(accountId);
       return ok();
     },

@@ -9,6 +9,9 @@ import type { Storage } from '../ports/storage.ts';
 import type { GatewayEvent, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { DomainEvents } from './domain-events.ts';
 
+/** Messages that came in are counted together: a night's worth of them comes within seconds. */
+const RECEIVED_BATCH_MS = 1_000;
+
 export interface Connections {
   connectionOf(accountId: AccountId): Connection;
   isOnline(accountId: AccountId): boolean;
@@ -17,8 +20,8 @@ export interface Connections {
   /** Reconnects at once whatever waits for its retry: the laptop woke or the network returned. */
   wake(): void;
   showPairingCode(accountId: AccountId, shown: { readonly code: string; readonly expiresAt: number }): void;
-  /** Wipes the keys and shows the account as unlinked; its history stays. */
-  unlink(accountId: AccountId): void;
+  /** Wipes the keys and shows the account as unlinked; its history stays. Resolves when its socket is closed. */
+  unlink(accountId: AccountId): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,6 +45,8 @@ export function createConnections({
 }): Connections {
   const sessions = new Map<AccountId, Session>();
   const retries = new Map<AccountId, () => void>();
+  const received = new Map<AccountId, number>();
+  let cancelCount: (() => void) | undefined;
   let stopped = false;
 
   const sessionOf = (accountId: AccountId): Session =>
@@ -143,12 +148,25 @@ export function createConnections({
         step(accountId, event);
         return;
       case 'message-received':
-        storage.accounts.countReceived(accountId);
-        events.publish({ type: 'account.changed', accountId });
+        received.set(accountId, (received.get(accountId) ?? 0) + 1);
+        cancelCount ??= clock.after(RECEIVED_BATCH_MS, writeReceived);
         return;
       default:
         // Groups and evidence are other services' business.
         return;
+    }
+  }
+
+  function writeReceived(): void {
+    cancelCount?.();
+    cancelCount = undefined;
+    const counts = [...received];
+    received.clear();
+    for (const [accountId, count] of counts) {
+      note(() => {
+        storage.accounts.countReceived(accountId, count);
+      });
+      events.publish({ type: 'account.changed', accountId });
     }
   }
 
@@ -168,15 +186,19 @@ export function createConnections({
     showPairingCode(accountId, { code, expiresAt }) {
       step(accountId, { type: 'pairing-code', code, expiresAt });
     },
-    unlink(accountId) {
+    async unlink(accountId) {
       wipe(accountId);
       step(accountId, { type: 'unlinked' });
+      await gateway.disconnect(accountId);
+      // Until it was closed the socket may have written keys.
+      if (!stopped) wipe(accountId);
     },
     async stop() {
       stopped = true;
       unsubscribe();
       for (const cancel of retries.values()) cancel();
       retries.clear();
+      writeReceived();
       await gateway.close();
     },
   };

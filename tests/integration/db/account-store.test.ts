@@ -47,7 +47,7 @@ it('counts messages, renames and remembers times', () => {
   const accountId = linkedAccount(storage);
   storage.accounts.countSent(accountId);
   storage.accounts.countSent(accountId);
-  storage.accounts.countReceived(accountId);
+  storage.accounts.countReceived(accountId, 1);
   storage.accounts.rename(accountId, 'Work');
   storage.accounts.setLastOnlineAt(accountId, 5);
   storage.accounts.setGroupsSyncedAt(accountId, 6);

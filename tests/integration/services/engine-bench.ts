@@ -151,7 +151,7 @@ async function start(world: {
   const known = storage.accounts.list().at(0)?.id;
   const accountId = known ?? expectOk(services.accounts.add({ name: 'Work' })).accountId;
   if (known === undefined) {
-    services.connections.unlink(accountId);
+    await services.connections.unlink(accountId);
     gateway.controls.link(accountId);
   }
   services.connections.connect(accountId);

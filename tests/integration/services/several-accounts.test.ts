@@ -11,7 +11,7 @@ const groupsReached = (bench: EngineBench) => bench.gateway.controls.arrived().m
 /** A second account, online, which is the only one in the groups. */
 async function secondAccount(bench: EngineBench, groupIds: readonly string[]): Promise<string> {
   const { accountId } = expectOk(bench.services.accounts.add({ name: 'Home' }));
-  bench.services.connections.unlink(accountId);
+  await bench.services.connections.unlink(accountId);
   bench.gateway.controls.link(accountId, { phoneNumber: '15550100002', lid: '100000000000002' });
   bench.services.connections.connect(accountId);
   await settle();

@@ -146,7 +146,7 @@ describe("the trainer's answer", () => {
 
   it('evidence that comes before "Send again" was carried out calls it off', async () => {
     const { bench, id } = await asked('lose-answers');
-    bench.services.connections.unlink(bench.accountId);
+    await bench.services.connections.unlink(bench.accountId);
     bench.services.control.decide(id, null, 'send-again');
     const [messageId = ''] = messageIdsTo(bench);
     bench.gateway.controls.emit(bench.accountId, { type: 'late-ack', messageId });
