@@ -6,6 +6,7 @@ import type { Keyring } from '../ports/keyring.ts';
 import type { KeyFile } from '../ports/key-file.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
+import type { KeyEnvelope } from '../ports/settings-store.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
 
@@ -60,21 +61,39 @@ export function createKeyVault({
     for (const { id } of storage.accounts.list()) events.publish({ type: 'account.changed', accountId: id });
   }
 
-  async function wrapNewKey(keyringBackend: string): Promise<void> {
-    const key = random.bytes(MASTER_KEY_BYTES);
-    const wrapped = await keyring.wrap(key);
-    storage.settings.setKeyEnvelope({ mode: 'keyring', backend: keyringBackend, wrapped });
-    useKey(key, 'keyring');
+  /** A new key in the keyring; where there is none, or it takes nothing, the trainer is asked. */
+  async function makeKey(): Promise<void> {
+    if (backend !== null) {
+      const key = random.bytes(MASTER_KEY_BYTES);
+      const wrapped = await attempt('key-vault.wrap-failed', () => keyring.wrap(key));
+      if (wrapped !== undefined) {
+        storage.settings.setKeyEnvelope({ mode: 'keyring', backend, wrapped });
+        useKey(key, 'keyring');
+        return;
+      }
+      backend = null;
+    }
+    events.publish({ type: 'settings.changed' });
   }
 
-  /** The recorded keyring gave the key back, or undefined when it cannot any more. */
-  async function unwrapKey(wrapped: Uint8Array): Promise<Uint8Array | undefined> {
+  /** The keyring is another program: what goes wrong there must not end this one. */
+  async function attempt<T>(fault: string, call: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await keyring.unwrap(wrapped);
+      return await call();
     } catch (cause) {
-      logger.error('key-vault.unwrap-failed', cause);
+      logger.error(fault, cause);
       return undefined;
     }
+  }
+
+  /** The key as it was kept, or undefined when it is lost or is none. */
+  async function keptKey(envelope: KeyEnvelope): Promise<Uint8Array | undefined> {
+    const { wrapped } = envelope;
+    const key =
+      envelope.mode === 'file'
+        ? keyFile.read()
+        : wrapped && (await attempt('key-vault.unwrap-failed', () => keyring.unwrap(wrapped)));
+    return key?.length === MASTER_KEY_BYTES ? key : undefined;
   }
 
   return {
@@ -84,38 +103,25 @@ export function createKeyVault({
 
     async unlock() {
       const envelope = storage.settings.keyEnvelope();
-      backend = await keyring.backend();
-      switch (envelope?.mode) {
-        case 'file': {
-          const key = keyFile.read();
-          if (key !== null) {
-            useKey(key, 'file');
-            return;
-          }
-          break;
-        }
-        case 'memory':
-          // Told to remember nothing: what an earlier run left cannot be read again.
-          dropLinks();
-          useKey(random.bytes(MASTER_KEY_BYTES), 'memory');
-          return;
-        case 'keyring': {
-          const key = envelope.wrapped === null ? undefined : await unwrapKey(envelope.wrapped);
-          if (key !== undefined) {
-            useKey(key, 'keyring');
-            return;
-          }
-          break;
-        }
-        case undefined:
-          if (backend !== null) await wrapNewKey(backend);
-          else events.publish({ type: 'settings.changed' });
-          return;
+      backend = (await attempt('key-vault.no-backend', () => keyring.backend())) ?? null;
+      if (envelope === undefined) {
+        await makeKey();
+        return;
       }
-      // The key is lost: start with a new one, or ask again where there is no keyring any more.
+      if (envelope.mode === 'memory') {
+        // Told to remember nothing: what an earlier run left cannot be read again.
+        dropLinks();
+        useKey(random.bytes(MASTER_KEY_BYTES), 'memory');
+        return;
+      }
+      const key = await keptKey(envelope);
+      if (key !== undefined) {
+        useKey(key, envelope.mode);
+        return;
+      }
       dropLinks();
-      if (backend !== null) await wrapNewKey(backend);
-      else events.publish({ type: 'settings.changed' });
+      keyFile.remove();
+      await makeKey();
     },
 
     choose(chosen) {
