@@ -85,13 +85,16 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
   });
 
   let sending = false;
+  let stopped = false;
 
   /**
    * A damaged file sends nothing: what it says about what was sent cannot be trusted. Opening it again sets it aside
    * and restores the newest backup.
    */
   async function startSendingWhenSound(): Promise<void> {
-    if ((await integrity) === 'damaged') {
+    const verdict = await integrity;
+    if (stopped) return;
+    if (verdict === 'damaged') {
       logger.warn('database.damaged');
       desktop.restart();
       return;
@@ -105,10 +108,16 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     handlers: createHandlers(services),
     onEvent: (listener) => services.stateHub.onEvent(listener),
     async start() {
-      services.evidence.recover();
-      await services.keyVault.unlock();
-      services.accounts.connectLinked();
-      await startSendingWhenSound();
+      try {
+        services.evidence.recover();
+        await services.keyVault.unlock();
+        if (stopped) return;
+        services.accounts.connectLinked();
+        await startSendingWhenSound();
+      } catch (cause) {
+        // What was under way at a stop finds the database closed.
+        if (!stopped) throw cause;
+      }
     },
     wake() {
       services.connections.wake();
@@ -121,6 +130,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       return { broadcasts: running.length, remaining };
     },
     async stop() {
+      stopped = true;
       await services.runner.stop();
       await services.connections.stop();
       services.evidence.stop();
