@@ -62,7 +62,7 @@ export function stepSession(session: Session, event: SessionEvent, context: Sess
         ? stay(session)
         : show(session, { state: 'awaiting-code', code: event.code, expiresAt: event.expiresAt });
     case 'linking':
-      return show({ ...session, linked: true }, { state: 'linking' });
+      return show({ ...session, linked: true, attempt: 0 }, { state: 'linking' });
     case 'identity':
       return stay({ ...session, linked: true });
     case 'online':
@@ -109,6 +109,12 @@ function open(session: Session): SessionStep {
   return { session: { ...session, connection }, effects: [{ type: 'open' }] };
 }
 
+/** Opens again at once. It counts as an attempt until the account is online. */
+function restart(session: Session): SessionStep {
+  const step = session.connection.state === 'linking' ? stay(session) : open(session);
+  return { session: { ...step.session, attempt: 1 }, effects: [{ type: 'open' }] };
+}
+
 /** A new QR code while a pairing code is on screen must not take it away: the trainer is typing it. */
 function onQr(
   session: Session,
@@ -130,10 +136,9 @@ function onClosed(
   }
   switch (reason) {
     case 'restart-required':
-      // Expected after linking and at server restarts: not an error, no delay.
-      return session.connection.state === 'linking'
-        ? { session, effects: [{ type: 'open' }] }
-        : open({ ...session, attempt: 0 });
+      // Expected once after linking and at server restarts: not an error, no delay. A server that says it again
+      // instead of letting us in must not be asked round and round.
+      return session.attempt > 0 ? retryLater(session, failure, context) : restart(session);
     case 'logged-out':
     case 'multi-device-off':
     case 'keys-unreadable':

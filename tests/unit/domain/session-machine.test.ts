@@ -136,10 +136,28 @@ describe('a linked account that loses its connection', () => {
     expect(run(session, { type: 'connect' }).effects).toEqual([{ type: 'open' }]);
   });
 
-  it('restart required: reconnects without counting a failure', () => {
+  it('restart required: reconnects at once', () => {
     const { session, effects } = run(online, closed('restart-required'));
-    expect(session).toMatchObject({ connection: { state: 'connecting', attempt: 1 }, attempt: 0 });
+    expect(session.connection).toEqual({ state: 'connecting', attempt: 1 });
     expect(effects).toEqual([{ type: 'open' }]);
+    expect(run(session, { type: 'online' }).session.attempt).toBe(0);
+  });
+
+  it('restart required again before it was online: backs off instead of going round', () => {
+    const linking = run(initialSession(false), { type: 'connect' }, { type: 'linking' }).session;
+    for (const session of [online, linking]) {
+      const first = run(session, closed('restart-required'));
+      expect(first.effects).toEqual([{ type: 'open' }]);
+      const second = run(first.session, closed('restart-required'));
+      expect(second.session.connection).toMatchObject({ state: 'waiting' });
+      expect(second.effects).toMatchObject([{ type: 'retry' }]);
+    }
+  });
+
+  it('restart required after linking: at once, whatever failed before the code was shown', () => {
+    const tried = run(online, closed('connection-lost'), { type: 'retry-due' }).session;
+    const step = run(tried, { type: 'linking' }, closed('restart-required'));
+    expect(step.effects).toEqual([{ type: 'open' }]);
   });
 });
 
