@@ -125,6 +125,14 @@ function onQr(
   return show(session, { state: 'awaiting-scan', qr: event.qr, shownAt: now, expiresAt: event.expiresAt });
 }
 
+/** A pairing code dies with its connection, whichever of these took that away. */
+const codeEnders: ReadonlySet<DisconnectReason> = new Set<DisconnectReason>([
+  'logged-out',
+  'connection-lost',
+  'connection-closed',
+  'unknown',
+]);
+
 function onClosed(
   session: Session,
   { reason, detail }: { readonly reason: DisconnectReason; readonly detail: string },
@@ -132,7 +140,10 @@ function onClosed(
 ): SessionStep {
   const failure = disconnectFailure(reason, detail);
   if (session.connection.state === 'awaiting-code' && reason !== 'restart-required') {
-    return afterKeysLost(session, failure);
+    return afterKeysLost(
+      session,
+      codeEnders.has(reason) ? disconnectFailure('code-expired', detail) : failure,
+    );
   }
   switch (reason) {
     case 'restart-required':
@@ -152,10 +163,13 @@ function onClosed(
     case 'code-expired':
       return show(session, { state: 'unlinked', failure });
     case 'client-too-old':
+      return retryLater(session, failure, context, FAILURES_HEAD_START);
     case 'connection-lost':
     case 'connection-closed':
     case 'overloaded':
     case 'network-unreachable':
+    case 'name-not-resolved':
+    case 'tls-failed':
     case 'upgrade-refused':
     case 'unknown':
       return retryLater(session, failure, context);
@@ -175,9 +189,17 @@ function afterKeysLost(session: Session, failure: Failure): SessionStep {
   return { session: { connection, linked: false, attempt: 0 }, effects: [{ type: 'wipe-keys' }] };
 }
 
-function retryLater(session: Session, failure: Failure, { now, random }: SessionContext): SessionStep {
+/** A version that is still refused after it was asked for anew will be for a while: the back-off begins longer. */
+const FAILURES_HEAD_START = 3;
+
+function retryLater(
+  session: Session,
+  failure: Failure,
+  { now, random }: SessionContext,
+  headStart = 0,
+): SessionStep {
   const attempt = session.attempt + 1;
-  const retryAt = now + backOffDelayMs(attempt, random);
+  const retryAt = now + backOffDelayMs(attempt + headStart, random);
   return {
     session: { ...session, attempt, connection: { state: 'waiting', retryAt, attempt, failure } },
     effects: [{ type: 'retry', atMs: retryAt }],

@@ -15,12 +15,13 @@ export const connectionFailures = {
   CODE_EXPIRED: {
     sentence: /*i18n*/ {
       id: 'failure.CODE_EXPIRED',
-      message: 'The code expired because no phone scanned it in time.',
+      message: 'The code no longer works.',
     },
     hint: always(
       /*i18n*/ {
         id: 'failure.CODE_EXPIRED.hint',
-        message: 'Have your phone ready, then get a new code.',
+        message:
+          'It was not used in time, or the connection broke. Have your phone ready, then get a new code.',
       },
     ),
     action: getNewCode,
@@ -152,6 +153,34 @@ export const connectionFailures = {
       /*i18n*/ {
         id: 'failure.NETWORK_UNREACHABLE.hint',
         message: 'Check the Wi-Fi or the cable. Convoke connects again as soon as the network is back.',
+      },
+    ),
+    action: reconnect,
+  },
+  NAME_NOT_RESOLVED: {
+    sentence: /*i18n*/ {
+      id: 'failure.NAME_NOT_RESOLVED',
+      message: 'This network does not know where WhatsApp is.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.NAME_NOT_RESOLVED.hint',
+        message:
+          'Check the Wi-Fi or the cable. If other websites open, this network blocks WhatsApp; try another one.',
+      },
+    ),
+    action: reconnect,
+  },
+  TLS_FAILED: {
+    sentence: /*i18n*/ {
+      id: 'failure.TLS_FAILED',
+      message: 'The connection to WhatsApp would not have been secure, so Convoke did not make it.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.TLS_FAILED.hint',
+        message:
+          'Check the date and time of this computer. If they are right, sign in to the Wi-Fi in a browser, or try another network: something on this one reads along.',
       },
     ),
     action: reconnect,

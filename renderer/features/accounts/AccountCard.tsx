@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { LogOut, PlugZap, QrCode } from 'lucide-react';
+import { LogOut, QrCode } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Account } from '#shared/model/account.ts';
 import { request } from '../../bridge/request.ts';
@@ -14,12 +14,13 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { AccountName } from './AccountName.tsx';
+import { ConnectionNotice, troubleOf } from './ConnectionNotice.tsx';
 
 /** One account: its name, its connection in words, and what can be done with it. */
 export function AccountCard({ account }: { readonly account: Account }) {
   const go = useUi((ui) => ui.go);
   const { id: accountId, linkedAt, connection } = account;
-  const canConnect = connection.state === 'waiting' || connection.state === 'replaced';
+  const trouble = troubleOf(account);
   return (
     <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4">
       <div className="flex items-end gap-4">
@@ -30,9 +31,10 @@ export function AccountCard({ account }: { readonly account: Account }) {
           <ConnectionWords state={connection.state} />
         </span>
       </div>
+      {trouble !== null && <ConnectionNotice account={account} trouble={trouble} />}
       {linkedAt !== null && <Facts account={account} linkedAt={linkedAt} />}
       <div className="flex flex-wrap gap-2">
-        {linkedAt === null ? (
+        {linkedAt === null && trouble === null && (
           <Button
             icon={QrCode}
             look="primary"
@@ -42,13 +44,9 @@ export function AccountCard({ account }: { readonly account: Account }) {
           >
             <Trans>Link WhatsApp</Trans>
           </Button>
-        ) : (
+        )}
+        {linkedAt !== null && (
           <>
-            {canConnect && (
-              <Button icon={PlugZap} onClick={() => void request('account.connect', { accountId })}>
-                <Trans>Reconnect</Trans>
-              </Button>
-            )}
             <LinkAgain account={account} />
             <LogOutButton account={account} />
           </>

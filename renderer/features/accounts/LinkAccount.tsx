@@ -34,8 +34,9 @@ export function LinkAccount({ account }: { readonly account: Account }) {
 
   const isEnteringCode = connection.state === 'awaiting-code';
   return (
-    <div className="grid grid-cols-[auto_1fr] items-center gap-8 xl:gap-12">
-      <div className="flex flex-col items-center gap-3">
+    <div className="grid grid-cols-[auto_1fr] items-start gap-6 lg:items-center lg:gap-8 xl:gap-12">
+      {/* As high as a code with its time left, so that nothing jumps when one comes or goes. */}
+      <div className="flex min-h-[404px] flex-col items-center gap-3">
         <Code account={account} />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
@@ -96,11 +97,7 @@ function Code({ account: { connection } }: { readonly account: Account }): React
         </>
       );
     case 'awaiting-code':
-      return (
-        <div className="w-[372px]">
-          <PairingCode code={connection.code} expiresAt={connection.expiresAt} />
-        </div>
-      );
+      return <PairingCode code={connection.code} expiresAt={connection.expiresAt} />;
     case 'connecting':
       return (
         <>

@@ -17,7 +17,7 @@ export function LinkScreen({ accountId }: { readonly accountId: AccountId | null
   const isUndecided = useApp(({ settings }) => settings.keyStorage === 'undecided');
   return (
     <Page title={<Trans>Link WhatsApp</Trans>}>
-      <div className="m-auto w-full max-w-4xl px-8 py-8">
+      <div className="m-auto w-full max-w-4xl p-6 lg:p-8">
         {isUndecided ? (
           <KeyStorageQuestion />
         ) : account === undefined ? (
@@ -40,8 +40,10 @@ function FirstAccount() {
   }, []);
   if (failure !== null) return <FailureNotice failure={failure} onAction={() => void run()} />;
   return (
-    <div className="grid grid-cols-[auto_1fr] items-center gap-8 xl:gap-12">
-      <EmptyCodeFrame busy />
+    <div className="grid grid-cols-[auto_1fr] items-start gap-6 lg:items-center lg:gap-8 xl:gap-12">
+      <div className="min-h-[404px]">
+        <EmptyCodeFrame busy />
+      </div>
       <LinkSteps by="qr" />
     </div>
   );

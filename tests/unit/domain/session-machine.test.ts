@@ -58,7 +58,7 @@ describe('linking', () => {
     for (const reason of ['logged-out', 'code-expired', 'connection-lost'] as const) {
       const { session, effects } = run(initialSession(false), { type: 'connect' }, code, closed(reason));
       expect(effects).toEqual([{ type: 'wipe-keys' }]);
-      expect(session.connection.state).toBe('unlinked');
+      expect(session.connection).toMatchObject({ state: 'unlinked', failure: { code: 'CODE_EXPIRED' } });
     }
   });
 
@@ -80,6 +80,8 @@ describe('a linked account that loses its connection', () => {
     'connection-closed',
     'overloaded',
     'network-unreachable',
+    'name-not-resolved',
+    'tls-failed',
     'upgrade-refused',
     'client-too-old',
     'unknown',
@@ -104,6 +106,14 @@ describe('a linked account that loses its connection', () => {
     expect([...delays].sort((a, b) => a - b)).toEqual(delays);
     expect(Math.max(...delays)).toBeLessThanOrEqual(120_000);
     expect(run(session, { type: 'retry-due' }, { type: 'online' }).session.attempt).toBe(0);
+  });
+
+  it('waits longer when the service calls us too old', () => {
+    const delayAfter = (reason: DisconnectReason) => {
+      const [effect] = run(online, closed(reason)).effects;
+      return effect?.type === 'retry' ? effect.atMs - NOW : NaN;
+    };
+    expect(delayAfter('client-too-old')).toBeGreaterThan(5 * delayAfter('connection-lost'));
   });
 
   it('connects at once when asked while waiting, and never twice', () => {
