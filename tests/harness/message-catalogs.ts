@@ -10,7 +10,8 @@ const LOCALES = join(repository, 'shared', 'text', 'locales');
  */
 export async function findStaleCatalogs(): Promise<string[]> {
   const before = await readCatalogs();
-  const extraction = await runTool('lingui', ['extract', '--clean']);
+  // English too is a translation to lingui: without overwriting, a message that has an id would keep its old words.
+  const extraction = await runTool('lingui', ['extract', '--clean', '--overwrite']);
   const after = await readCatalogs();
   const stale = [...after].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
   for (const name of stale) {
