@@ -27,19 +27,22 @@ export function FailureNotice({ failure, onAction, pending, tone = 'bad', childr
       className={`flex items-start gap-3 rounded-md px-3.5 py-3 ${tone === 'bad' ? 'bg-red-soft text-red-text' : 'bg-amber-soft text-amber-text'}`}
     >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <p role="alert">
-          <strong className="font-semibold">{sentence}</strong>
-          {hint !== null && <span className="block">{hint}</span>}
-        </p>
-        {children}
-        <FailureDetails details={details} />
+      {/* In a narrow place the button goes below the words instead of squeezing them. */}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-3">
+        <div className="flex min-w-0 flex-[1_1_240px] flex-col gap-1">
+          <p role="alert">
+            <strong className="font-semibold">{sentence}</strong>
+            {hint !== null && <span className="block">{hint}</span>}
+          </p>
+          {children}
+          <FailureDetails details={details} />
+        </div>
+        {onAction !== undefined && action !== null && (
+          <Button onClick={onAction} pending={pending ?? false}>
+            {action}
+          </Button>
+        )}
       </div>
-      {onAction !== undefined && action !== null && (
-        <Button onClick={onAction} pending={pending ?? false}>
-          {action}
-        </Button>
-      )}
     </div>
   );
 }

@@ -21,7 +21,8 @@ export const controlClass =
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
   const noteId = useId();
-  const note = error ?? hint;
+  const hasError = error !== undefined && error !== null && error !== false;
+  const note = hasError ? error : hint;
   const hasNote = note !== undefined && note !== null;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
@@ -31,10 +32,10 @@ export function Field({ label, hint, error, children }: FieldProps) {
       {children({
         id,
         'aria-describedby': hasNote ? noteId : undefined,
-        'aria-invalid': error === undefined || error === null ? undefined : true,
+        'aria-invalid': hasError || undefined,
       })}
       {hasNote && (
-        <p id={noteId} className={`text-xs ${error === undefined ? 'text-muted' : 'text-red-text'}`}>
+        <p id={noteId} className={`text-xs ${hasError ? 'text-red-text' : 'text-muted'}`}>
           {note}
         </p>
       )}

@@ -28,7 +28,8 @@ export function Toasts({ label, closeLabel, children }: ToastsProps) {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={label}
-          className="fixed right-5 bottom-5 z-50 flex w-[340px] flex-col gap-2"
+          // At the left of the content: the buttons of dialogs and sheets are at the right.
+          className="fixed bottom-5 left-[232px] z-50 flex w-[340px] flex-col gap-2"
         >
           <ToastList closeLabel={closeLabel} />
         </Toast.Viewport>
