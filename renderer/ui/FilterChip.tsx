@@ -12,7 +12,7 @@ export function FilterChip({ pressed, onChange, children }: FilterChipProps) {
     <Toggle
       pressed={pressed}
       onPressedChange={onChange}
-      className="inline-flex h-7 items-center rounded-full border border-line bg-surface px-3 text-sm text-muted transition-colors hover:border-line-strong hover:text-text data-pressed:border-accent data-pressed:bg-accent-soft data-pressed:text-accent-text"
+      className="inline-flex h-7 items-center rounded-full border border-line bg-surface px-2.5 text-sm text-muted transition-colors hover:border-line-strong hover:text-text data-pressed:border-accent data-pressed:bg-accent-soft data-pressed:text-accent-text"
     >
       {children}
     </Toggle>

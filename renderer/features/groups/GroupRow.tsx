@@ -1,8 +1,9 @@
 import { Plural } from '@lingui/react/macro';
+import type { Failure } from '#shared/failure.ts';
 import type { GroupSummary } from '#shared/model/group.ts';
-import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GroupFlags } from '../../parts/GroupFlags.tsx';
+import { useIsOnline } from '../../parts/use-is-online.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { InviteLink } from './InviteLink.tsx';
 import { useInviteRequests } from './use-invite-requests.ts';
@@ -43,23 +44,20 @@ export function GroupRow({ group, workshopTitles, accountName }: GroupRowProps) 
 function Refusal({ group: { id, accountId } }: { readonly group: GroupSummary }) {
   const entry = useInviteRequests(({ requests }) => requests.get(id));
   const run = useInviteRequests((state) => state.run);
-  const forget = useInviteRequests((state) => state.forget);
+  const isOnline = useIsOnline(accountId);
   if (entry?.phase !== 'failed') return null;
   const { failure } = entry;
+  if (failure.code === 'OFFLINE') {
+    // The banner above the screen has the button that helps, and this is over once it did.
+    return !isOnline && <Notice failure={failure} />;
+  }
+  return <Notice failure={failure} onAction={() => void run({ accountId, groupId: id }, 'fetch')} />;
+}
+
+function Notice(props: { readonly failure: Failure; readonly onAction?: () => void }) {
   return (
     <div className="pb-1">
-      <FailureNotice
-        failure={failure}
-        tone="warning"
-        onAction={() => {
-          if (failure.code === 'OFFLINE') {
-            forget(id);
-            void request('account.connect', { accountId });
-          } else {
-            void run({ accountId, groupId: id }, 'fetch');
-          }
-        }}
-      />
+      <FailureNotice {...props} tone="warning" />
     </div>
   );
 }

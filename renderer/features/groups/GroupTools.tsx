@@ -25,7 +25,7 @@ export function GroupTools({ filter, onFilter, order, onOrder }: GroupToolsProps
 
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="w-60">
+      <div className="max-w-60 min-w-36 flex-1">
         <SearchField
           label={t`Search groups`}
           value={filter.search}
@@ -46,7 +46,7 @@ export function GroupTools({ filter, onFilter, order, onOrder }: GroupToolsProps
       <FilterChip {...chip('hasLink')}>
         <Trans>Has link</Trans>
       </FilterChip>
-      <div className="ml-auto w-36">
+      <div className="ml-auto w-34">
         <Select
           aria-label={t`Order`}
           value={order}

@@ -1,11 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { SearchX, UsersRound } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import type { Failure } from '#shared/failure.ts';
 import type { Account, AccountId } from '#shared/model/account.ts';
 import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction, type Action } from '../../parts/use-action.ts';
 import { useCurrentAccount } from '../../parts/use-current-account.ts';
+import { useIsOnline } from '../../parts/use-is-online.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -42,6 +44,7 @@ function LinkedGroups({ account }: { readonly account: Account }) {
   const [order, setOrder] = useState<GroupOrder>('name');
   const sync = useAction(() => request('group.sync', { accountId: account.id }));
 
+  const isOnline = useIsOnline(account.id);
   const titles = useMemo(() => workshopTitlesByGroup(workshops), [workshops]);
   const shown = useMemo(
     () => filterGroups(groups, filter, order, new Set(titles.keys())),
@@ -63,9 +66,14 @@ function LinkedGroups({ account }: { readonly account: Account }) {
         )
       }
     >
-      {sync.failure !== null && (
-        <div className="px-6 pt-4">
-          <FailureNotice failure={sync.failure} tone="warning" onAction={() => void sync.run()} />
+      {sync.failure !== null && !(isOffline(sync.failure) && isOnline) && (
+        <div className="border-b border-line px-6 py-4">
+          <FailureNotice
+            failure={sync.failure}
+            tone="warning"
+            // Without a connection the banner above the screen has the button that helps.
+            {...(!isOffline(sync.failure) && { onAction: () => void sync.run() })}
+          />
         </div>
       )}
       {groups.length === 0 ? (
@@ -99,6 +107,10 @@ function LinkedGroups({ account }: { readonly account: Account }) {
       )}
     </Page>
   );
+}
+
+function isOffline({ code }: Failure): boolean {
+  return code === 'OFFLINE';
 }
 
 function Count({ shown, total }: { readonly shown: number; readonly total: number }) {

@@ -3,6 +3,8 @@ import { Copy, ExternalLink, Link, QrCode, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { GroupSummary } from '#shared/model/group.ts';
 import { inviteLinkUrl } from '#shared/model/invite-link.ts';
+import { tryAgain } from '#shared/text/failure-text.ts';
+import { failureTexts } from '#shared/text/failures.ts';
 import { request } from '../../bridge/request.ts';
 import { useCopy } from '../../parts/use-copy.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
@@ -16,8 +18,9 @@ import { useInviteRequests } from './use-invite-requests.ts';
 
 /** The invite link of one group, in its place: the button, the wait, or the link and what to do with it. */
 export function InviteLink({ group }: { readonly group: GroupSummary }) {
-  const isFetching = useInviteRequests(({ requests }) => requests.get(group.id)?.phase === 'fetching');
+  const asked = useInviteRequests(({ requests }) => requests.get(group.id));
   const run = useInviteRequests((state) => state.run);
+  const isFetching = asked?.phase === 'fetching';
   if (!group.member) return null;
   if (group.inviteCode !== null && group.inviteCode !== '' && !group.inviteStale) {
     return <KnownLink group={group} inviteCode={group.inviteCode} isFetching={isFetching} />;
@@ -29,14 +32,17 @@ export function InviteLink({ group }: { readonly group: GroupSummary }) {
           <Trans>The old link no longer works</Trans>
         </Badge>
       )}
-      <Button
-        icon={Link}
-        pending={isFetching}
-        disabled={isFetching}
-        onClick={() => void run({ accountId: group.accountId, groupId: group.id }, 'fetch')}
-      >
-        {group.inviteStale ? <Trans>Get new link</Trans> : <Trans>Get invite link</Trans>}
-      </Button>
+      {/* A refusal below the row has the button for the next try. */}
+      {!(asked?.phase === 'failed' && failureTexts[asked.failure.code].action === tryAgain) && (
+        <Button
+          icon={Link}
+          pending={isFetching}
+          disabled={isFetching}
+          onClick={() => void run({ accountId: group.accountId, groupId: group.id }, 'fetch')}
+        >
+          {group.inviteStale ? <Trans>Get new link</Trans> : <Trans>Get invite link</Trans>}
+        </Button>
+      )}
     </span>
   );
 }
@@ -67,7 +73,9 @@ function KnownLink({ group, inviteCode, isFetching }: KnownLinkProps) {
 
   return (
     <span className="flex min-w-0 items-center gap-0.5">
-      <span className="selectable mr-1.5 truncate text-sm text-muted">{url.replace('https://', '')}</span>
+      <span className="selectable mr-1.5 max-w-44 truncate text-sm text-muted lg:max-w-none">
+        {url.replace('https://', '')}
+      </span>
       <IconButton
         label={t`Copy invite link`}
         icon={Copy}

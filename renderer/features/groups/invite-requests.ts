@@ -12,7 +12,6 @@ export interface InviteRequestsState {
   readonly requests: ReadonlyMap<GroupId, InviteRequest>;
   /** Does nothing while a request for the group runs. Resolves to whether there is a link now. */
   readonly run: (target: InviteTarget, kind: 'fetch' | 'reset') => Promise<boolean>;
-  readonly forget: (groupId: GroupId) => void;
 }
 
 export interface InviteTarget {
@@ -43,9 +42,6 @@ export function createInviteRequests(ask: {
         const reply = await ask[kind](target);
         put(groupId, reply.ok ? undefined : { phase: 'failed', failure: reply.error });
         return reply.ok;
-      },
-      forget(groupId) {
-        put(groupId, undefined);
       },
     };
   });
