@@ -5,7 +5,7 @@ import { Checkbox } from '../ui/Checkbox.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { VirtualList } from '../ui/VirtualList.tsx';
 import { GroupFlags } from './GroupFlags.tsx';
-import { pickerRows, type PickerRow } from './picker-rows.ts';
+import { pickerRows, suggestedInView, type PickerRow } from './picker-rows.ts';
 
 interface GroupPickerProps {
   readonly groups: readonly GroupSummary[];
@@ -31,15 +31,28 @@ export function GroupPicker({ groups, suggested, chosen, onChange }: GroupPicker
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       {/* The same name as on the Groups screen, which a dialog hides. */}
-      <SearchField label={t`Search groups`} value={search} onChange={setSearch} />
+      <SearchField label={t`Search groups`} value={search} onChange={setSearch} autoFocus />
       <div className="flex h-[340px] flex-col overflow-hidden rounded-md border border-line">
         {rows.length === 0 ? (
           <p className="m-auto text-muted">
-            <Trans>No group matches</Trans>
+            {groups.length === 0 ? (
+              <Trans>Your groups appear here once WhatsApp is linked.</Trans>
+            ) : (
+              <Trans>No group matches</Trans>
+            )}
           </p>
         ) : (
           <VirtualList label={t`Groups`} rows={rows} keyOf={({ key }) => key} estimatedRowHeight={52}>
-            {(row) => <Row row={row} chosen={chosen} onToggle={toggle} />}
+            {(row) => (
+              <Row
+                row={row}
+                chosen={chosen}
+                onToggle={toggle}
+                onChooseSuggested={() => {
+                  onChange(new Set([...chosen, ...suggestedInView(rows)]));
+                }}
+              />
+            )}
           </VirtualList>
         )}
       </div>
@@ -54,15 +67,25 @@ interface RowProps {
   readonly row: PickerRow;
   readonly chosen: ReadonlySet<GroupId>;
   readonly onToggle: (groupId: GroupId, isChosen: boolean) => void;
+  readonly onChooseSuggested: () => void;
 }
 
-function Row({ row, chosen, onToggle }: RowProps) {
+function Row({ row, chosen, onToggle, onChooseSuggested }: RowProps) {
   switch (row.kind) {
     case 'suggested-heading':
       return (
-        <p className="bg-sunken px-3 py-1.5 text-xs font-semibold text-muted">
-          <Trans>Suggested, by name</Trans>
-        </p>
+        <div className="flex items-center justify-between gap-3 bg-sunken px-3 py-1.5 text-xs font-semibold text-muted">
+          <p>
+            <Trans>Suggested, by name</Trans>
+          </p>
+          <button
+            type="button"
+            onClick={onChooseSuggested}
+            className="rounded-sm text-accent-text underline-offset-2 hover:underline"
+          >
+            <Trans>Choose all suggested</Trans>
+          </button>
+        </div>
       );
     case 'all-heading':
       return (

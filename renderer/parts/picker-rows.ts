@@ -1,4 +1,4 @@
-import type { GroupSummary } from '#shared/model/group.ts';
+import type { GroupId, GroupSummary } from '#shared/model/group.ts';
 import { nameMatcher } from './name-match.ts';
 
 export type PickerRow =
@@ -26,4 +26,12 @@ export function pickerRows(
     ...first.map(rowOf),
     ...(rest.length === 0 ? [] : [{ kind: 'all-heading', key: 'all' } as const, ...rest.map(rowOf)]),
   ];
+}
+
+/** The groups under the heading of the suggestions. */
+export function suggestedInView(rows: readonly PickerRow[]): GroupId[] {
+  const end = rows.findIndex(({ kind }) => kind === 'all-heading');
+  return rows
+    .slice(0, end < 0 ? rows.length : end)
+    .flatMap((row) => (row.kind === 'group' ? row.group.id : []));
 }

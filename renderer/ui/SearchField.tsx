@@ -5,9 +5,10 @@ interface SearchFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly autoFocus?: boolean;
 }
 
-export function SearchField({ label, value, onChange }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, autoFocus = false }: SearchFieldProps) {
   return (
     <span className="relative inline-flex w-full min-w-0">
       <Search
@@ -19,6 +20,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
         aria-label={label}
         placeholder={label}
         value={value}
+        autoFocus={autoFocus}
         onChange={(event) => {
           onChange(event.target.value);
         }}

@@ -44,7 +44,12 @@ export function LinkGroupsDialog({ workshop, onClose }: LinkGroupsDialogProps) {
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button look="primary" pending={save.pending} onClick={() => void saveAndClose()}>
+          <Button
+            look="primary"
+            disabled={chosen.size === 0 && workshop.groupIds.length === 0}
+            pending={save.pending}
+            onClick={() => void saveAndClose()}
+          >
             <Plural value={chosen.size} _0="Link no group" one="Link # group" other="Link # groups" />
           </Button>
         </>

@@ -165,20 +165,6 @@ function LinkedGroups({ workshop, onLink }: { readonly workshop: Workshop; reado
         </p>
       ) : (
         <>
-          <ul className="rounded-md border border-line">
-            {groups.map((group) => (
-              <li
-                key={group.id}
-                className="flex items-center gap-2 border-b border-line px-3 py-2 last:border-b-0"
-              >
-                <span className="min-w-0 flex-1 truncate font-medium">{group.name}</span>
-                <GroupFlags group={group} />
-                <span className="tabular text-muted">
-                  <Plural value={group.size} one="# member" other="# members" />
-                </span>
-              </li>
-            ))}
-          </ul>
           <Button
             look="primary"
             icon={Megaphone}
@@ -188,6 +174,19 @@ function LinkedGroups({ workshop, onLink }: { readonly workshop: Workshop; reado
           >
             <Trans>Message all linked groups</Trans>
           </Button>
+          <ul className="rounded-md border border-line">
+            {groups.map((group) => (
+              <li key={group.id} className="border-b border-line px-3 py-2 last:border-b-0">
+                <p className="truncate font-medium">{group.name}</p>
+                <p className="flex items-center gap-2 text-muted">
+                  <span className="tabular">
+                    <Plural value={group.size} one="# member" other="# members" />
+                  </span>
+                  <GroupFlags group={group} />
+                </p>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </section>
