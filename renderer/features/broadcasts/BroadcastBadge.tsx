@@ -1,9 +1,13 @@
 import { Trans } from '@lingui/react/macro';
-import type { BroadcastState } from '#shared/model/broadcast.ts';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import { Badge } from '../../ui/Badge.tsx';
 
-/** The state of a broadcast in a word. */
-export function BroadcastBadge({ state }: { readonly state: BroadcastState }) {
+/** The state of a broadcast in a word. It is not called finished while it still waits for a confirmation. */
+export function BroadcastBadge({
+  broadcast: { state, counts },
+}: {
+  readonly broadcast: Pick<BroadcastSummary, 'state' | 'counts'>;
+}) {
   switch (state) {
     case 'draft':
       return (
@@ -36,6 +40,7 @@ export function BroadcastBadge({ state }: { readonly state: BroadcastState }) {
         </Badge>
       );
     case 'finished':
+      if (counts.unconfirmed > 0) return null;
       return (
         <Badge>
           <Trans>Finished</Trans>

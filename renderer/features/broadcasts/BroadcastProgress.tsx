@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useNow } from '../../parts/use-now.ts';
+import { useApp } from '../../state/app-store.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -69,7 +70,8 @@ export function BroadcastProgress({ broadcast }: { readonly broadcast: Broadcast
 
 function Sentence({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const { i18n } = useLingui();
-  const { text, values } = progressSentence(broadcast, useNow(500));
+  const isOnline = useApp(({ accounts }) => accounts.some(({ connection }) => connection.state === 'online'));
+  const { text, values } = progressSentence(broadcast, { now: useNow(500), isOnline });
   return (
     <p className="tabular text-base font-medium">{i18n._(text.id, values, { message: text.message })}</p>
   );

@@ -15,7 +15,7 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
   const workshopTitle = useApp(
     ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
   );
-  const { id, state, content, createdAt, counts, targetCount, retryOf } = broadcast;
+  const { id, content, createdAt, counts, targetCount, retryOf } = broadcast;
   const done = sentCount(broadcast);
   return (
     <button
@@ -26,7 +26,9 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
       className="flex w-full items-center gap-4 border-b border-line px-6 py-3 text-left -outline-offset-2 transition-colors hover:bg-hover"
     >
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-base font-medium">{content.text}</span>
+        <span dir="auto" className="block truncate text-left text-base font-medium">
+          {content.text}
+        </span>
         <span className="tabular flex min-w-0 gap-3 text-muted">
           <span className="shrink-0">
             {formatDate(createdAt, locales, {
@@ -60,7 +62,7 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
           <Trans>Retry</Trans>
         </Badge>
       )}
-      <BroadcastBadge state={state} />
+      <BroadcastBadge broadcast={broadcast} />
     </button>
   );
 }

@@ -30,6 +30,7 @@ export function BroadcastsScreen() {
         <Button
           look="primary"
           icon={Plus}
+          aria-keyshortcuts="Control+N Meta+N"
           onClick={() => {
             go({ screen: 'compose' });
           }}
@@ -49,7 +50,15 @@ export function BroadcastsScreen() {
       }
     >
       <ActiveBroadcasts />
-      <History key={JSON.stringify([asked, state])} search={asked} state={state} />
+      <History
+        key={JSON.stringify([asked, state])}
+        search={asked}
+        state={state}
+        onShowAll={() => {
+          setSearch('');
+          setState(null);
+        }}
+      />
     </Page>
   );
 }
@@ -57,9 +66,10 @@ export function BroadcastsScreen() {
 interface HistoryProps {
   readonly search: string;
   readonly state: BroadcastState | null;
+  readonly onShowAll: () => void;
 }
 
-function History({ search, state }: HistoryProps) {
+function History({ search, state, onShowAll }: HistoryProps) {
   const { t } = useLingui();
   const { rows, isLoading, failure, loadMore } = useHistory(search, state);
   const active = useApp((app) => app.activeBroadcasts);
@@ -99,7 +109,15 @@ function History({ search, state }: HistoryProps) {
   }
   if (search !== '' || state !== null) {
     return (
-      <EmptyState icon={SearchX} title={<Trans>No broadcast matches</Trans>}>
+      <EmptyState
+        icon={SearchX}
+        title={<Trans>No broadcast matches</Trans>}
+        action={
+          <Button onClick={onShowAll}>
+            <Trans>Show all broadcasts</Trans>
+          </Button>
+        }
+      >
         <Trans>Try other words, or show all states.</Trans>
       </EmptyState>
     );

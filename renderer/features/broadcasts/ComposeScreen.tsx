@@ -1,10 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
-import { formatNumber } from '../../parts/formats.ts';
 import { PacingChoice } from '../../parts/PacingChoice.tsx';
-import { useLocales } from '../../parts/use-locales.ts';
 import { useApp } from '../../state/app-store.ts';
 import { targetsOf } from '../../state/draft.ts';
 import { useUi } from '../../state/use-ui.ts';
@@ -19,7 +17,6 @@ import { TargetChips } from './TargetChips.tsx';
 /** Writing one message and choosing where it goes. */
 export function ComposeScreen() {
   const { t } = useLingui();
-  const locales = useLocales();
   const [isReviewing, setReviewing] = useState(false);
   const draft = useUi((ui) => ui.draft);
   const change = useUi((ui) => ui.changeDraft);
@@ -30,6 +27,8 @@ export function ComposeScreen() {
   const targets = useMemo(() => targetsOf(draft, workshops), [draft, workshops]);
   const pacing = draft.pacing ?? usualPacing;
   const hasText = draft.text.trim() !== '';
+  // Paste is not cut off at the limit: what is missing at the end would go unnoticed.
+  const excess = draft.text.length - MESSAGE_TEXT_MAX;
   const hasTargets = targets.groupIds.length > 0;
 
   return (
@@ -56,7 +55,7 @@ export function ComposeScreen() {
           )}
           <Button
             look="primary"
-            disabled={!hasText || !hasTargets}
+            disabled={!hasText || !hasTargets || excess > 0}
             onClick={() => {
               setReviewing(true);
             }}
@@ -71,23 +70,26 @@ export function ComposeScreen() {
           <TargetChips targets={targets} />
           <Field
             label={<Trans>Message</Trans>}
-            hint={
-              <span className="tabular">
-                {t`${formatNumber(draft.text.length, locales, {})} of ${formatNumber(MESSAGE_TEXT_MAX, locales, {})} characters`}
-              </span>
+            error={
+              excess > 0 && (
+                <Plural
+                  value={excess}
+                  one="WhatsApp takes no message this long: # character too many."
+                  other="WhatsApp takes no message this long: # characters too many."
+                />
+              )
             }
           >
             {(control) => (
               <textarea
                 {...control}
                 value={draft.text}
-                maxLength={MESSAGE_TEXT_MAX}
                 rows={11}
                 autoFocus
                 onChange={(event) => {
                   change({ text: event.target.value });
                 }}
-                className="selectable w-full resize-y rounded-md border border-line bg-surface px-3 py-2.5 text-base transition-colors hover:border-line-strong"
+                className="selectable plain-direction w-full resize-y rounded-md border border-line bg-surface px-3 py-2.5 text-base transition-colors hover:border-line-strong aria-invalid:border-red"
               />
             )}
           </Field>

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { Ban, Check, CheckCheck, CircleAlert, CircleDashed, CircleHelp, type LucideIcon } from 'lucide-react';
-import type { Failure } from '#shared/failure.ts';
 import type { Delivery, DeliveryDecision, DeliveryState } from '#shared/model/delivery.ts';
 import { FailureDetails } from '../../parts/FailureDetails.tsx';
 import { failureWords } from '../../parts/failure-text.ts';
@@ -29,7 +28,7 @@ interface DeliveryRowProps {
 
 /** One group of a broadcast and what happened to it. */
 export function DeliveryRow({ delivery, isSilent }: DeliveryRowProps) {
-  const { state, groupName, failure, needsDecision } = delivery;
+  const { state, groupName, needsDecision } = delivery;
   const { icon: Icon, colour } = looks[state];
   return (
     <div className="flex items-start gap-3 border-b border-line px-6 py-3">
@@ -37,8 +36,9 @@ export function DeliveryRow({ delivery, isSilent }: DeliveryRowProps) {
         {state === 'sending' ? <Spinner /> : <Icon aria-hidden className="size-4" />}
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <div className="flex items-baseline gap-3">
-          <span className="min-w-0 flex-1 truncate font-medium">{groupName}</span>
+        {/* The outcome goes below a name that needs the line for itself: names differ at their ends. */}
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <span className="max-w-full min-w-0 grow truncate font-medium">{groupName}</span>
           <span className="tabular shrink-0 text-muted">
             <Outcome delivery={delivery} />
           </span>
@@ -51,7 +51,7 @@ export function DeliveryRow({ delivery, isSilent }: DeliveryRowProps) {
             </Trans>
           </p>
         )}
-        {failure !== null && <Reason failure={failure} colour={colour} />}
+        <Reason delivery={delivery} colour={colour} />
         {needsDecision && <Decision delivery={delivery} />}
       </div>
     </div>
@@ -87,8 +87,26 @@ function Outcome({ delivery }: { readonly delivery: Delivery }) {
   }
 }
 
-function Reason({ failure, colour }: { readonly failure: Failure; readonly colour: string }) {
+function Reason({ delivery, colour }: { readonly delivery: Delivery; readonly colour: string }) {
   const { i18n } = useLingui();
+  const { failure, state, needsDecision } = delivery;
+  if (failure === null) return null;
+  if (state === 'unconfirmed' && !needsDecision) {
+    return (
+      <p className={colour}>
+        <Trans>
+          WhatsApp has not confirmed this message yet. Convoke waits for a sign of it before it asks you.
+        </Trans>
+      </p>
+    );
+  }
+  if (state === 'skipped' && failure.code === 'UNCONFIRMED') {
+    return (
+      <p className={colour}>
+        <Trans>You skipped it without knowing whether it arrived.</Trans>
+      </p>
+    );
+  }
   const { sentence, hint, details } = failureWords(i18n, failure);
   return (
     <div className={colour}>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { MessageText } from './MessageText.tsx';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
@@ -17,14 +18,14 @@ export function PhonePreview({ text }: { readonly text: string }) {
             <Trans>Your group</Trans>
           </span>
         </div>
-        <div className="flex min-h-0 flex-1 flex-col justify-end overflow-y-auto p-3">
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto p-3">
           {text.trim() === '' ? (
             <p className="m-auto px-6 text-center text-sm text-muted">
               <Trans>The message appears here as people will see it.</Trans>
             </p>
           ) : (
-            <div className="mt-auto ml-8 self-end rounded-lg rounded-br-sm bg-bubble px-3 py-2">
-              <p className="text-base break-words whitespace-pre-wrap">{text.trim()}</p>
+            <div className="mt-auto ml-8 max-w-full self-end rounded-lg rounded-br-sm bg-bubble px-3 py-2">
+              <MessageText text={text.trim()} />
               <p className="tabular text-right text-xs text-muted">
                 {formatDate(now, locales, { hour: 'numeric', minute: '2-digit' })}
               </p>

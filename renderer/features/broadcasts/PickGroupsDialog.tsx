@@ -27,12 +27,13 @@ export function PickGroupsDialog({ onClose }: { readonly onClose: () => void }) 
           </Button>
           <Button
             look="primary"
+            disabled={chosen.size === 0 && groupIds.length === 0}
             onClick={() => {
               change({ groupIds: [...chosen] });
               onClose();
             }}
           >
-            <Plural value={chosen.size} _0="Use no single group" one="Use # group" other="Use # groups" />
+            <Plural value={chosen.size} _0="Use no group" one="Use # group" other="Use # groups" />
           </Button>
         </>
       }

@@ -12,6 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { BroadcastBadge } from './BroadcastBadge.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
+import { MessageText } from './MessageText.tsx';
 import { useBroadcast } from './use-broadcast.ts';
 
 /** One broadcast: live while it is sent, and afterwards what happened to each group. */
@@ -33,7 +34,7 @@ export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastI
           <Trans>Broadcast</Trans>
         </span>
       }
-      note={lookedUp.state === 'found' && <BroadcastBadge state={lookedUp.broadcast.state} />}
+      note={lookedUp.state === 'found' && <BroadcastBadge broadcast={lookedUp.broadcast} />}
     >
       {lookedUp.state === 'loading' && <SkeletonRows label={t`Getting the broadcast`} />}
       {lookedUp.state === 'failed' && (
@@ -42,7 +43,7 @@ export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastI
         </div>
       )}
       {lookedUp.state === 'found' && (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_280px]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_220px] lg:grid-cols-[minmax(0,1fr)_280px]">
           <BroadcastProgress broadcast={lookedUp.broadcast} />
           <Message broadcast={lookedUp.broadcast} />
         </div>
@@ -65,9 +66,9 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
       aria-label={t`Message sent`}
       className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-sunken p-5"
     >
-      <p className="selectable rounded-lg bg-bubble px-3 py-2 text-base break-words whitespace-pre-wrap">
-        {content.text}
-      </p>
+      <div className="rounded-lg bg-bubble px-3 py-2">
+        <MessageText text={content.text} />
+      </div>
       <dl className="flex flex-col gap-2 text-sm">
         <div>
           <dt className="text-muted">

@@ -59,6 +59,11 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
       size="wide"
       footer={
         <>
+          {plan !== null && sendCount === 0 && plan.warnings.length > 0 && (
+            <span className="mr-auto text-muted">
+              <Trans>Tick what to send anyway.</Trans>
+            </span>
+          )}
           <Button onClick={onClose}>
             <Trans>Back to the message</Trans>
           </Button>

@@ -91,7 +91,13 @@ function Warning({ warning: { failure, code, targetCount }, isAccepted, onChange
           )}
         </span>
         <span className="block">
-          {sentence} {hint}
+          {code === 'SAME_TEXT_RECENTLY' && targetCount > 1 ? (
+            <Trans>The same text went to these groups in the last 24 hours.</Trans>
+          ) : (
+            <>
+              {sentence} {hint}
+            </>
+          )}
         </span>
       </Checkbox>
     </div>

@@ -23,6 +23,10 @@ const nextAt = /*i18n*/ {
   id: 'progress.next-at',
   message: '{done} of {total} sent, next at {next, time, short}',
 };
+const offline = /*i18n*/ {
+  id: 'progress.offline',
+  message: '{done} of {total} sent, goes on when you are connected',
+};
 const held = /*i18n*/ {
   id: 'progress.held',
   message: '{done} of {total} sent, {left, plural, one {# group is waiting} other {# groups are waiting}}',
@@ -44,8 +48,12 @@ export function sentCount({ counts }: Pick<BroadcastSummary, 'counts'>): number 
 /**
  * How a broadcast is doing, in one sentence.
  * @param now epoch milliseconds
+ * @param isOnline whether any account is connected
  */
-export function progressSentence(broadcast: BroadcastSummary, now: number): ProgressSentence {
+export function progressSentence(
+  broadcast: BroadcastSummary,
+  { now, isOnline }: { readonly now: number; readonly isOnline: boolean },
+): ProgressSentence {
   const { state, counts, targetCount, nextDeliveryAt, expectedEndAt } = broadcast;
   const values = { done: sentCount(broadcast), total: targetCount };
   switch (state) {
@@ -60,6 +68,7 @@ export function progressSentence(broadcast: BroadcastSummary, now: number): Prog
     case 'finished':
       return { text: sent, values };
     case 'running': {
+      if (!isOnline) return { text: offline, values };
       if (expectedEndAt === null) return { text: sent, values };
       const seconds = nextDeliveryAt === null ? 0 : secondsLeft(nextDeliveryAt, now);
       if (nextDeliveryAt !== null && seconds > COUNTDOWN_MAX_S) {

@@ -46,6 +46,9 @@ export function useHistory(search: string, state: BroadcastState | null): Histor
   useEffect(() => {
     void load();
     return replica.onPatch((patch) => {
+      if (patch.type === 'broadcast.removed') {
+        setRows((known) => known.filter(({ id }) => id !== patch.broadcastId));
+      }
       if (patch.type !== 'broadcast.settled') return;
       const { broadcast } = patch;
       setRows((known) => {

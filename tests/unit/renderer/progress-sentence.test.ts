@@ -35,8 +35,8 @@ const running: BroadcastSummary = {
   expectedEndAt: NOW + 2 * 60_000,
 };
 
-function say(change: Partial<BroadcastSummary>): string {
-  const { text, values } = progressSentence({ ...running, ...change }, NOW);
+function say(change: Partial<BroadcastSummary>, isOnline = true): string {
+  const { text, values } = progressSentence({ ...running, ...change }, { now: NOW, isOnline });
   return i18n._(text.id, values, { message: text.message });
 }
 
@@ -52,6 +52,10 @@ test('says that one is under way', () => {
 
 test('names the end of a long wait instead of counting it down', () => {
   expect(say({ nextDeliveryAt: new Date(2026, 10, 22, 8, 0).getTime() })).toBe('9 of 14 sent, next at 08:00');
+});
+
+test('does not claim to send without a connection', () => {
+  expect(say({}, false)).toBe('9 of 14 sent, goes on when you are connected');
 });
 
 test('never promises an end that has passed', () => {
