@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { AccountFoot } from './features/accounts/AccountFoot.tsx';
 import { ConnectionBanners } from './features/accounts/ConnectionBanners.tsx';
 import { Rail } from './features/navigation/Rail.tsx';
+import { useNewBroadcastShortcut } from './features/navigation/use-new-broadcast-shortcut.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
 import { FailureNotice } from './parts/FailureNotice.tsx';
 import { Screen } from './Screen.tsx';
@@ -34,6 +35,7 @@ function Window() {
   const start = useApp(firstRoute);
   const route = useUi((ui) => ui.route);
   const go = useUi((ui) => ui.go);
+  useNewBroadcastShortcut();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
