@@ -89,10 +89,12 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
        RETURNING id`,
     )
     .pluck();
-  const cancelQueued = connection.prepare<[BroadcastId]>(
-    `UPDATE delivery SET state = 'cancelled', not_before = NULL, failure = NULL
-     WHERE broadcast_id = ? AND state = 'queued'`,
-  );
+  const cancelQueued = connection
+    .prepare<[BroadcastId], DeliveryId>(
+      `UPDATE delivery SET state = 'cancelled', not_before = NULL, failure = NULL
+       WHERE broadcast_id = ? AND state = 'queued' RETURNING id`,
+    )
+    .pluck();
   const countSends = connection
     .prepare<[AccountId, number], number>(
       'SELECT count(*) FROM delivery WHERE account_id = ? AND sending_at >= ?',
@@ -143,7 +145,7 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
       expectOne(requeue.run(notBefore, deliveryId), deliveryId);
     },
     askAboutUnconfirmed: (deliveryIds) => askAboutUnconfirmed.all(JSON.stringify(deliveryIds)),
-    cancelQueued: (broadcastId) => cancelQueued.run(broadcastId).changes,
+    cancelQueued: (broadcastId) => cancelQueued.all(broadcastId),
     recordReceipts: createReceiptRecord(connection),
     countSendsSince: (accountId, since) => countSends.get(accountId, since) ?? 0,
     lastSendOfSameText: (groupId, content, since) => selectLastSend.get(groupId, contentHash(content), since),

@@ -69,8 +69,8 @@ export interface DeliveryStore {
   requeue(deliveryId: DeliveryId, change: { readonly notBefore: number | null }): void;
   /** Asks the trainer about those of the deliveries that are still unconfirmed. Returns the changed ids. */
   askAboutUnconfirmed(deliveryIds: readonly DeliveryId[]): readonly DeliveryId[];
-  /** Cancels what is still queued; returns how many. */
-  cancelQueued(broadcastId: BroadcastId): number;
+  /** Cancels what is still queued. Returns the changed ids. */
+  cancelQueued(broadcastId: BroadcastId): readonly DeliveryId[];
   /**
    * Adds people to the reach of deliveries, each person once per kind (`read` implies `delivered`), updates the
    * counts and turns `sent` into `delivered`. Returns the ids of the deliveries that changed.

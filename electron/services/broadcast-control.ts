@@ -64,11 +64,17 @@ export function createBroadcastControl({
       }),
 
     /** What is already sent stays sent. */
-    cancel: (broadcastId: BroadcastId) =>
-      change(broadcastId, 'cancel', (state) => {
-        storage.deliveries.cancelQueued(broadcastId);
+    cancel(broadcastId: BroadcastId): Result<void, Refused> {
+      let deliveryIds: readonly DeliveryId[] = [];
+      const cancelled = change(broadcastId, 'cancel', (state) => {
+        deliveryIds = storage.deliveries.cancelQueued(broadcastId);
         storage.broadcasts.setState(broadcastId, { state, pauseFailure: null, finishedAt: clock.now() });
-      }),
+      });
+      if (deliveryIds.length > 0) {
+        events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency: 'state' });
+      }
+      return cancelled;
+    },
 
     /** Settles unconfirmed deliveries by the trainer's word; `deliveryId` null means all that wait for it. */
     decide(

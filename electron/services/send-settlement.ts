@@ -72,7 +72,15 @@ export function createSendSettlement({
     }
     // Cancelled while its bytes were under way: what came back to the queue goes no further.
     if (storage.broadcasts.get(broadcast.id)?.state === 'cancelled') {
-      storage.deliveries.cancelQueued(broadcast.id);
+      const deliveryIds = storage.deliveries.cancelQueued(broadcast.id);
+      if (deliveryIds.length > 0) {
+        events.publish({
+          type: 'deliveries.changed',
+          broadcastId: broadcast.id,
+          deliveryIds,
+          urgency: 'state',
+        });
+      }
     }
     // After a send to an account, whatever became of it, the next one keeps its distance.
     const gapMs = Math.round(pacingGapMs(broadcast.pacing, random.next()) * pacingFactor);

@@ -82,6 +82,24 @@ describe('a broadcast', () => {
     expect(bench.summary(id)).toMatchObject({ state: 'cancelled', counts: { delivered: 1, cancelled: 6 } });
     expect(bench.services.control.resume(id)).toMatchObject({ ok: false, error: { code: 'WRONG_STATE' } });
   });
+
+  it('tells the window what became of each group when it is cancelled, also of the one under way', async () => {
+    const bench = await openEngineBench(groups);
+    bench.gateway.controls.scriptSends({ kind: 'ack', delayMs: 5_000 });
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(1_000);
+    bench.gateway.controls.endEverySocket('connection-lost');
+    bench.services.control.cancel(id);
+    await bench.clock.advance(MINUTE_MS);
+    const shown = new Map(
+      bench.published
+        .flatMap(({ patches }) => patches)
+        .flatMap((patch) => (patch.type === 'deliveries.put' ? patch.deliveries : []))
+        .map(({ position, state }) => [position, state]),
+    );
+    const stored = bench.deliveries(id).map(({ position, state }) => [position, state] as const);
+    expect([...shown].toSorted(([a], [b]) => a - b)).toEqual(stored);
+  });
 });
 
 describe('when WhatsApp refuses', () => {
