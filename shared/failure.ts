@@ -26,11 +26,23 @@ export const failureCodes = [
   'SERVICE_UNAVAILABLE',
   'CONNECTION_LOST',
   'NETWORK_UNREACHABLE',
+  'NAME_NOT_RESOLVED',
+  'TLS_FAILED',
   'UPGRADE_REFUSED', // params: status
   'PAIRING_CODE_REFUSED',
   'PHONE_NUMBER_INVALID',
   'KEYS_UNREADABLE',
   'KEY_STORAGE_UNDECIDED',
+  // test of the connection
+  'CLOCK_WRONG', // params: offsetMs
+  'TCP_FAILED',
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_NOT_YET_VALID',
+  'CERTIFICATE_WRONG_HOST',
+  'CERTIFICATE_UNKNOWN_ISSUER',
+  'SIGN_IN_PAGE',
+  'PROXY_REQUIRED',
+  'CONNECTION_CUT',
   // groups
   'NOT_ADMIN',
   'NOT_A_MEMBER',
@@ -40,6 +52,7 @@ export const failureCodes = [
   'NO_ANSWER', // WhatsApp did not answer in time
   // sending
   'ADMINS_ONLY_POST',
+  'ACCOUNT_REMOVED', // the delivery's account was removed from this computer
   'ACCOUNT_RESTRICTED', // 463 on a group send
   'MESSAGE_REFUSED', // params: code
   'ENCRYPTION_FAILED',
@@ -78,7 +91,11 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'SERVICE_UNAVAILABLE',
   'CONNECTION_LOST',
   'NETWORK_UNREACHABLE',
+  'NAME_NOT_RESOLVED',
+  'TLS_FAILED',
   'UPGRADE_REFUSED',
+  'TCP_FAILED',
+  'CONNECTION_CUT',
   'PAIRING_CODE_REFUSED',
   'THROTTLED',
   'EMPTY_INVITE_CODE',

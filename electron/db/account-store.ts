@@ -1,21 +1,32 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { AccountRecord, AccountStore } from '../ports/account-store.ts';
+import { createAccountRemoval } from './account-removal.ts';
 import type { Connection } from './connection.ts';
 
-/** Accounts, in the order they were added. */
+/** Accounts, in the trainer's order: as they were added until they are reordered. */
 export function createAccountStore(connection: Connection): AccountStore {
   const columns = `id, name, phone_number AS phoneNumber, lid, profile_name AS profileName, linked_at AS linkedAt,
     last_online_at AS lastOnlineAt, groups_synced_at AS groupsSyncedAt, messages_sent AS messagesSent,
     messages_received AS messagesReceived`;
-  const selectAll = connection.prepare<[], AccountRecord>(`SELECT ${columns} FROM account ORDER BY position`);
+  const selectAll = connection.prepare<[], AccountRecord>(
+    `SELECT ${columns} FROM account WHERE removed_at IS NULL ORDER BY position`,
+  );
   const selectOne = connection.prepare<[AccountId], AccountRecord>(
-    `SELECT ${columns} FROM account WHERE id = ?`,
+    `SELECT ${columns} FROM account WHERE id = ? AND removed_at IS NULL`,
   );
   const insert = connection.prepare<[AccountId, string]>(
     `INSERT INTO account (id, name, position)
      VALUES (?, ?, (SELECT coalesce(max(position), -1) + 1 FROM account))`,
   );
   const rename = connection.prepare<[string, AccountId]>('UPDATE account SET name = ? WHERE id = ?');
+  const reorder = connection.prepare<[string]>(
+    // Unknown to the list are those that follow: their positions move up by its length.
+    `WITH chosen (id, place) AS (SELECT value, key FROM json_each(?))
+     UPDATE account SET position = coalesce(
+       (SELECT place FROM chosen WHERE chosen.id = account.id),
+       (SELECT count(*) FROM chosen) + position
+     )`,
+  );
   const setIdentity = connection.prepare<[Parameters<AccountStore['setIdentity']>[1] & { id: AccountId }]>(
     // What is known stays known as long as it is still the same number.
     `UPDATE account SET phone_number = :phoneNumber,
@@ -50,6 +61,10 @@ export function createAccountStore(connection: Connection): AccountStore {
     rename: (accountId, name) => {
       rename.run(name, accountId);
     },
+    reorder: (accountIds) => {
+      reorder.run(JSON.stringify(accountIds));
+    },
+    remove: createAccountRemoval(connection),
     setIdentity: (accountId, identity) => {
       setIdentity.run({ ...identity, id: accountId });
     },

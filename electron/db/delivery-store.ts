@@ -39,6 +39,10 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   const selectByMessageId = connection.prepare<[AccountId, string], DeliveryRecordRow>(
     `${select} WHERE d.account_id = ? AND d.message_id = ?`,
   );
+  const selectOpen = connection.prepare<[AccountId], DeliveryRecordRow>(
+    `${select} WHERE d.account_id = ? AND d.state IN ('queued', 'sending', 'unconfirmed')
+     ORDER BY d.broadcast_id, d.position`,
+  );
   const selectSending = connection.prepare<[], DeliveryRecordRow>(
     `${select} WHERE d.state = 'sending' ORDER BY d.sending_at, d.id`,
   );
@@ -115,6 +119,7 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     nextQueuedOf: (broadcastId, accountId) => recordOrNone(selectNextQueuedOf.get(broadcastId, accountId)),
     nextQueued: (broadcastId) => recordOrNone(selectNextQueued.get(broadcastId)),
     byMessageId: (accountId, messageId) => recordOrNone(selectByMessageId.get(accountId, messageId)),
+    open: (accountId) => selectOpen.all(accountId).map(deliveryRecordOf),
     sending: () => selectSending.all().map(deliveryRecordOf),
     unconfirmed: (filter) =>
       ('accountId' in filter

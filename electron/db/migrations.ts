@@ -1,4 +1,5 @@
 import { firstSchema } from './migrations/0001-first-schema.ts';
+import { removedAccounts } from './migrations/0002-removed-accounts.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** Every step from an empty file to the current schema. One that was shipped is never edited again. */
-export const migrations: readonly Migration[] = [{ version: 1, sql: firstSchema }];
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: firstSchema },
+  { version: 2, sql: removedAccounts },
+];

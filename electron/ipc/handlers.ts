@@ -40,6 +40,8 @@ export function createHandlers({
       accounts.requestPairingCode(accountId, phoneNumber),
     'account.logout': ({ accountId }) => accounts.logout(accountId),
     'account.linkAgain': ({ accountId }) => accounts.linkAgain(accountId),
+    'account.reorder': ({ accountIds }) => accounts.reorder(accountIds),
+    'account.remove': ({ accountId, history }) => accounts.remove(accountId, history),
 
     'group.sync': ({ accountId }) => groups.sync(accountId),
     'group.fetchInviteCode': ({ accountId, groupId }) => groups.fetchInviteCode(accountId, groupId),

@@ -48,6 +48,8 @@ export interface DeliveryStore {
   /** The same among those that go through the account. */
   nextQueuedOf(broadcastId: BroadcastId, accountId: AccountId): DeliveryRecord | undefined;
   byMessageId(accountId: AccountId, messageId: string): DeliveryRecord | undefined;
+  /** What the account has not settled: queued, sending or unconfirmed, in any broadcast. */
+  open(accountId: AccountId): readonly DeliveryRecord[];
   /** Those a crash left in `sending`. */
   sending(): readonly DeliveryRecord[];
   unconfirmed(

@@ -1,11 +1,13 @@
-import type { AccountId } from '#shared/model/account.ts';
+import type { AccountId, HistoryChoice } from '#shared/model/account.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { parsePhoneNumber } from '../domain/phone-number.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { Connections } from './connections.ts';
+import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvents } from './domain-events.ts';
 import type { KeyVault } from './key-vault.ts';
 
@@ -17,19 +19,31 @@ export function createAccounts({
   gateway,
   connections,
   keyVault,
+  transitions,
   events,
   random,
+  clock,
 }: {
   readonly storage: Storage;
   readonly gateway: WhatsAppGateway;
   readonly connections: Connections;
   readonly keyVault: KeyVault;
+  readonly transitions: DeliveryTransitions;
   readonly events: DomainEvents;
   readonly random: Random;
+  readonly clock: Clock;
 }) {
   const exists = (accountId: AccountId): boolean => storage.accounts.get(accountId) !== undefined;
   const notFound = () => err(failure('NOT_FOUND', { what: 'account' }));
   const undecided = () => err(failure('KEY_STORAGE_UNDECIDED'));
+
+  /** Nothing goes through the account any more: what had not begun fails, what is in doubt stays in doubt. */
+  function giveUpDeliveries(accountId: AccountId): void {
+    for (const { id, state } of storage.deliveries.open(accountId)) {
+      if (state === 'queued') transitions.refused(id, failure('ACCOUNT_REMOVED'));
+      else transitions.skip(id, failure('UNCONFIRMED'));
+    }
+  }
 
   return {
     add({
@@ -90,6 +104,37 @@ export function createAccounts({
       await connections.unlink(accountId);
       connections.connect(accountId);
       return ok();
+    },
+
+    reorder(accountIds: readonly AccountId[]): Result<void, Failure<'NOT_FOUND'>> {
+      if (!accountIds.every(exists)) return notFound();
+      const accountOf = () => new Map(storage.groups.summaries().map((group) => [group.id, group.accountId]));
+      const before = accountOf();
+      storage.accounts.reorder([...new Set(accountIds)]);
+      events.publish({ type: 'accounts.reordered' });
+      // Of two accounts that can do the same in a group, the first one speaks for it.
+      const groupIds = [...accountOf()].flatMap(([id, account]) => (before.get(id) === account ? [] : [id]));
+      if (groupIds.length > 0) events.publish({ type: 'groups.changed', groupIds });
+      return ok();
+    },
+
+    /** Tells WhatsApp if it can, ends the connection and takes the account off this computer. */
+    async remove(
+      accountId: AccountId,
+      history: HistoryChoice,
+    ): Promise<Result<{ confirmed: boolean }, Failure<'NOT_FOUND'>>> {
+      const record = storage.accounts.get(accountId);
+      if (record === undefined) return notFound();
+      const told = record.linkedAt === null ? ok() : await gateway.logout(accountId);
+      // A socket that is still closing would write keys of an account that is gone.
+      await gateway.disconnect(accountId);
+      await connections.unlink(accountId);
+      giveUpDeliveries(accountId);
+      const { groupIds, broadcastIds } = storage.accounts.remove(accountId, history, clock.now());
+      events.publish({ type: 'account.changed', accountId });
+      events.publish({ type: 'groups.changed', groupIds });
+      for (const broadcastId of broadcastIds) events.publish({ type: 'broadcast.changed', broadcastId });
+      return ok({ confirmed: told.ok });
     },
 
     /** Connects every account that is linked; the others wait for the trainer. */

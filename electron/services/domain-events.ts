@@ -8,6 +8,7 @@ import type { Logger } from '../ports/logger.ts';
 /** What a service committed. Published after the commit, never before; subscribers read the rest from the stores. */
 export type DomainEvent =
   | { readonly type: 'account.changed'; readonly accountId: AccountId }
+  | { readonly type: 'accounts.reordered' }
   | { readonly type: 'groups.changed'; readonly groupIds: readonly GroupId[] }
   | { readonly type: 'workshop.changed'; readonly workshopId: WorkshopId }
   | { readonly type: 'workshop.removed'; readonly workshopId: WorkshopId }

@@ -73,7 +73,7 @@ export function createServices(ports: ServicePorts): Services {
   const transitions = createDeliveryTransitions({ ...ports, events });
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
   return {
-    accounts: createAccounts({ ...ports, connections, keyVault, events }),
+    accounts: createAccounts({ ...ports, connections, keyVault, transitions, events }),
     broadcasts: createBroadcastPlanning({ ...ports, events }),
     connections,
     control: createBroadcastControl({ ...ports, transitions, events }),

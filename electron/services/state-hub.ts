@@ -13,6 +13,7 @@ const PROGRESS_MS = 100;
 
 interface Changed {
   readonly accounts: Set<string>;
+  accountOrder: boolean;
   readonly groups: Set<string>;
   readonly workshops: Set<string>;
   readonly removedWorkshops: Set<string>;
@@ -76,8 +77,15 @@ export function createStateHub({
           : { type: 'account.put', account: accountView(record, connectionOf) },
       );
     }
+    if (change.accountOrder) {
+      patches.push({ type: 'accounts.ordered', accountIds: storage.accounts.list().map(({ id }) => id) });
+    }
     if (change.groups.size > 0) {
-      patches.push({ type: 'groups.put', groups: [...storage.groups.summariesOf([...change.groups])] });
+      const groups = [...storage.groups.summariesOf([...change.groups])];
+      const shown = new Set(groups.map(({ id }) => id));
+      const gone = [...change.groups].filter((id) => !shown.has(id));
+      if (groups.length > 0) patches.push({ type: 'groups.put', groups });
+      if (gone.length > 0) patches.push({ type: 'groups.removed', groupIds: gone });
     }
     for (const id of change.workshops) {
       const workshop = storage.workshops.get(id);
@@ -93,8 +101,11 @@ export function createStateHub({
     }
     for (const id of change.broadcasts) {
       const broadcast = broadcastSummary(id);
-      if (broadcast === undefined) continue;
-      patches.push({ type: isActive(broadcast) ? 'broadcast.put' : 'broadcast.settled', broadcast });
+      patches.push(
+        broadcast === undefined
+          ? { type: 'broadcast.removed', broadcastId: id }
+          : { type: isActive(broadcast) ? 'broadcast.put' : 'broadcast.settled', broadcast },
+      );
     }
     if (change.settings) patches.push({ type: 'settings.put', settings: settings() });
     return patches;
@@ -135,6 +146,7 @@ export function createStateHub({
 function nothingChanged(): Changed {
   return {
     accounts: new Set(),
+    accountOrder: false,
     groups: new Set(),
     workshops: new Set(),
     removedWorkshops: new Set(),
@@ -148,6 +160,9 @@ function remember(changed: Changed, event: DomainEvent): void {
   switch (event.type) {
     case 'account.changed':
       changed.accounts.add(event.accountId);
+      return;
+    case 'accounts.reordered':
+      changed.accountOrder = true;
       return;
     case 'groups.changed':
       for (const id of event.groupIds) changed.groups.add(id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId } from '../model/account.ts';
+import { accountId, historyChoice } from '../model/account.ts';
 import { channel } from './channel.ts';
 
 const byAccount = z.strictObject({ accountId });
@@ -39,5 +39,20 @@ export const accountChannels = {
     input: byAccount,
     output: z.void(),
     errors: ['NOT_FOUND', 'KEY_STORAGE_UNDECIDED'],
+  }),
+  /** The trainer's order; accounts that are not named follow. */
+  'account.reorder': channel({
+    input: z.strictObject({ accountIds: z.array(accountId).min(1).max(100) }),
+    output: z.void(),
+    errors: ['NOT_FOUND'],
+  }),
+  /**
+   * Wipes the keys and forgets the account. What waits to be sent through it fails with the reason. `confirmed` is
+   * false when WhatsApp could not be told that this computer is linked no more.
+   */
+  'account.remove': channel({
+    input: z.strictObject({ accountId, history: historyChoice }),
+    output: z.strictObject({ confirmed: z.boolean() }),
+    errors: ['NOT_FOUND'],
   }),
 } as const;

@@ -5,6 +5,10 @@ import { connection } from './connection.ts';
 export const accountId = z.uuid();
 export type AccountId = z.infer<typeof accountId>;
 
+/** What becomes of the messages an account has sent when it is removed from this computer. */
+export const historyChoice = z.enum(['keep', 'delete']);
+export type HistoryChoice = z.infer<typeof historyChoice>;
+
 export const account = z.strictObject({
   id: accountId,
   /** What the trainer calls it. */

@@ -15,6 +15,11 @@ function applyPatch(state: AppState, patch: Patch): AppState {
       return { ...state, accounts: putById(state.accounts, [patch.account]) };
     case 'account.removed':
       return { ...state, accounts: state.accounts.filter(({ id }) => id !== patch.accountId) };
+    case 'accounts.ordered': {
+      const places = new Map(patch.accountIds.map((id, place) => [id, place]));
+      const placeOf = ({ id }: { readonly id: string }): number => places.get(id) ?? places.size;
+      return { ...state, accounts: state.accounts.toSorted((a, b) => placeOf(a) - placeOf(b)) };
+    }
     case 'groups.put':
       return { ...state, groups: putById(state.groups, patch.groups) };
     case 'groups.removed': {
@@ -31,6 +36,11 @@ function applyPatch(state: AppState, patch: Patch): AppState {
       return {
         ...state,
         activeBroadcasts: state.activeBroadcasts.filter(({ id }) => id !== patch.broadcast.id),
+      };
+    case 'broadcast.removed':
+      return {
+        ...state,
+        activeBroadcasts: state.activeBroadcasts.filter(({ id }) => id !== patch.broadcastId),
       };
     case 'deliveries.put':
       return state;

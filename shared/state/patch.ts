@@ -10,12 +10,15 @@ import { workshop, workshopId } from '../model/workshop.ts';
 export const patch = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('account.put'), account }),
   z.strictObject({ type: z.literal('account.removed'), accountId }),
+  /** The order of all accounts. */
+  z.strictObject({ type: z.literal('accounts.ordered'), accountIds: z.array(accountId) }),
   z.strictObject({ type: z.literal('groups.put'), groups: z.array(groupSummary) }),
   z.strictObject({ type: z.literal('groups.removed'), groupIds: z.array(groupId) }),
   z.strictObject({ type: z.literal('workshop.put'), workshop }),
   z.strictObject({ type: z.literal('workshop.removed'), workshopId }),
   z.strictObject({ type: z.literal('broadcast.put'), broadcast: broadcastSummary }),
   z.strictObject({ type: z.literal('broadcast.settled'), broadcast: broadcastSummary }),
+  z.strictObject({ type: z.literal('broadcast.removed'), broadcastId }),
   /** Not part of the snapshot: whoever shows the broadcast's deliveries merges them into its page. */
   z.strictObject({ type: z.literal('deliveries.put'), broadcastId, deliveries: z.array(delivery) }),
   z.strictObject({ type: z.literal('settings.put'), settings }),

@@ -16,6 +16,19 @@ export const sendingFailures = {
     ),
     action: null,
   },
+  ACCOUNT_REMOVED: {
+    sentence: /*i18n*/ {
+      id: 'failure.ACCOUNT_REMOVED',
+      message: 'Not sent: the WhatsApp account it was to go through was removed from this computer.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.ACCOUNT_REMOVED.hint',
+        message: 'Retry the failed groups once another account of yours is in them.',
+      },
+    ),
+    action: null,
+  },
   ACCOUNT_RESTRICTED: {
     sentence: /*i18n*/ {
       id: 'failure.ACCOUNT_RESTRICTED',

@@ -38,6 +38,8 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'account.requestPairingCode': { accountId: id, phoneNumber: '+49 1511 2345678' },
   'account.logout': { accountId: id },
   'account.linkAgain': { accountId: id },
+  'account.reorder': { accountIds: [id] },
+  'account.remove': { accountId: id, history: 'keep' },
   'group.sync': { accountId: id },
   'group.fetchInviteCode': { accountId: id, groupId },
   'group.resetInviteCode': { accountId: id, groupId },

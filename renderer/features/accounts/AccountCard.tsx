@@ -14,7 +14,9 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { AccountName } from './AccountName.tsx';
+import { AccountOrder } from './AccountOrder.tsx';
 import { ConnectionNotice, troubleOf } from './ConnectionNotice.tsx';
+import { RemoveAccount } from './RemoveAccount.tsx';
 
 /** One account: its name, its connection in words, and what can be done with it. */
 export function AccountCard({ account }: { readonly account: Account }) {
@@ -30,9 +32,10 @@ export function AccountCard({ account }: { readonly account: Account }) {
         <span className="pb-1.5 text-muted">
           <ConnectionWords state={connection.state} />
         </span>
+        <AccountOrder account={account} />
       </div>
       {trouble !== null && <ConnectionNotice account={account} trouble={trouble} />}
-      {linkedAt !== null && <Facts account={account} linkedAt={linkedAt} />}
+      {(linkedAt ?? account.phoneNumber) !== null && <Facts account={account} />}
       <div className="flex flex-wrap gap-2">
         {linkedAt === null && trouble === null && (
           <Button
@@ -51,23 +54,27 @@ export function AccountCard({ account }: { readonly account: Account }) {
             <LogOutButton account={account} />
           </>
         )}
+        <RemoveAccount account={account} />
       </div>
     </div>
   );
 }
 
-function Facts({ account, linkedAt }: { readonly account: Account; readonly linkedAt: number }) {
+/** What is known of the number; it stays known while the account is logged out. */
+function Facts({ account }: { readonly account: Account }) {
   const locales = useLocales();
-  const { phoneNumber, profileName, lastOnlineAt, messagesSent, messagesReceived } = account;
+  const { phoneNumber, profileName, linkedAt, lastOnlineAt, messagesSent, messagesReceived } = account;
   const dateTime = (at: number): string =>
     formatDate(at, locales, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <dl className="grid grid-cols-3 gap-x-6 gap-y-3">
       {phoneNumber !== null && <Fact label={<Trans>Number</Trans>}>{shownPhoneNumber(phoneNumber)}</Fact>}
       {profileName !== null && <Fact label={<Trans>Name on WhatsApp</Trans>}>{profileName}</Fact>}
-      <Fact label={<Trans>Linked since</Trans>}>
-        {formatDate(linkedAt, locales, { dateStyle: 'medium' })}
-      </Fact>
+      {linkedAt !== null && (
+        <Fact label={<Trans>Linked since</Trans>}>
+          {formatDate(linkedAt, locales, { dateStyle: 'medium' })}
+        </Fact>
+      )}
       {lastOnlineAt !== null && <Fact label={<Trans>Last online</Trans>}>{dateTime(lastOnlineAt)}</Fact>}
       <Fact label={<Trans>Messages sent</Trans>}>{formatNumber(messagesSent, locales, {})}</Fact>
       <Fact label={<Trans>Messages received</Trans>}>{formatNumber(messagesReceived, locales, {})}</Fact>

@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+import { applyEvent } from '#shared/state/apply-patch.ts';
+import type { AppState } from '#shared/state/app-state.ts';
+import { settle } from '#harness/fakes/fake-clock.ts';
+import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
+
+const MINUTE_MS = 60_000;
+const groups = [1, 2, 3].map((index) => groupOf(index));
+const ids = groups.map(({ id }) => id);
+
+async function secondAccount(bench: EngineBench): Promise<string> {
+  const { accountId } = expectOk(bench.services.accounts.add({ name: 'Home' }));
+  await bench.services.connections.unlink(accountId);
+  bench.gateway.controls.link(accountId, { phoneNumber: '15550100002', lid: '100000000000002' });
+  bench.services.connections.connect(accountId);
+  await settle();
+  await settle();
+  return accountId;
+}
+
+/** What a window that has followed since then shows. */
+function watched(bench: EngineBench): () => AppState {
+  const first = bench.services.stateHub.snapshot();
+  return () => bench.published.filter(({ rev }) => rev > first.rev).reduce(applyEvent, first);
+}
+
+it('removing an account ends its connection and fails what waited for it, with the reason; a retry finds another', async () => {
+  const bench = await openEngineBench(groups);
+  const window = watched(bench);
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(1_000);
+  const otherId = await secondAccount(bench);
+  expect(await bench.services.accounts.remove(bench.accountId, 'keep')).toEqual({
+    ok: true,
+    value: { confirmed: true },
+  });
+  await bench.clock.advance(MINUTE_MS);
+  expect(bench.deliveries(id).map(({ state, failure }) => [state, failure?.code])).toEqual([
+    ['delivered', undefined],
+    ['failed', 'ACCOUNT_REMOVED'],
+    ['failed', 'ACCOUNT_REMOVED'],
+  ]);
+  expect(bench.summary(id).state).toBe('finished');
+  expect(bench.gateway.controls.openSockets()).toBe(1);
+  expect(window().accounts.map(({ id: accountId }) => accountId)).toEqual([otherId]);
+  expect(window()).toEqual(bench.services.stateHub.snapshot());
+
+  const retryId = '00000000-0000-4000-8000-00000000000a';
+  expectOk(bench.services.broadcasts.retryFailed(id, retryId));
+  await bench.clock.advance(MINUTE_MS);
+  expect(bench.summary(retryId)).toMatchObject({ state: 'finished', counts: { delivered: 2 } });
+  expect(bench.deliveries(retryId).map(({ accountId }) => accountId)).toEqual([otherId, otherId]);
+});
+
+it('a message in doubt when its account is removed stays in doubt, and nobody is asked to send it again', async () => {
+  const bench = await openEngineBench(groups);
+  bench.gateway.controls.scriptSends({ kind: 'lose-answers' });
+  const { id } = bench.broadcast(ids.slice(0, 1));
+  await bench.clock.advance(30_000);
+  expect(bench.deliveries(id)).toMatchObject([{ state: 'unconfirmed' }]);
+  await bench.services.accounts.remove(bench.accountId, 'keep');
+  expect(bench.deliveries(id)).toMatchObject([{ state: 'skipped', failure: { code: 'UNCONFIRMED' } }]);
+  await bench.clock.advance(5 * MINUTE_MS);
+  expect(bench.summary(id).counts.unconfirmed).toBe(0);
+});
+
+it('deletes the history when asked to; the window follows', async () => {
+  const bench = await openEngineBench(groups);
+  const window = watched(bench);
+  bench.gateway.controls.scriptSends({ kind: 'lose-answers' });
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(30_000);
+  expectOk(await bench.services.accounts.remove(bench.accountId, 'delete'));
+  await bench.clock.advance(5 * MINUTE_MS);
+  expect(bench.services.broadcasts.summaryOf(id)).toBeUndefined();
+  expect(window()).toEqual(bench.services.stateHub.snapshot());
+  expect(window()).toMatchObject({ accounts: [], groups: [], activeBroadcasts: [] });
+});
+
+it('says when WhatsApp could not be told, and what is gone is gone', async () => {
+  const bench = await openEngineBench(groups);
+  bench.gateway.controls.endSocket(bench.accountId, 'replaced');
+  expect(await bench.services.accounts.remove(bench.accountId, 'keep')).toEqual({
+    ok: true,
+    value: { confirmed: false },
+  });
+  expect(await bench.services.accounts.remove(bench.accountId, 'keep')).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_FOUND' },
+  });
+  const again = await bench.crash();
+  expect(again.storage.accounts.get(bench.accountId)).toBeUndefined();
+});
+
+it('reorders accounts, in the window as well, and refuses one it does not know', async () => {
+  const bench = await openEngineBench(groups);
+  const otherId = await secondAccount(bench);
+  const window = watched(bench);
+  expectOk(bench.services.accounts.reorder([otherId, bench.accountId]));
+  expect(window().accounts.map(({ id }) => id)).toEqual([otherId, bench.accountId]);
+  expect(window()).toEqual(bench.services.stateHub.snapshot());
+  expect(bench.services.accounts.reorder(['00000000-0000-4000-8000-000000000000'])).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_FOUND' },
+  });
+});
+
+it('keeps its counters across a restart', async () => {
+  const bench = await openEngineBench(groups);
+  bench.broadcast(ids);
+  bench.gateway.controls.emit(bench.accountId, { type: 'message-received' });
+  await bench.clock.advance(2 * MINUTE_MS);
+  const again = await bench.crash();
+  expect(again.storage.accounts.get(again.accountId)).toMatchObject({
+    messagesSent: 3,
+    messagesReceived: 1,
+    linkedAt: expect.any(Number) as number,
+    lastOnlineAt: expect.any(Number) as number,
+  });
+});
