@@ -24,6 +24,10 @@ export function disconnectFailure(reason: DisconnectReason, detail: string): Fai
       return failure('SERVICE_UNAVAILABLE', { detail });
     case 'network-unreachable':
       return failure('NETWORK_UNREACHABLE', { detail });
+    case 'name-not-resolved':
+      return failure('NAME_NOT_RESOLVED', { detail });
+    case 'tls-failed':
+      return failure('TLS_FAILED', { detail });
     case 'upgrade-refused':
       return failure('UPGRADE_REFUSED', { status: detail, detail });
     case 'keys-unreadable':

@@ -12,6 +12,8 @@ import type { Result } from '#shared/result.ts';
 export interface WhatsAppGateway {
   /** Opens a socket for the account, ending any older one first. Progress arrives as events. */
   connect(accountId: AccountId): void;
+  /** Asks every online socket for a sign of life; one that gives none ends within seconds, as `connection-lost`. */
+  checkLiveness(): void;
   /** Ends the socket, if any, without an event. Resolves when it is closed. */
   disconnect(accountId: AccountId): Promise<void>;
   /** Tells WhatsApp to remove this device, then ends the socket without an event. Keys are not wiped here. */

@@ -17,7 +17,10 @@ export interface Connections {
   isOnline(accountId: AccountId): boolean;
   /** Connects now unless it is connected or on its way. */
   connect(accountId: AccountId): void;
-  /** Reconnects at once whatever waits for its retry: the laptop woke or the network returned. */
+  /**
+   * The laptop woke or the network returned: reconnects at once whatever waits for its retry, and makes sure that what
+   * looks online is.
+   */
   wake(): void;
   showPairingCode(accountId: AccountId, shown: { readonly code: string; readonly expiresAt: number }): void;
   /** Wipes the keys and shows the account as unlinked; its history stays. Resolves when its socket is closed. */
@@ -179,6 +182,7 @@ export function createConnections({
       step(accountId, { type: 'connect' });
     },
     wake() {
+      gateway.checkLiveness();
       for (const [accountId, { connection }] of sessions) {
         if (connection.state === 'waiting') step(accountId, { type: 'connect' });
       }

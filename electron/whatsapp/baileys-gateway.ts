@@ -10,6 +10,7 @@ import type { GatewayEvent, SendOutcome, WhatsAppGateway } from '../ports/whatsa
 import { disconnectOf } from './disconnect-reason.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import { createGroupCache } from './group-cache.ts';
+import { createHandshakeGate } from './handshake-gate.ts';
 import { askInviteCode } from './invite.ts';
 import { loadBaileys } from './load-baileys.ts';
 import { removeThisDevice } from './logout.ts';
@@ -54,6 +55,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
   }
   const timing = { ...usualTiming, ...dependencies.timing };
   const versions = createProtocolVersions({ memory, clock, loadBaileys, askWhatsApp: url === undefined });
+  const gate = createHandshakeGate(clock, timing.handshakesApartMs);
   const lines = new Map<AccountId, Line>();
   const listeners = new Set<(event: GatewayEvent) => void>();
 
@@ -88,6 +90,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
   async function open(accountId: AccountId, line: Line, turn: number): Promise<void> {
     const isCurrent = (): boolean => line.turn === turn;
     const [baileys, version] = await Promise.all([loadBaileys(), versions.current(), line.ending]);
+    await gate.turn(isCurrent);
     if (!isCurrent()) return;
     line.socket = openSocket({
       baileys,
@@ -141,6 +144,10 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
         const { reason, detail } = disconnectOf({ error, wasOpen: true });
         emit(accountId, { type: 'closed', reason, detail });
       });
+    },
+
+    checkLiveness() {
+      for (const { socket } of lines.values()) socket?.checkLiveness();
     },
 
     async disconnect(accountId) {

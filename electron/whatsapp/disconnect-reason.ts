@@ -1,5 +1,6 @@
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import { UnreadableKeysError } from '../ports/auth-store.ts';
+import { SilentConnectionError } from './liveness.ts';
 import { ConnectTimeoutError, UpgradeRefusedError } from './upgrade-watchdog.ts';
 
 export interface SocketEnd {
@@ -22,14 +23,24 @@ const QR_CODES_USED_UP = 'QR refs attempts ended';
 export function disconnectOf({ error, wasOpen }: SocketEnd): Disconnect {
   if (error instanceof UpgradeRefusedError) return { reason: 'upgrade-refused', detail: `${error.status}` };
   if (error instanceof UnreadableKeysError) return { reason: 'keys-unreadable', detail: error.name };
-  if (error instanceof ConnectTimeoutError) return { reason: 'connection-lost', detail: error.message };
+  if (error instanceof ConnectTimeoutError || error instanceof SilentConnectionError)
+    return { reason: 'connection-lost', detail: error.message };
   if (error === undefined) return { reason: 'connection-closed', detail: 'ended without a reason' };
   const message = error instanceof Error ? error.message : 'unknown error';
   if (message === QR_CODES_USED_UP) return { reason: 'code-expired', detail: message };
-  // Name resolution, refused or unreachable, TLS: it never came as far as a websocket.
-  if (!wasOpen) return { reason: 'network-unreachable', detail: causeOf(error) ?? message };
+  if (!wasOpen) return { reason: reasonOfCause(causeOf(error)), detail: causeOf(error) ?? message };
   const code = statusCodeOf(error);
   return { reason: reasonOfCode(code), detail: code === undefined ? message : `${code} ${message}` };
+}
+
+/** How the system names what is wrong with a certificate, or with a TLS handshake (Node's tls documentation). */
+const tlsCause = /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_|INVALID_|ERR_TLS_|ERR_SSL_|EPROTO$)/;
+const nameCause = /^(ENOTFOUND$|EAI_)/;
+
+/** It never came as far as a websocket: the system's word says at which stage it ended. */
+function reasonOfCause(cause = ''): DisconnectReason {
+  if (nameCause.test(cause)) return 'name-not-resolved';
+  return tlsCause.test(cause) ? 'tls-failed' : 'network-unreachable';
 }
 
 /** The codes Baileys ends with: its own, those of `stream:error` and those of `failure`. */

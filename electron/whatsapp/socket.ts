@@ -17,6 +17,7 @@ import type { GroupCache } from './group-cache.ts';
 import { takeGroupNotification } from './group-notifications.ts';
 import { isConversation, ownIdentity, type OwnIdentity } from './jid.ts';
 import { showQrCodes, type QrCodes } from './link-workaround.ts';
+import { watchLiveness, type Liveness } from './liveness.ts';
 import type { Baileys } from './load-baileys.ts';
 import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets.ts';
 import { settleOwnLid } from './own-lid.ts';
@@ -57,6 +58,8 @@ export interface LiveSocket {
   /** Undefined until linked. */
   identity(): OwnIdentity | undefined;
   isOnline(): boolean;
+  /** Asks for a sign of life, if it is online; without one it ends within seconds. */
+  checkLiveness(): void;
   /** Settles once sends are safe: Baileys has moved our own sessions to the LID. Also settles when the socket ends. */
   readonly ready: Promise<void>;
   readonly ended: Promise<void>;
@@ -77,6 +80,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   let storeFailureCount = 0;
   let online = false;
   let wasOpen = false;
+  let liveness: Liveness | undefined;
   let queueDelivered = false;
   let silent = false;
   let over = false;
@@ -159,6 +163,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   function onOpen(): void {
     online = true;
     cancelWatchdog();
+    liveness = watchLiveness(sock, { clock, ...timing });
     dependencies.onAccepted();
     emitIdentity();
     emit({ type: 'online' });
@@ -177,6 +182,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     over = true;
     online = false;
     cancelWatchdog();
+    liveness?.stop();
     auth.revoke();
     acks.close();
     markReady();
@@ -243,6 +249,9 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     ownResets,
     identity,
     isOnline: () => online,
+    checkLiveness() {
+      liveness?.check();
+    },
     ready,
     ended,
     onEnd(listener) {

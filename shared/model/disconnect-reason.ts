@@ -13,6 +13,8 @@ export type DisconnectReason =
   | 'connection-closed'
   | 'overloaded'
   | 'network-unreachable'
+  | 'name-not-resolved'
+  | 'tls-failed'
   | 'upgrade-refused'
   | 'keys-unreadable'
   | 'unknown';

@@ -26,6 +26,8 @@ export interface FakeControls {
   /** The socket ends by itself. */
   readonly endSocket: (accountId: AccountId, reason: DisconnectReason, detail?: string) => void;
   readonly endEverySocket: (reason: DisconnectReason) => void;
+  /** The network goes away without a word. */
+  readonly fallSilent: (accountId: AccountId) => void;
   /** The next connect ends like this. */
   readonly refuseConnect: (reason: DisconnectReason, detail?: string) => void;
   readonly openSockets: () => number;
@@ -112,6 +114,10 @@ export function createFakeControls({
     endSocket,
     endEverySocket(reason) {
       for (const accountId of accounts.keys()) endSocket(accountId, reason);
+    },
+    fallSilent(accountId) {
+      const socket = accounts.get(accountId)?.socket;
+      if (socket !== undefined) socket.silent = true;
     },
     refuseConnect(reason, detail = reason) {
       service.connects.push({ reason, detail });

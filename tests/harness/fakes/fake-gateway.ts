@@ -129,6 +129,14 @@ export function createFakeGateway({
         if (socket.isOpen()) open(accountId, socket);
       });
     },
+    checkLiveness() {
+      for (const [accountId, { socket }] of accounts) {
+        if (socket?.silent !== true) continue;
+        socket.after(timing.signOfLifeMs, () => {
+          endSocket(accountId, 'connection-lost');
+        });
+      }
+    },
     disconnect(accountId) {
       hangUp(accountId);
       return Promise.resolve();

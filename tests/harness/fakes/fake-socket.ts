@@ -5,6 +5,8 @@ const QR_CODES = 6;
 /** One socket of the fake: what is scheduled on it dies with it. */
 export interface FakeSocket {
   online: boolean;
+  /** The other side is gone, and nobody has said so. */
+  silent: boolean;
   /** The QR text that is shown, while unlinked. */
   qr: string | undefined;
   qrExpiresAt: number;
@@ -33,6 +35,7 @@ export function createFakeSocket(clock: Clock): FakeSocket {
 
   return {
     online: false,
+    silent: false,
     qr: undefined,
     qrExpiresAt: 0,
     isOpen: () => open,

@@ -58,3 +58,93 @@ describe('linking again', () => {
     vi.restoreAllMocks();
   });
 });
+
+describe('a connection that goes away', () => {
+  it('is retried at once when the laptop wakes, and only what waits is', async () => {
+    const bench = await openEngineBench(groups);
+    bench.gateway.controls.endSocket(bench.accountId, 'connection-lost');
+    expect(bench.services.connections.connectionOf(bench.accountId).state).toBe('waiting');
+    const connect = vi.spyOn(bench.gateway, 'connect');
+    bench.services.connections.wake();
+    bench.services.connections.wake();
+    await bench.clock.advance(0);
+    expect(bench.services.connections.isOnline(bench.accountId)).toBe(true);
+    bench.services.connections.wake();
+    await bench.clock.advance(60_000);
+    expect(connect).toHaveBeenCalledTimes(1);
+  });
+
+  it('is found out at the wake when it only looks open, and comes back by itself', async () => {
+    const bench = await openEngineBench(groups);
+    bench.gateway.controls.fallSilent(bench.accountId);
+    bench.clock.jump(8 * 3_600_000);
+    bench.services.connections.wake();
+    await bench.clock.advance(6_000);
+    expect(bench.services.connections.connectionOf(bench.accountId)).toMatchObject({
+      state: 'waiting',
+      failure: { code: 'CONNECTION_LOST' },
+    });
+    await bench.clock.advance(2_000);
+    expect(bench.services.connections.isOnline(bench.accountId)).toBe(true);
+  });
+
+  it.each(['replaced', 'banned', 'temporarily-banned', 'locked'] as const)(
+    'is left alone after %s, whatever wakes, until the trainer asks',
+    async (reason) => {
+      const bench = await openEngineBench(groups);
+      const connect = vi.spyOn(bench.gateway, 'connect');
+      bench.gateway.controls.endSocket(bench.accountId, reason);
+      bench.services.connections.wake();
+      await bench.clock.advance(24 * 3_600_000);
+      expect(connect).not.toHaveBeenCalled();
+      expect(bench.storage.accounts.get(bench.accountId)?.linkedAt).not.toBeNull();
+      expect(bench.storage.groups.summaries()).toHaveLength(2);
+      bench.services.connections.connect(bench.accountId);
+      await bench.clock.advance(0);
+      expect(bench.services.connections.isOnline(bench.accountId)).toBe(true);
+    },
+  );
+
+  it('comes back 200 times over one socket, each time within its bounds, and nothing piles up', async () => {
+    const bench = await openEngineBench(groups);
+    const { connections } = bench.services;
+    const listening = vi.spyOn(bench.gateway, 'onEvent');
+    const connect = vi.spyOn(bench.gateway, 'connect');
+    let pending = 0;
+    const after = bench.clock.after.bind(bench.clock);
+    vi.spyOn(bench.clock, 'after').mockImplementation((delayMs, task) => {
+      pending += 1;
+      let settled = false;
+      const settle = (): void => {
+        if (!settled) pending -= 1;
+        settled = true;
+      };
+      const cancel = after(delayMs, () => {
+        settle();
+        task();
+      });
+      return () => {
+        settle();
+        cancel();
+      };
+    });
+    const pendingAfter: number[] = [];
+    for (let reconnect = 0; reconnect < 200; reconnect += 1) {
+      bench.gateway.controls.endSocket(bench.accountId, 'connection-lost');
+      const connection = connections.connectionOf(bench.accountId);
+      if (connection.state !== 'waiting') throw new Error(`it is ${connection.state}`);
+      const delayMs = connection.retryAt - bench.clock.now();
+      expect(delayMs).toBeGreaterThanOrEqual(250);
+      expect(delayMs).toBeLessThanOrEqual(2_000);
+      await bench.clock.advance(delayMs);
+      expect(connections.isOnline(bench.accountId)).toBe(true);
+      expect(bench.gateway.controls.openSockets()).toBe(1);
+      await bench.clock.advance(20_000);
+      pendingAfter.push(pending);
+    }
+    expect(connect).toHaveBeenCalledTimes(200);
+    expect(listening).not.toHaveBeenCalled();
+    expect(Math.max(...pendingAfter)).toBeLessThan(5);
+    vi.restoreAllMocks();
+  });
+});

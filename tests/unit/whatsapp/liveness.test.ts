@@ -1,0 +1,93 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { SilentConnectionError, watchLiveness } from '#electron/whatsapp/liveness.ts';
+import { createFakeClock } from '#harness/fakes/fake-clock.ts';
+
+function watched({ answers = true, writable = true } = {}) {
+  const clock = createFakeClock();
+  const peer = { answers, asked: 0 };
+  const ends: unknown[] = [];
+  const ws = new EventEmitter();
+  const liveness = watchLiveness(
+    {
+      ws,
+      generateMessageTag: () => 'tag',
+      end: (error) => {
+        ends.push(error);
+        return Promise.resolve();
+      },
+      sendNode: ({ tag, attrs }) => {
+        expect([tag, attrs['xmlns']]).toEqual(['iq', 'w:p']);
+        peer.asked += 1;
+        if (!writable) return Promise.reject(new Error('closed'));
+        if (peer.answers) ws.emit('frame');
+        return Promise.resolve();
+      },
+    },
+    { clock, quietMs: 10_000, signOfLifeMs: 6_000 },
+  );
+  return { clock, peer, ends, ws, liveness };
+}
+
+describe('an open socket', () => {
+  it('is asked when it is quiet, and stays as long as it answers', async () => {
+    const { clock, peer, ends } = watched();
+    await clock.advance(60 * 60_000);
+    expect(peer.asked).toBeGreaterThan(100);
+    expect(ends).toEqual([]);
+  });
+
+  it('is not asked while frames come anyhow', async () => {
+    const { clock, peer, ws } = watched();
+    for (let second = 0; second < 60; second += 1) {
+      ws.emit('frame');
+      await clock.advance(1_000);
+    }
+    expect(peer.asked).toBe(0);
+  });
+
+  it('ends within 26 s of the last frame when nothing comes any more', async () => {
+    const { clock, ends, ws } = watched({ answers: false });
+    ws.emit('frame');
+    await clock.advance(25_900);
+    expect(ends).toEqual([]);
+    await clock.advance(100);
+    expect(ends).toEqual([expect.any(SilentConnectionError)]);
+    await clock.advance(60_000);
+    expect(ends).toHaveLength(1);
+  });
+
+  it('is asked at once after a sleep, once, and ends within seconds', async () => {
+    const { clock, peer, ends, liveness } = watched({ answers: false });
+    clock.jump(8 * 3_600_000);
+    liveness.check();
+    liveness.check();
+    expect(peer.asked).toBe(1);
+    await clock.advance(6_000);
+    expect(ends).toEqual([expect.any(SilentConnectionError)]);
+  });
+
+  it('ends when it cannot even be written to', async () => {
+    const { clock, ends, liveness } = watched({ writable: false });
+    liveness.check();
+    await clock.advance(6_000);
+    expect(ends).toHaveLength(1);
+  });
+
+  it('is not taken for dead because the clock jumped, or the computer was too busy to look', async () => {
+    const { clock, ends, ws, liveness } = watched({ answers: false });
+    liveness.check();
+    clock.jump(3_600_000);
+    // What fell due meanwhile runs before what arrived meanwhile is read.
+    setImmediate(() => ws.emit('frame'));
+    await clock.advance(1_300);
+    expect(ends).toEqual([]);
+  });
+
+  it('is left alone when the watch stops', async () => {
+    const { clock, peer, ends, liveness } = watched({ answers: false });
+    liveness.stop();
+    await clock.advance(60_000);
+    expect([peer.asked, ends]).toEqual([0, []]);
+  });
+});
