@@ -198,6 +198,9 @@ export function createBroadcastRunner({
     await gateway.warmSessions(accountId, groupId, warming.signal);
     if (delivery.messageId !== null) await gateway.forgetSenderKeys(accountId, groupId);
     if (!running || storage.broadcasts.get(broadcast.id)?.state !== 'running') return;
+    // That took a while: what the policy said before may no longer hold. The next look deals with it.
+    const decision = decideSend(factsFor(delivery, clock.now()), acceptedWarnings(broadcast, delivery));
+    if (decision.kind !== 'send') return;
     const messageId = delivery.messageId ?? gateway.newMessageId(accountId);
     // The id is on disk before the first byte can leave: from here on a crash can only leave a doubt, not a double.
     if (!transitions.sendBegan(delivery.id, messageId)) return;

@@ -9,6 +9,8 @@ import type { InviteFailure, QueryFailure, WhatsAppGateway } from '../ports/what
 import type { DomainEvents } from './domain-events.ts';
 import type { MetadataLane } from './metadata-lane.ts';
 
+/** A list that could not be had in the background is asked for again after this, unless WhatsApp named a time. */
+const SYNC_RETRY_MS = 60_000;
 /** A list younger than this is not asked for again when the account comes online: notifications keep it fresh. */
 const SYNC_AGE_MS = 60 * 60 * 1_000;
 
@@ -46,6 +48,8 @@ export function createGroups({
   readonly logger: Logger;
 }): Groups {
   const syncs = new Map<AccountId, Promise<Result<{ count: number }, SyncFailure>>>();
+  const retries = new Map<AccountId, () => void>();
+  let stopped = false;
 
   function publish(groupIds: readonly GroupId[]): void {
     if (groupIds.length > 0) events.publish({ type: 'groups.changed', groupIds });
@@ -59,11 +63,33 @@ export function createGroups({
     return started;
   }
 
-  /** Nobody waits for its answer; a refusal of WhatsApp leaves the list as it was. */
+  /** Nobody waits for its answer; a refusal of WhatsApp leaves the list as it was and is asked again later. */
   function syncBehind(accountId: AccountId): void {
-    sync(accountId).catch((cause: unknown) => {
-      logger.error('groups.sync-failed', cause);
-    });
+    cancelRetry(accountId);
+    sync(accountId)
+      .then((synced) => {
+        if (!synced.ok && synced.error.retryable) retryLater(accountId, synced.error);
+      })
+      .catch((cause: unknown) => {
+        logger.error('groups.sync-failed', cause);
+      });
+  }
+
+  function retryLater(accountId: AccountId, { code, params }: SyncFailure): void {
+    // Without a connection the next one asks by itself.
+    if (stopped || code === 'OFFLINE' || code === 'CONNECTION_LOST') return;
+    const retryAt = Number(params['retryAt'] ?? clock.now() + SYNC_RETRY_MS);
+    retries.set(
+      accountId,
+      clock.after(Math.max(0, retryAt - clock.now()), () => {
+        syncBehind(accountId);
+      }),
+    );
+  }
+
+  function cancelRetry(accountId: AccountId): void {
+    retries.get(accountId)?.();
+    retries.delete(accountId);
   }
 
   async function runSync(accountId: AccountId): Promise<Result<{ count: number }, SyncFailure>> {
@@ -106,6 +132,9 @@ export function createGroups({
         if (syncedAt === null || clock.now() - syncedAt > SYNC_AGE_MS) syncBehind(event.accountId);
         return;
       }
+      case 'closed':
+        cancelRetry(event.accountId);
+        return;
       case 'groups-changed':
         publish(storage.groups.put(event.accountId, event.groups, clock.now()));
         return;
@@ -126,6 +155,10 @@ export function createGroups({
       askForCode(accountId, groupId, () => gateway.inviteCode(accountId, groupId)),
     resetInviteCode: (accountId, groupId) =>
       askForCode(accountId, groupId, () => gateway.resetInviteCode(accountId, groupId)),
-    stop: unsubscribe,
+    stop() {
+      stopped = true;
+      unsubscribe();
+      for (const cancel of retries.values()) cancel();
+    },
   };
 }
