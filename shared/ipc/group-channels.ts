@@ -3,6 +3,19 @@ import { accountId } from '../model/account.ts';
 import { groupId } from '../model/group.ts';
 import { channel } from './channel.ts';
 
+/** Why WhatsApp does not give a link. */
+const inviteErrors = [
+  'NOT_FOUND',
+  'OFFLINE',
+  'NOT_ADMIN',
+  'NOT_A_MEMBER',
+  'GROUP_GONE',
+  'THROTTLED',
+  'EMPTY_INVITE_CODE',
+  'NO_ANSWER',
+  'CONNECTION_LOST',
+] as const;
+
 export const groupChannels = {
   /** Asks WhatsApp for the account's groups. Coalesced: a second call while one runs shares its answer. */
   'group.sync': channel({
@@ -14,32 +27,12 @@ export const groupChannels = {
   'group.fetchInviteCode': channel({
     input: z.strictObject({ accountId, groupId }),
     output: z.strictObject({ inviteCode: z.string().min(1) }),
-    errors: [
-      'NOT_FOUND',
-      'OFFLINE',
-      'NOT_ADMIN',
-      'NOT_A_MEMBER',
-      'GROUP_GONE',
-      'THROTTLED',
-      'EMPTY_INVITE_CODE',
-      'NO_ANSWER',
-      'CONNECTION_LOST',
-    ],
+    errors: inviteErrors,
   }),
   /** Makes the old link invalid and stores the new one. */
   'group.resetInviteCode': channel({
     input: z.strictObject({ accountId, groupId }),
     output: z.strictObject({ inviteCode: z.string().min(1) }),
-    errors: [
-      'NOT_FOUND',
-      'OFFLINE',
-      'NOT_ADMIN',
-      'NOT_A_MEMBER',
-      'GROUP_GONE',
-      'THROTTLED',
-      'EMPTY_INVITE_CODE',
-      'NO_ANSWER',
-      'CONNECTION_LOST',
-    ],
+    errors: inviteErrors,
   }),
 } as const;
