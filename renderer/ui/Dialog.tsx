@@ -35,7 +35,7 @@ export function Dialog({
         <Base.Popup
           className={`appears fixed top-1/2 left-1/2 z-40 flex max-h-[86vh] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface shadow-raised ${size === 'wide' ? 'w-[640px]' : 'w-[460px]'} max-w-[calc(100vw-48px)]`}
         >
-          <div className="flex shrink-0 items-start gap-3 px-5 pt-4 pb-3">
+          <div className="flex shrink-0 items-start gap-3 px-5 pt-4 pb-2">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>
               {description !== undefined && (
@@ -49,7 +49,8 @@ export function Dialog({
               <X aria-hidden className="size-4" />
             </Base.Close>
           </div>
-          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-5 pb-4">{children}</div>
+          {/* Room at the top for the focus ring of the first control, which would be cut off. */}
+          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-5 pt-1 pb-4">{children}</div>
           {footer !== undefined && (
             <div className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-5 py-3">
               {footer}
