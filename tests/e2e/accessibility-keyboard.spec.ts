@@ -35,4 +35,7 @@ test('links by pairing code and gets an invite link without a mouse', async ({ c
 
   await pressOn(window, window.getByRole('link', { name: 'Workshops' }));
   await expect(window.getByRole('heading', { name: 'Workshops', level: 1 })).toBeVisible();
+
+  await window.keyboard.press('ControlOrMeta+n');
+  await expect(window.getByRole('textbox', { name: 'Message' })).toBeFocused();
 });

@@ -10,7 +10,7 @@ export type ScanCode = (
 ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
 
 /** The QR code a camera would read in this picture, if there is one. */
-function decodeQrCode(picture: Buffer): string | undefined {
+export function decodeQrCode(picture: Buffer): string | undefined {
   const { data, width, height } = PNG.sync.read(picture);
   const found = jsQR(new Uint8ClampedArray(data), width, height);
   return found === null || found.data === '' ? undefined : found.data;
