@@ -10,7 +10,7 @@ export function ActiveBroadcasts() {
   return (
     <section
       aria-label={t`Now`}
-      className="max-h-[45%] shrink-0 overflow-y-auto border-b border-line bg-surface"
+      className="max-h-[45%] shrink-0 overflow-y-auto bg-surface"
     >
       <h2 className="px-6 pt-3 pb-1 text-sm font-semibold text-muted">
         <Trans>Now</Trans>
