@@ -34,7 +34,7 @@ export const failureCodes = [
   'KEYS_UNREADABLE',
   'KEY_STORAGE_UNDECIDED',
   // test of the connection
-  'CLOCK_WRONG', // params: offsetMs
+  'CLOCK_WRONG', // params: offsetMinutes
   'TCP_FAILED',
   'CERTIFICATE_EXPIRED',
   'CERTIFICATE_NOT_YET_VALID',

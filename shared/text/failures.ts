@@ -1,5 +1,6 @@
 import type { FailureCode } from '../failure.ts';
 import { connectionFailures } from './connection-failures.ts';
+import { connectionTestFailures } from './connection-test-failures.ts';
 import type { FailureText } from './failure-text.ts';
 import { groupFailures } from './group-failures.ts';
 import { requestFailures } from './request-failures.ts';
@@ -10,6 +11,7 @@ import { storageFailures } from './storage-failures.ts';
 export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...requestFailures,
   ...connectionFailures,
+  ...connectionTestFailures,
   ...groupFailures,
   ...sendingFailures,
   ...storageFailures,
