@@ -24,10 +24,11 @@ export function createAccountRemoval(connection: Connection): AccountStore['remo
     'DELETE FROM signal_key WHERE account_id = :accountId',
     'DELETE FROM group_metadata WHERE account_id = :accountId',
     // A workshop keeps showing the groups it was linked to, as groups that nobody here is in any more.
-    `UPDATE membership SET member = 0, invite_code = NULL, changed_at = :at
-     WHERE account_id = :accountId AND group_id IN (SELECT group_id FROM workshop_group)`,
-    `DELETE FROM membership
-     WHERE account_id = :accountId AND group_id NOT IN (SELECT group_id FROM workshop_group)`,
+    `DELETE FROM membership WHERE account_id = :accountId AND (
+       group_id NOT IN (SELECT group_id FROM workshop_group)
+       OR group_id IN (SELECT group_id FROM membership WHERE account_id <> :accountId)
+     )`,
+    'UPDATE membership SET member = 0, invite_code = NULL, changed_at = :at WHERE account_id = :accountId',
     `DELETE FROM group_chat WHERE id NOT IN (SELECT group_id FROM membership)
        AND id NOT IN (SELECT group_id FROM workshop_group)`,
   ].map(prepare);

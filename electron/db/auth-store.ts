@@ -18,6 +18,10 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
     `INSERT INTO credential (account_id, version, value) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET version = excluded.version, value = excluded.value`,
   );
+  const selectKeysOf = connection.prepare<
+    [AccountId],
+    SealedRow & { readonly type: string; readonly id: string }
+  >('SELECT type, id, version, value FROM signal_key WHERE account_id = ?');
   const selectKey = connection.prepare<[AccountId, string, string], SealedRow>(
     'SELECT version, value FROM signal_key WHERE account_id = ? AND type = ? AND id = ?',
   );
@@ -76,6 +80,23 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
             putKey.run(accountId, type, id, SEALED_VERSION, sealed);
           }
         }
+      });
+    },
+    move: (from, to) => {
+      const opened = key();
+      remove(() => {
+        // Each value is sealed for its place, so it is opened and sealed anew for the other one.
+        const row = selectCredential.get(from);
+        if (row !== undefined) {
+          const plain = unseal(opened, credentialPlace(from), row.value, row.version);
+          putCredential.run(to, SEALED_VERSION, seal(opened, credentialPlace(to), plain, random));
+        }
+        for (const { type, id, version, value } of selectKeysOf.all(from)) {
+          const plain = unseal(opened, keyPlace(from, type, id), value, version);
+          putKey.run(to, type, id, SEALED_VERSION, seal(opened, keyPlace(to, type, id), plain, random));
+        }
+        removeCredential.run(from);
+        removeKeys.run(from);
       });
     },
     wipe: (accountId) => {

@@ -22,6 +22,8 @@ export interface AuthStore {
   readKeys(accountId: AccountId, type: string, ids: readonly string[]): readonly (Uint8Array | undefined)[];
   /** All in one transaction. */
   writeKeys(accountId: AccountId, changes: readonly KeyChange[]): void;
+  /** Hands everything of one account to another one, which has nothing. All or nothing. */
+  move(from: AccountId, to: AccountId): void;
   /** Removes credentials and keys; the account itself and its history stay. */
   wipe(accountId: AccountId): void;
   /** The same for every account: the keys of a run that was told to remember nothing. */

@@ -2,7 +2,9 @@ import type { AccountId, HistoryChoice } from '#shared/model/account.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { parsePhoneNumber } from '../domain/phone-number.ts';
+import type { AuthStore } from '../ports/auth-store.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
@@ -10,12 +12,14 @@ import type { Connections } from './connections.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvents } from './domain-events.ts';
 import type { KeyVault } from './key-vault.ts';
+import { mergeSameNumbers } from './same-number.ts';
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
 /** Adding accounts, linking them to a phone, and letting go of the link. */
 export function createAccounts({
   storage,
+  authStore,
   gateway,
   connections,
   keyVault,
@@ -23,8 +27,10 @@ export function createAccounts({
   events,
   random,
   clock,
+  logger,
 }: {
   readonly storage: Storage;
+  readonly authStore: AuthStore;
   readonly gateway: WhatsAppGateway;
   readonly connections: Connections;
   readonly keyVault: KeyVault;
@@ -32,6 +38,7 @@ export function createAccounts({
   readonly events: DomainEvents;
   readonly random: Random;
   readonly clock: Clock;
+  readonly logger: Logger;
 }) {
   const exists = (accountId: AccountId): boolean => storage.accounts.get(accountId) !== undefined;
   const notFound = () => err(failure('NOT_FOUND', { what: 'account' }));
@@ -44,6 +51,8 @@ export function createAccounts({
       else transitions.skip(id, failure('UNCONFIRMED'));
     }
   }
+
+  mergeSameNumbers({ storage, authStore, gateway, connections, events, giveUpDeliveries, clock, logger });
 
   return {
     add({
@@ -126,8 +135,6 @@ export function createAccounts({
       const record = storage.accounts.get(accountId);
       if (record === undefined) return notFound();
       const told = record.linkedAt === null ? ok() : await gateway.logout(accountId);
-      // A socket that is still closing would write keys of an account that is gone.
-      await gateway.disconnect(accountId);
       await connections.unlink(accountId);
       giveUpDeliveries(accountId);
       const { groupIds, broadcastIds } = storage.accounts.remove(accountId, history, clock.now());

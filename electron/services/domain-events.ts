@@ -9,6 +9,13 @@ import type { Logger } from '../ports/logger.ts';
 export type DomainEvent =
   | { readonly type: 'account.changed'; readonly accountId: AccountId }
   | { readonly type: 'accounts.reordered' }
+  /** The number was linked already: the older account `into` goes on in place of this one. */
+  | {
+      readonly type: 'account.merged';
+      readonly accountId: AccountId;
+      readonly into: AccountId;
+      readonly oldDeviceLoggedOut: boolean;
+    }
   | { readonly type: 'groups.changed'; readonly groupIds: readonly GroupId[] }
   | { readonly type: 'workshop.changed'; readonly workshopId: WorkshopId }
   | { readonly type: 'workshop.removed'; readonly workshopId: WorkshopId }

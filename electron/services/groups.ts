@@ -96,6 +96,8 @@ export function createGroups({
     if (storage.accounts.get(accountId) === undefined) return err(failure('NOT_FOUND', { what: 'account' }));
     const fetched = await lane.run(accountId, () => gateway.fetchGroups(accountId));
     if (!fetched.ok) return fetched;
+    // It may have been removed meanwhile.
+    if (storage.accounts.get(accountId) === undefined) return err(failure('NOT_FOUND', { what: 'account' }));
     const at = clock.now();
     const changed = storage.transaction(() => {
       storage.accounts.setGroupsSyncedAt(accountId, at);

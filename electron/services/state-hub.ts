@@ -13,6 +13,7 @@ const PROGRESS_MS = 100;
 
 interface Changed {
   readonly accounts: Set<string>;
+  readonly merged: Extract<DomainEvent, { type: 'account.merged' }>[];
   accountOrder: boolean;
   readonly groups: Set<string>;
   readonly workshops: Set<string>;
@@ -77,6 +78,7 @@ export function createStateHub({
           : { type: 'account.put', account: accountView(record, connectionOf) },
       );
     }
+    patches.push(...change.merged);
     if (change.accountOrder) {
       patches.push({ type: 'accounts.ordered', accountIds: storage.accounts.list().map(({ id }) => id) });
     }
@@ -146,6 +148,7 @@ export function createStateHub({
 function nothingChanged(): Changed {
   return {
     accounts: new Set(),
+    merged: [],
     accountOrder: false,
     groups: new Set(),
     workshops: new Set(),
@@ -160,6 +163,9 @@ function remember(changed: Changed, event: DomainEvent): void {
   switch (event.type) {
     case 'account.changed':
       changed.accounts.add(event.accountId);
+      return;
+    case 'account.merged':
+      changed.merged.push(event);
       return;
     case 'accounts.reordered':
       changed.accountOrder = true;

@@ -14,6 +14,7 @@ function applyPatch(state: AppState, patch: Patch): AppState {
     case 'account.put':
       return { ...state, accounts: putById(state.accounts, [patch.account]) };
     case 'account.removed':
+    case 'account.merged':
       return { ...state, accounts: state.accounts.filter(({ id }) => id !== patch.accountId) };
     case 'accounts.ordered': {
       const places = new Map(patch.accountIds.map((id, place) => [id, place]));

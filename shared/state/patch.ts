@@ -10,6 +10,13 @@ import { workshop, workshopId } from '../model/workshop.ts';
 export const patch = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('account.put'), account }),
   z.strictObject({ type: z.literal('account.removed'), accountId }),
+  /** The number was linked already: `into` goes on in place of the account. */
+  z.strictObject({
+    type: z.literal('account.merged'),
+    accountId,
+    into: accountId,
+    oldDeviceLoggedOut: z.boolean(),
+  }),
   /** The order of all accounts. */
   z.strictObject({ type: z.literal('accounts.ordered'), accountIds: z.array(accountId) }),
   z.strictObject({ type: z.literal('groups.put'), groups: z.array(groupSummary) }),

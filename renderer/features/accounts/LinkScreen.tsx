@@ -10,10 +10,12 @@ import { EmptyCodeFrame } from './CodeFrame.tsx';
 import { KeyStorageQuestion } from './KeyStorageQuestion.tsx';
 import { LinkAccount } from './LinkAccount.tsx';
 import { LinkSteps } from './LinkSteps.tsx';
+import { useMergedAccount } from './use-merged-account.ts';
 
 /** Linking an account with the phone. Without any account yet, one is made so that the code appears at once. */
 export function LinkScreen({ accountId }: { readonly accountId: AccountId | null }) {
   const account = useApp(({ accounts }) => accounts.find(({ id }) => id === accountId) ?? accounts[0]);
+  useMergedAccount(accountId);
   const isUndecided = useApp(({ settings }) => settings.keyStorage === 'undecided');
   return (
     <Page title={<Trans>Link WhatsApp</Trans>}>

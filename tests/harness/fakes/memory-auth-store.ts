@@ -22,6 +22,13 @@ export function createMemoryAuthStore(): AuthStore {
         else keysOf(accountId).set(`${type}|${id}`, value);
       }
     },
+    move(from, to) {
+      const moved = credentials.get(from);
+      if (moved !== undefined) credentials.set(to, moved);
+      keys.set(to, keysOf(from));
+      credentials.delete(from);
+      keys.delete(from);
+    },
     wipe(accountId) {
       credentials.delete(accountId);
       keys.delete(accountId);

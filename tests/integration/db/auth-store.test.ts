@@ -137,3 +137,16 @@ it('wipes inside a transaction as well', () => {
   });
   expect(authStore.readCredentials(accountId)).toBeNull();
 });
+
+it('hands everything of one account to another, sealed for its new place', () => {
+  const { storage, authStore, path } = openUnlocked();
+  const from = linkedAccount(storage);
+  const to = linkedAccount(storage, 'Other');
+  authStore.writeCredentials(from, bytes('creds'));
+  authStore.writeKeys(from, [{ type: 'session', id: 'a', value: bytes('one') }]);
+  authStore.move(from, to);
+  expect(text(authStore.readCredentials(to))).toBe('creds');
+  expect(authStore.readKeys(to, 'session', ['a']).map(text)).toEqual(['one']);
+  expect(authStore.readCredentials(from)).toBeNull();
+  expect(readRows(path, 'SELECT DISTINCT account_id FROM signal_key')).toEqual([{ account_id: to }]);
+});

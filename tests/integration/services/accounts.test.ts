@@ -118,3 +118,52 @@ it('keeps its counters across a restart', async () => {
     lastOnlineAt: expect.any(Number) as number,
   });
 });
+
+/** One more account, its code scanned by the phone of the number that is linked already. */
+async function linkSameNumber(bench: EngineBench): Promise<string> {
+  const { accountId } = expectOk(bench.services.accounts.add({ name: 'Once more' }));
+  await settle();
+  const { connection } = bench.services.stateHub.snapshot().accounts.find(({ id }) => id === accountId) ?? {
+    connection: undefined,
+  };
+  if (connection?.state !== 'awaiting-scan') throw new Error('no code is shown');
+  expect(bench.gateway.controls.scan(connection.qr)).toBe(true);
+  await bench.clock.advance(10_000);
+  return accountId;
+}
+
+it('a number that is linked already stays the account it was, with its history, and takes the new keys', async () => {
+  const bench = await openEngineBench(groups);
+  const window = watched(bench);
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(2 * MINUTE_MS);
+  bench.gateway.controls.endSocket(bench.accountId, 'replaced');
+  const newId = await linkSameNumber(bench);
+
+  expect(bench.storage.accounts.list()).toMatchObject([
+    { id: bench.accountId, name: 'Work', messagesSent: 3 },
+  ]);
+  expect(bench.services.connections.isOnline(bench.accountId)).toBe(true);
+  expect(bench.gateway.controls.openSockets()).toBe(1);
+  expect(bench.deliveries(id).map(({ accountId }) => accountId)).toEqual(ids.map(() => bench.accountId));
+  expect(window()).toEqual(bench.services.stateHub.snapshot());
+  expect(bench.published.flatMap(({ patches }) => patches)).toContainEqual({
+    type: 'account.merged',
+    accountId: newId,
+    into: bench.accountId,
+    // Its own connection was taken over by another program: nobody could tell WhatsApp.
+    oldDeviceLoggedOut: false,
+  });
+  const next = bench.broadcast(ids, [], 'Something else');
+  await bench.clock.advance(2 * MINUTE_MS);
+  expect(bench.summary(next.id)).toMatchObject({ state: 'finished', counts: { delivered: 3 } });
+});
+
+it('a number that was logged out is recognised as well; another number is another account', async () => {
+  const bench = await openEngineBench(groups);
+  const otherId = await secondAccount(bench);
+  bench.gateway.controls.endSocket(bench.accountId, 'logged-out');
+  await linkSameNumber(bench);
+  expect(bench.storage.accounts.list().map(({ id }) => id)).toEqual([bench.accountId, otherId]);
+  expect(bench.services.connections.isOnline(bench.accountId)).toBe(true);
+});
