@@ -6,20 +6,24 @@ import { openStorage } from './db/open.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Desktop } from './ports/desktop.ts';
+import type { DiagnosticsSource } from './ports/diagnostics-source.ts';
 import type { Keyring } from './ports/keyring.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Random } from './ports/random.ts';
 import type { OpenRefusal } from './ports/storage.ts';
 import { createServices } from './services/services.ts';
 import { createBaileysGateway } from './whatsapp/baileys-gateway.ts';
+import { createConnectionProbe } from './whatsapp/connection-probe/connection-probe.ts';
 
 /** What the shell hands to the engine. Nothing here knows Electron. */
 export interface AppDependencies {
   readonly databasePath: string;
   /** A native module built for this runtime, in unpackaged runs that need one. */
   readonly nativeBinding?: string;
-  /** A loopback `ws:` address in place of WhatsApp's own, in unpackaged runs. */
+  /** A loopback `ws:` or `wss:` address in place of WhatsApp's own, in unpackaged runs. */
   readonly whatsappUrl?: string;
+  /** PEM of the authority to trust there; WhatsApp itself is never trusted on it. */
+  readonly whatsappCa?: string;
   /** Multiplies the pauses between groups, in unpackaged runs. Default 1. */
   readonly pacingFactor?: number;
   readonly clock: Clock;
@@ -27,6 +31,7 @@ export interface AppDependencies {
   readonly logger: Logger;
   readonly desktop: Desktop;
   readonly keyring: Keyring;
+  readonly diagnosticsSource: DiagnosticsSource;
   readonly appVersion: string;
 }
 
@@ -57,16 +62,16 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
   if (!opened.ok) return opened;
   const { storage, authStore, memory, keyFile, integrity } = opened.value;
 
+  const { whatsappUrl: url, whatsappCa: ca } = dependencies;
+  const elsewhere = url !== undefined && { url, ...(ca !== undefined && { ca }) };
   const gateway = createBaileysGateway({
     authStore,
     memory,
     clock,
     random,
     logger,
-    ...(dependencies.whatsappUrl !== undefined && {
-      url: dependencies.whatsappUrl,
-      allowInsecureUrl: true,
-    }),
+    ...elsewhere,
+    allowInsecureUrl: url !== undefined,
   });
   const services = createServices({
     ...dependencies,
@@ -75,6 +80,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     authStore,
     keyFile,
     gateway,
+    probe: createConnectionProbe({ memory, clock, ...elsewhere }),
   });
 
   function keepAwakeWhileSending(): void {
@@ -131,6 +137,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     },
     async stop() {
       stopped = true;
+      services.connectionTests.stop();
       await services.runner.stop();
       await services.connections.stop();
       services.evidence.stop();

@@ -10,6 +10,7 @@ import { registerAppScheme, serveApp } from './platform/app-protocol.ts';
 import { createSystemClock } from './platform/clock.ts';
 import { installCrashGuard } from './platform/crash-guard.ts';
 import { bringToFront, createDesktop } from './platform/desktop.ts';
+import { createDiagnosticsSource } from './platform/diagnostics-source.ts';
 import { bindIpc } from './platform/ipc-transport.ts';
 import { createKeyring } from './platform/keyring.ts';
 import { prepareLaunch, type Launch } from './platform/launch.ts';
@@ -52,7 +53,8 @@ function boot(): void {
 
 function open({ dataFolder, options }: Launch): void {
   const clock = createSystemClock();
-  const logger = createLogger(join(dataFolder, 'logs'));
+  const logFolder = join(dataFolder, 'logs');
+  const logger = createLogger(logFolder);
   crashGuard.logTo(logger);
   logger.info('app.opened', { version: app.getVersion(), electron: process.versions.electron });
 
@@ -75,6 +77,7 @@ function open({ dataFolder, options }: Launch): void {
     random: createSystemRandom(),
     desktop: createDesktop(focus),
     keyring: createKeyring(windowShown),
+    diagnosticsSource: createDiagnosticsSource(logFolder),
     appVersion: app.getVersion(),
     ...options.engine,
   });

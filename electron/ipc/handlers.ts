@@ -11,9 +11,11 @@ import type { Services } from '../services/services.ts';
 export function createHandlers({
   accounts,
   broadcasts,
+  connectionTests,
   control,
   deliveries,
   desktop,
+  diagnostics,
   groups,
   history,
   keyVault,
@@ -24,6 +26,10 @@ export function createHandlers({
   return {
     'app.snapshot': () => ok(stateHub.snapshot()),
 
+    'app.copyDiagnostics': async () => {
+      await diagnostics.copy();
+      return ok();
+    },
     'desktop.copyText': async ({ text }) => {
       await desktop.copyText(text);
       return ok();
@@ -42,6 +48,12 @@ export function createHandlers({
     'account.linkAgain': ({ accountId }) => accounts.linkAgain(accountId),
     'account.reorder': ({ accountIds }) => accounts.reorder(accountIds),
     'account.remove': ({ accountId, history }) => accounts.remove(accountId, history),
+
+    'account.testConnection': ({ accountId }) => connectionTests.run(accountId),
+    'account.cancelConnectionTest': ({ accountId }) => {
+      connectionTests.cancel(accountId);
+      return ok();
+    },
 
     'group.sync': ({ accountId }) => groups.sync(accountId),
     'group.fetchInviteCode': ({ accountId, groupId }) => groups.fetchInviteCode(accountId, groupId),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/result.ts';
 import { sentences } from './sentences.ts';
 
@@ -11,6 +12,8 @@ export interface LaunchOptions {
 export interface EngineOptions {
   /** A loopback WebSocket address in place of WhatsApp's own. */
   readonly whatsappUrl?: string;
+  /** PEM of the authority to trust there. */
+  readonly whatsappCa?: string;
   /** A build of the database module for this runtime. */
   readonly nativeBinding?: string;
   /** Multiplies the pauses between groups. */
@@ -74,6 +77,7 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
     'a WebSocket address on this computer, as in --whatsapp-url=ws://127.0.0.1:PORT',
     (value) => (isLoopbackSocket(value) ? { whatsappUrl: value } : null),
   ),
+  '--whatsapp-ca': engineReader('a certificate in a file, as in --whatsapp-ca=FILE.pem', readCertificate),
   '--native-binding': engineReader('a file, as in --native-binding=FILE.node', (value) =>
     value.endsWith('.node') ? { nativeBinding: value } : null,
   ),
@@ -98,8 +102,21 @@ function split(arg: string): [name: string, value: string] {
   return at < 0 ? [arg, ''] : [arg.slice(0, at), arg.slice(at + 1)];
 }
 
+function readCertificate(file: string): EngineOptions | null {
+  try {
+    const whatsappCa = readFileSync(file, 'utf8');
+    return whatsappCa.includes('-----BEGIN CERTIFICATE-----') ? { whatsappCa } : null;
+  } catch {
+    return null;
+  }
+}
+
 function isLoopbackSocket(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname, port } = new URL(value);
-  return protocol === 'ws:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname) && port !== '';
+  return (
+    ['ws:', 'wss:'].includes(protocol) &&
+    ['127.0.0.1', '[::1]', 'localhost'].includes(hostname) &&
+    port !== ''
+  );
 }

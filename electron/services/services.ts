@@ -1,9 +1,11 @@
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConnectionProbe } from '../ports/connection-probe.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { HistoryQuery } from '../ports/broadcast-store.ts';
 import type { Desktop } from '../ports/desktop.ts';
+import type { DiagnosticsSource } from '../ports/diagnostics-source.ts';
 import type { KeyFile } from '../ports/key-file.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -14,9 +16,11 @@ import { createAccounts, type Accounts } from './accounts.ts';
 import { createBroadcastControl, type BroadcastControl } from './broadcast-control.ts';
 import { createBroadcastPlanning, type BroadcastPlanning } from './broadcast-planning.ts';
 import { createBroadcastRunner, type BroadcastRunner } from './broadcast-runner.ts';
+import { createConnectionTests, type ConnectionTests } from './connection-tests.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { createDeliveryEvidence, type DeliveryEvidence } from './delivery-evidence.ts';
 import { createDeliveryTransitions } from './delivery-transitions.ts';
+import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createDomainEvents, type DomainEvents } from './domain-events.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
@@ -33,6 +37,8 @@ export interface ServicePorts {
   readonly keyFile: KeyFile;
   readonly keyring: Keyring;
   readonly gateway: WhatsAppGateway;
+  readonly probe: ConnectionProbe;
+  readonly diagnosticsSource: DiagnosticsSource;
   readonly desktop: Desktop;
   readonly clock: Clock;
   readonly random: Random;
@@ -46,6 +52,7 @@ export interface Services {
   readonly accounts: Accounts;
   readonly broadcasts: BroadcastPlanning;
   readonly connections: Connections;
+  readonly connectionTests: ConnectionTests;
   readonly control: BroadcastControl;
   readonly deliveries: (
     broadcastId: BroadcastId,
@@ -53,6 +60,7 @@ export interface Services {
     limit: number,
   ) => Delivery[] | undefined;
   readonly desktop: Desktop;
+  readonly diagnostics: Diagnostics;
   readonly events: DomainEvents;
   readonly evidence: DeliveryEvidence;
   readonly groups: Groups;
@@ -70,18 +78,21 @@ export function createServices(ports: ServicePorts): Services {
   const connections = createConnections({ ...ports, events });
   const keyVault = createKeyVault({ ...ports, events });
   const settings = createSettings({ ...ports, keyVault, events });
+  const connectionTests = createConnectionTests({ ...ports, connections });
   const transitions = createDeliveryTransitions({ ...ports, events });
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
   return {
     accounts: createAccounts({ ...ports, connections, keyVault, transitions, events }),
     broadcasts: createBroadcastPlanning({ ...ports, events }),
     connections,
+    connectionTests,
     control: createBroadcastControl({ ...ports, transitions, events }),
     deliveries: (broadcastId, afterPosition, limit) =>
       storage.broadcasts.get(broadcastId) === undefined
         ? undefined
         : [...storage.deliveries.page(broadcastId, afterPosition, limit)],
     desktop,
+    diagnostics: createDiagnostics({ ...ports, connections, connectionTests, settings }),
     events,
     evidence,
     groups: createGroups({ ...ports, lane: createMetadataLane(clock), events }),

@@ -33,6 +33,8 @@ export interface BaileysGatewayDependencies {
   readonly logger: Logger;
   /** Address of another server than WhatsApp's. */
   readonly url?: string;
+  /** PEM of the authority that the other server's certificate comes from. */
+  readonly ca?: string;
   /** Allows an address that is not `wss`. Baileys checks no signature of the server: TLS is all there is. */
   readonly allowInsecureUrl?: boolean;
   readonly timing?: Partial<GatewayTiming>;
@@ -103,6 +105,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       timing,
       accountId,
       url,
+      ca: dependencies.ca,
       version,
       emit(event) {
         if (isCurrent()) emit(accountId, event);

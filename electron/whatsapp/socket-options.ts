@@ -1,3 +1,4 @@
+import { Agent } from 'node:https';
 import type { UserFacingSocketConfig } from '@whiskeysockets/baileys';
 import type { AccountId } from '#shared/model/account.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
@@ -19,6 +20,7 @@ export function socketOptions({
   timing,
   accountId,
   url,
+  ca,
   version,
 }: {
   readonly baileys: Baileys;
@@ -29,12 +31,14 @@ export function socketOptions({
   readonly timing: GatewayTiming;
   readonly accountId: AccountId;
   readonly url: string | undefined;
+  readonly ca: string | undefined;
   readonly version: readonly [number, number, number];
 }): UserFacingSocketConfig {
   return {
     auth: { creds: auth.creds, keys: auth.keys },
     version: [...version],
     ...(url === undefined ? {} : { waWebSocketUrl: url }),
+    ...(ca === undefined ? {} : { agent: new Agent({ ca }) }),
     ...(timing.qrLifetimeMs === null ? {} : { qrTimeout: timing.qrLifetimeMs }),
     // A real system's name: pairing codes need one. `Desktop` with a full history is refused before any QR code.
     browser: baileys.Browsers.windows('Chrome'),

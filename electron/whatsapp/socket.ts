@@ -41,6 +41,8 @@ export interface SocketDependencies {
   readonly accountId: AccountId;
   /** Undefined for WhatsApp itself. */
   readonly url: string | undefined;
+  /** PEM of the authority to trust in place of the known ones. */
+  readonly ca: string | undefined;
   readonly version: readonly [number, number, number];
   readonly emit: (event: SocketEvent) => void;
   /** The service let us in, far enough to show a code or to be online. */

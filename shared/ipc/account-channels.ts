@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId, historyChoice } from '../model/account.ts';
+import { connectionTest } from '../model/connection-test.ts';
 import { channel } from './channel.ts';
 
 const byAccount = z.strictObject({ accountId });
@@ -55,4 +56,8 @@ export const accountChannels = {
     output: z.strictObject({ confirmed: z.boolean() }),
     errors: ['NOT_FOUND'],
   }),
+  /** Looks at every stage of connecting, from the clock to the login; a second test of the account ends the first. */
+  'account.testConnection': channel({ input: byAccount, output: connectionTest, errors: ['NOT_FOUND'] }),
+  /** Ends the account's test, if one runs; what it has not looked at is skipped. */
+  'account.cancelConnectionTest': channel({ input: byAccount, output: z.void(), errors: [] }),
 } as const;

@@ -8,6 +8,8 @@ const nothing = z.strictObject({});
 export const appChannels = {
   /** The whole state, once; afterwards events carry the changes. */
   'app.snapshot': channel({ input: nothing, output: appState, errors: [] }),
+  /** Puts on the clipboard what somebody who helps needs to see: nothing private is in it. */
+  'app.copyDiagnostics': channel({ input: nothing, output: z.void(), errors: [] }),
   /** Puts text on the clipboard. */
   'desktop.copyText': channel({
     input: z.strictObject({ text: z.string().min(1).max(10_000) }),

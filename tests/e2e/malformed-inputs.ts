@@ -22,6 +22,7 @@ const workshop = {
 /** One well-formed input a channel, every field filled. A channel without a row does not compile. */
 export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppContract[Name]> } = {
   'app.snapshot': {},
+  'app.copyDiagnostics': {},
   'desktop.copyText': { text: 'copied' },
   'desktop.openExternal': { url: 'https://faq.whatsapp.com/' },
   'settings.update': {
@@ -40,6 +41,8 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'account.linkAgain': { accountId: id },
   'account.reorder': { accountIds: [id] },
   'account.remove': { accountId: id, history: 'keep' },
+  'account.testConnection': { accountId: id },
+  'account.cancelConnectionTest': { accountId: id },
   'group.sync': { accountId: id },
   'group.fetchInviteCode': { accountId: id, groupId },
   'group.resetInviteCode': { accountId: id, groupId },

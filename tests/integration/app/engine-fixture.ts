@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { createApp, type App } from '#electron/app.ts';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
+import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
 import type { Account } from '#shared/model/account.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { applyEvent } from '#shared/state/apply-patch.ts';
@@ -106,6 +107,7 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
             wrap: (key) => Promise.resolve(key),
             unwrap: (wrapped) => Promise.resolve(wrapped),
           },
+          diagnosticsSource: noDiagnostics,
           appVersion: '0.0.0',
         }),
       );

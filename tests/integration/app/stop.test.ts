@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createApp } from '#electron/app.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
+import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
 import { ok } from '#shared/result.ts';
 
 it('a stop during the start is its end: nothing goes on with a closed database', async () => {
@@ -34,6 +35,7 @@ it('a stop during the start is its end: nothing goes on with a closed database',
       wrap: (key) => Promise.resolve(key),
       unwrap: (wrapped) => Promise.resolve(wrapped),
     },
+    diagnosticsSource: noDiagnostics,
     appVersion: '0.0.0',
   });
   if (!created.ok) throw new Error(created.error.kind);

@@ -8,6 +8,7 @@ import type { Storage } from '#electron/ports/storage.ts';
 import { createServices, type Services } from '#electron/services/services.ts';
 import { createFakeClock, settle, type FakeClock } from '#harness/fakes/fake-clock.ts';
 import { createFakeGateway, type FakeGateway } from '#harness/fakes/fake-gateway.ts';
+import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
 import type { FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
@@ -114,6 +115,8 @@ async function start(world: {
     clock,
     random,
     logger,
+    probe: { run: () => Promise.resolve([]) },
+    diagnosticsSource: noDiagnostics,
     appVersion: '0.0.0',
     pacingFactor: 1,
     keyring: {

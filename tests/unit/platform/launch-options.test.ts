@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseLaunchOptions } from '#electron/platform/launch-options.ts';
 import { ok } from '#shared/result.ts';
@@ -24,6 +27,19 @@ describe('parseLaunchOptions', () => {
         },
       }),
     );
+  });
+
+  it('reads the certificate to trust, for a server on this computer', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'convoke-launch-'));
+    const file = join(folder, 'ca.pem');
+    const whatsappCa = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+    writeFileSync(file, whatsappCa);
+    const args = ['--whatsapp-url=wss://127.0.0.1:4711/ws/chat', `--whatsapp-ca=${file}`];
+    expect(parseLaunchOptions(args, unpackaged)).toEqual(
+      ok({ engine: { whatsappUrl: 'wss://127.0.0.1:4711/ws/chat', whatsappCa } }),
+    );
+    expect(parseLaunchOptions(args, { isPackaged: true })).toEqual(ok({ engine: {} }));
+    rmSync(folder, { recursive: true });
   });
 
   it('lets the switches of Chromium and Node pass', () => {
@@ -62,6 +78,9 @@ describe('parseLaunchOptions', () => {
     '--whatsapp-url=ws://127.0.0.1',
     '--whatsapp-url=ws://127.0.0.1.example.org:80/',
     '--whatsapp-url=ws://10.0.0.1:8080',
+    '--whatsapp-url=wss://10.0.0.1:8080',
+    '--whatsapp-ca=',
+    '--whatsapp-ca=package.json',
     '--whatsapp-url=http://127.0.0.1:8080',
     '--whatsapp-url=nonsense',
     '--native-binding=',

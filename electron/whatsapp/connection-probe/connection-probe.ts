@@ -1,0 +1,60 @@
+import type { ProbedStage } from '#shared/model/connection-finding.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConnectionProbe } from '../../ports/connection-probe.ts';
+import type { GatewayMemory } from '../../ports/gateway-memory.ts';
+import { loadBaileys } from '../load-baileys.ts';
+import { createProtocolVersions } from '../protocol-version.ts';
+import { readClockOffset } from './clock-offset.ts';
+import { probeLogin } from './login.ts';
+import { serverAddress } from './server-address.ts';
+import { runStage, type StageRules } from './stage.ts';
+import { createWire } from './wire.ts';
+
+const STAGE_LIMIT_MS = 8_000;
+
+export interface ConnectionProbeDependencies {
+  readonly clock: Clock;
+  readonly memory: GatewayMemory;
+  /** Address of another server than WhatsApp's. */
+  readonly url?: string;
+  /** PEM of the authority that the other server's certificate comes from. */
+  readonly ca?: string;
+  readonly stageLimitMs?: number;
+}
+
+/** Speaks to WhatsApp from the name look-up to the login, on connections made for it. */
+export function createConnectionProbe(dependencies: ConnectionProbeDependencies): ConnectionProbe {
+  const { clock, memory, url, ca, stageLimitMs = STAGE_LIMIT_MS } = dependencies;
+  const versions = createProtocolVersions({ memory, clock, loadBaileys, askWhatsApp: url === undefined });
+
+  return {
+    async run({ logsIn, signal }) {
+      const baileys = await loadBaileys();
+      const rules: StageRules = { clock, limitMs: stageLimitMs, signal };
+      const address = serverAddress(url ?? baileys.DEFAULT_CONNECTION_CONFIG.waWebSocketUrl);
+      const clockStage = runStage('clock', rules, (cut) => readClockOffset(address, clock, cut));
+      const wire = createWire(address, ca);
+      const passed: ProbedStage[] = [];
+      /** Answers whether there is a next one. */
+      const pass = (probed: ProbedStage): boolean => {
+        passed.push(probed);
+        return probed.finding.kind === 'ok';
+      };
+      try {
+        const isOpen =
+          pass(await runStage('name-resolution', rules, () => wire.resolveName())) &&
+          pass(await runStage('tcp', rules, (cut) => wire.connect(cut))) &&
+          (!address.secure || pass(await runStage('tls', rules, (cut) => wire.secure(cut)))) &&
+          pass(await runStage('upgrade', rules, (cut) => wire.upgrade(cut)));
+        wire.end();
+        if (isOpen && logsIn) {
+          const version = await versions.current();
+          passed.push(...(await probeLogin({ baileys, url: address.url, ca, version }, rules)));
+        }
+      } finally {
+        wire.end();
+      }
+      return [await clockStage, ...passed];
+    },
+  };
+}

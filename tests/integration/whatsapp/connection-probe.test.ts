@@ -1,0 +1,156 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSystemClock } from '#electron/platform/clock.ts';
+import { createConnectionProbe } from '#electron/whatsapp/connection-probe/connection-probe.ts';
+import type { ConnectionProbeDependencies } from '#electron/whatsapp/connection-probe/connection-probe.ts';
+import { createMemoryGatewayMemory } from '#harness/fakes/memory-gateway-memory.ts';
+import type { ConnectionFinding, ProbedStage } from '#shared/model/connection-finding.ts';
+import { startSimulator, type Simulator } from '#simulator/server.ts';
+import { contractScenario } from './contract-scenario.ts';
+
+const everyStage = ['clock', 'name-resolution', 'tcp', 'tls', 'upgrade', 'handshake', 'login'];
+let simulator: Simulator;
+
+beforeEach(async () => {
+  simulator = await startSimulator({ scenario: contractScenario, tls: true });
+});
+afterEach(async () => {
+  await simulator.close().catch(() => undefined);
+  expect(simulator.web.traffic.unknownRequests).toEqual([]);
+  expect(simulator.web.traffic.connections.filter(({ outcome }) => outcome.kind === 'broken')).toEqual([]);
+});
+
+function probe(
+  options: Partial<ConnectionProbeDependencies> = {},
+  { logsIn = true, signal = new AbortController().signal } = {},
+): Promise<readonly ProbedStage[]> {
+  const { url = simulator.url } = options;
+  return createConnectionProbe({
+    clock: createSystemClock(),
+    memory: createMemoryGatewayMemory(),
+    ...(url.startsWith('wss:') && simulator.ca !== undefined && { ca: simulator.ca }),
+    ...options,
+    url,
+  }).run({ logsIn, signal });
+}
+
+/** The last stage that was looked at, which is the one that failed. */
+function lastOf(probed: readonly ProbedStage[]): [stage?: string, finding?: ConnectionFinding] {
+  const last = probed.at(-1);
+  return last === undefined ? [] : [last.stage, last.finding];
+}
+
+describe('a probe of the connection', () => {
+  it('goes through every stage, from the clock to the login, and leaves no connection behind', async () => {
+    const probed = await probe();
+    expect(probed.map(({ stage }) => stage)).toEqual(everyStage);
+    const [clock, ...others] = probed;
+    expect(clock?.finding).toMatchObject({ kind: 'clock-offset' });
+    expect(clock?.finding.kind === 'clock-offset' && Math.abs(clock.finding.offsetMs)).toBeLessThan(3_000);
+    expect(others.every(({ finding }) => finding.kind === 'ok')).toBe(true);
+    await expect
+      .poll(() => simulator.web.traffic.connections.every(({ closedAtMs }) => closedAtMs !== undefined))
+      .toBe(true);
+    // A registration, never a login of somebody.
+    expect(simulator.web.traffic.connections.map(({ outcome }) => outcome.kind)).not.toContain('logged-in');
+  });
+
+  it('stops at the open websocket while the account is online', async () => {
+    const probed = await probe({}, { logsIn: false });
+    expect(probed.map(({ stage }) => stage)).toEqual(everyStage.slice(0, 5));
+    expect(lastOf(probed)).toEqual(['upgrade', { kind: 'ok' }]);
+    expect(simulator.web.traffic.connections.map(({ outcome }) => outcome.kind)).not.toContain('registering');
+  });
+
+  it('goes without TLS where the server has none', async () => {
+    const plain = await startSimulator({ scenario: contractScenario });
+    const probed = await probe({ url: plain.url });
+    await plain.close();
+    expect(probed.map(({ stage }) => stage)).toEqual(everyStage.filter((stage) => stage !== 'tls'));
+    expect(lastOf(probed)).toEqual(['login', { kind: 'ok' }]);
+  });
+
+  it('reads how far the clock is off, also where the certificate is refused', async () => {
+    simulator.web.faults.add({ kind: 'clockOffset', offsetMs: 7_200_000 });
+    simulator.web.faults.add({ kind: 'badCertificate', flaw: 'notYetValid' });
+    const [clock] = await probe();
+    expect(clock?.stage).toBe('clock');
+    expect(clock?.finding.kind === 'clock-offset' && clock.finding.offsetMs).toBeGreaterThan(7_190_000);
+    expect(clock?.finding.kind === 'clock-offset' && clock.finding.offsetMs).toBeLessThan(7_210_000);
+  });
+
+  it('tells a name that nobody knows', async () => {
+    const [stage, finding] = lastOf(await probe({ url: 'wss://convoke.invalid/ws/chat' }));
+    expect(stage).toBe('name-resolution');
+    expect(finding).toMatchObject({
+      kind: 'network-error',
+      code: expect.stringMatching(/^(ENOTFOUND|EAI_)/) as string,
+    });
+  });
+
+  it('tells a port that nobody listens on', async () => {
+    await simulator.close();
+    const probed = await probe();
+    expect(probed[0]).toMatchObject({ stage: 'clock', finding: { kind: 'undetermined' } });
+    expect(lastOf(probed)).toEqual(['tcp', { kind: 'network-error', code: 'ECONNREFUSED' }]);
+  });
+
+  it.each([
+    ['expired', 'expired'],
+    ['notYetValid', 'not-yet-valid'],
+    ['wrongHost', 'wrong-host'],
+    ['unknownIssuer', 'unknown-issuer'],
+  ] as const)('tells a certificate that is %s', async (flaw, problem) => {
+    simulator.web.faults.add({ kind: 'badCertificate', flaw });
+    expect(lastOf(await probe())).toEqual(['tls', { kind: 'bad-certificate', problem }]);
+  });
+
+  it('tells a server that speaks no TLS', async () => {
+    const plain = await startSimulator({ scenario: contractScenario });
+    const probed = await probe({ url: plain.url.replace('ws:', 'wss:') });
+    await plain.close();
+    expect(lastOf(probed)).toMatchObject(['tls', { kind: 'network-error' }]);
+  });
+
+  it('tells a server that accepts connections and says nothing', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const probed = await probe({ url: `wss://127.0.0.1:${String(port)}/`, stageLimitMs: 300 });
+    silent.close();
+    expect(lastOf(probed)).toEqual(['tls', { kind: 'timed-out' }]);
+  });
+
+  it.each([200, 302, 403, 405, 407, 503])('tells an upgrade that is answered with %i', async (status) => {
+    simulator.web.faults.add({ kind: 'upgradeStatus', status });
+    expect(lastOf(await probe())).toEqual(['upgrade', { kind: 'answered', status }]);
+  });
+
+  it('tells an upgrade and a handshake that never come, within the limit', async () => {
+    simulator.web.faults.add({ kind: 'stall', stage: 'upgrade' });
+    expect(lastOf(await probe({ stageLimitMs: 300 }))).toEqual(['upgrade', { kind: 'timed-out' }]);
+    simulator.web.faults.clear();
+    simulator.web.faults.add({ kind: 'stall', stage: 'handshake' });
+    expect(lastOf(await probe({ stageLimitMs: 300 }))).toEqual(['handshake', { kind: 'timed-out' }]);
+  });
+
+  it('tells a login that is refused, and why', async () => {
+    simulator.web.faults.add({ kind: 'loginFailure', reason: 405 });
+    const probed = await probe();
+    expect(lastOf(probed)).toMatchObject(['login', { kind: 'ended', reason: 'client-too-old' }]);
+    expect(probed.at(-2)).toMatchObject({ stage: 'handshake', finding: { kind: 'ok' } });
+  });
+
+  it('ends at once when it is cancelled', async () => {
+    simulator.web.faults.add({ kind: 'stall', stage: 'upgrade' });
+    const controller = new AbortController();
+    const probed = probe({}, { logsIn: true, signal: controller.signal });
+    await expect.poll(() => simulator.web.traffic.connections.length).toBeGreaterThanOrEqual(2);
+    const cancelledAt = Date.now();
+    controller.abort();
+    expect(lastOf(await probed)).toEqual(['upgrade', { kind: 'undetermined' }]);
+    expect(Date.now() - cancelledAt).toBeLessThan(1_000);
+  });
+});
