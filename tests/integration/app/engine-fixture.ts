@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { createApp, type App } from '#electron/app.ts';
+import { createApp, type App, type AppDependencies } from '#electron/app.ts';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
@@ -27,8 +27,11 @@ export interface EngineFixture {
   readonly simulator: Simulator;
   readonly admin: AdminClient;
   readonly folder: string;
-  /** Opens the engine on the test's data folder. The keyring is one that keeps what it is given. */
-  open(): Promise<Engine>;
+  /**
+   * Opens the engine on the test's data folder, with a clock, draws or a service of the test's own where it asks. The
+   * keyring is one that keeps what it is given.
+   */
+  open(own?: Partial<Pick<AppDependencies, 'clock' | 'random' | 'whatsappUrl'>>): Promise<Engine>;
   /** Adds an account, scans its code with the given phone, and waits until its groups are there. */
   link(engine: Engine, phoneNumber?: string): Promise<Account>;
 }
@@ -78,7 +81,7 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
     get folder() {
       return folder;
     },
-    async open() {
+    async open(own = {}) {
       const app = expectOk(
         createApp({
           databasePath: join(folder, 'convoke.sqlite'),
@@ -109,6 +112,7 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
           },
           diagnosticsSource: noDiagnostics,
           appVersion: '0.0.0',
+          ...own,
         }),
       );
       const stop = app.stop.bind(app);

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { createSystemRandom } from '#electron/platform/random.ts';
+import type { Random } from '#electron/ports/random.ts';
+import type { FailureCode } from '#shared/failure.ts';
+import type { Connection } from '#shared/model/connection.ts';
+import type { AppState } from '#shared/state/app-state.ts';
+import { accountsScenario } from '#simulator/scenarios/accounts.ts';
+import { expectOk, type Engine, type EngineFixture } from './engine-fixture.ts';
+
+/** One trainer with two groups of four. */
+export const oneAccount = accountsScenario(1);
+const groupIds = oneAccount.groups.map(({ id }) => `${id}@g.us`);
+
+/** The shortest back-off there is: 250 ms, always. */
+export const quickest: Random = { ...createSystemRandom(), next: () => 0 };
+/** The longest: two seconds at first. */
+export const slowest: Random = { ...createSystemRandom(), next: () => 0.999_999 };
+export const BACK_OFF_FLOOR_MS = 250;
+/** What a busy computer, the gate of the handshakes and the way to the simulator may add. */
+export const SLACK_MS = 1_500;
+
+export function connectionIn(state: AppState): Connection {
+  const [account] = state.accounts;
+  if (account === undefined) throw new Error('there is no account');
+  return account.connection;
+}
+
+/** What the window is told: the state, and the code whose sentence it shows. */
+export function shownIn(state: AppState): readonly [Connection['state'], FailureCode | undefined] {
+  const connection = connectionIn(state);
+  return [connection.state, 'failure' in connection ? connection.failure?.code : undefined];
+}
+
+export function untilShown(engine: Engine, ...[state, code]: ReturnType<typeof shownIn>): Promise<true> {
+  return engine.until(`${state} ${code ?? ''}`, (now) => {
+    const shown = shownIn(now);
+    return shown[0] === state && shown[1] === code;
+  });
+}
+
+export const untilOnline = (engine: Engine): Promise<true> => untilShown(engine, 'online', undefined);
+
+/** Links, and begins the simulator's record anew. */
+export async function openLinked(fixture: EngineFixture, random = quickest): Promise<Engine> {
+  const engine = await fixture.open({ random });
+  await fixture.link(engine);
+  await fixture.admin.reset();
+  return engine;
+}
+
+/** Attempts to connect since the record began. Times are milliseconds since the given moment. */
+export function attemptsSince(fixture: EngineFixture, cutAt: number): readonly number[] {
+  return fixture.simulator.web.traffic.connections.map(({ atMs }) => atMs - cutAt);
+}
+
+export function expectWithin(value: number | undefined, [from, to]: readonly [number, number]): void {
+  expect(value).toBeGreaterThanOrEqual(from);
+  expect(value).toBeLessThanOrEqual(to);
+}
+
+/** Starts a broadcast to both groups. */
+export async function startBroadcast({ app }: Engine): Promise<string> {
+  const broadcastId = randomUUID();
+  expectOk(
+    await app.handlers['broadcast.start']({
+      broadcastId,
+      content: { kind: 'text', text: 'See you on Saturday' },
+      groupIds,
+      workshopId: null,
+      pacing: 'quick',
+      acceptedWarnings: ['QUIET_HOURS'],
+    }),
+  );
+  return broadcastId;
+}
+
+export async function broadcastNow({ app }: Engine, broadcastId: string) {
+  return expectOk(await app.handlers['broadcast.get']({ broadcastId }));
+}
+
+/** The broadcast goes on by itself, and each group has the message once. */
+export async function expectItContinues(
+  fixture: EngineFixture,
+  engine: Engine,
+  broadcastId: string,
+): Promise<void> {
+  await engine.until('a finished broadcast', (state) =>
+    state.activeBroadcasts.every(({ id, state: now }) => id !== broadcastId || now === 'finished'),
+  );
+  const { counts } = await broadcastNow(engine, broadcastId);
+  expect(counts.sent + counts.delivered).toBe(groupIds.length);
+  expect(fixture.simulator.world.record.messages().map(({ chatJid }) => chatJid)).toEqual(groupIds);
+}
+
+/** Nothing of it was handed to the service. */
+export async function expectItWaits(
+  fixture: EngineFixture,
+  engine: Engine,
+  broadcastId: string,
+  state: 'running' | 'paused' = 'running',
+): Promise<void> {
+  expect(await broadcastNow(engine, broadcastId)).toMatchObject({
+    state,
+    counts: { queued: groupIds.length },
+  });
+  expect(fixture.simulator.world.record.messages()).toEqual([]);
+}
