@@ -30,7 +30,9 @@ export const failureCodes = [
   'TLS_FAILED',
   'UPGRADE_REFUSED', // params: status
   'PAIRING_CODE_REFUSED',
-  'PHONE_NUMBER_INVALID',
+  'PHONE_NUMBER_WITHOUT_COUNTRY',
+  'PHONE_NUMBER_NOT_READABLE',
+  'PHONE_NUMBER_IMPOSSIBLE',
   'KEYS_UNREADABLE',
   'KEY_STORAGE_UNDECIDED',
   // test of the connection

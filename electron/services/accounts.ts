@@ -89,7 +89,14 @@ export function createAccounts({
       const phoneNumber = parsePhoneNumber(phoneNumberText);
       if (!phoneNumber.ok) return phoneNumber;
       const code = await gateway.requestPairingCode(accountId, phoneNumber.value);
-      if (!code.ok) return code;
+      if (!code.ok) {
+        // Asking has written half an identity, with which no QR code would work either: a fresh start offers one.
+        if (code.error.code === 'PAIRING_CODE_REFUSED') {
+          await connections.unlink(accountId);
+          connections.connect(accountId);
+        }
+        return code;
+      }
       connections.showPairingCode(accountId, code.value);
       return ok();
     },

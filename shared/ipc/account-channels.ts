@@ -25,9 +25,17 @@ export const accountChannels = {
   }),
   /** Shows a pairing code for a number in international form, instead of the QR code. */
   'account.requestPairingCode': channel({
-    input: z.strictObject({ accountId, phoneNumber: z.string().trim().min(4).max(32) }),
+    input: z.strictObject({ accountId, phoneNumber: z.string().trim().max(32) }),
     output: z.void(),
-    errors: ['NOT_FOUND', 'ALREADY_LINKED', 'PHONE_NUMBER_INVALID', 'OFFLINE', 'PAIRING_CODE_REFUSED'],
+    errors: [
+      'NOT_FOUND',
+      'ALREADY_LINKED',
+      'PHONE_NUMBER_WITHOUT_COUNTRY',
+      'PHONE_NUMBER_NOT_READABLE',
+      'PHONE_NUMBER_IMPOSSIBLE',
+      'OFFLINE',
+      'PAIRING_CODE_REFUSED',
+    ],
   }),
   /** Tells WhatsApp and wipes the keys. `confirmed` is false when WhatsApp could not be told. */
   'account.logout': channel({

@@ -213,15 +213,41 @@ export const connectionFailures = {
     ),
     action: tryAgain,
   },
-  PHONE_NUMBER_INVALID: {
+  PHONE_NUMBER_WITHOUT_COUNTRY: {
     sentence: /*i18n*/ {
-      id: 'failure.PHONE_NUMBER_INVALID',
-      message: 'This is not a complete phone number.',
+      id: 'failure.PHONE_NUMBER_WITHOUT_COUNTRY',
+      message: 'The country code is missing.',
     },
     hint: always(
       /*i18n*/ {
-        id: 'failure.PHONE_NUMBER_INVALID.hint',
-        message: 'Write it with plus and country code, for example +55 11 91234 5678.',
+        id: 'failure.PHONE_NUMBER_WITHOUT_COUNTRY.hint',
+        message: 'Begin with plus and the code of the country, for example +55 11 91234 5678.',
+      },
+    ),
+    action: null,
+  },
+  PHONE_NUMBER_NOT_READABLE: {
+    sentence: /*i18n*/ {
+      id: 'failure.PHONE_NUMBER_NOT_READABLE',
+      message: 'This cannot be read as one phone number.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.PHONE_NUMBER_NOT_READABLE.hint',
+        message: 'Use digits only after the plus. Spaces, hyphens and brackets may be between them.',
+      },
+    ),
+    action: null,
+  },
+  PHONE_NUMBER_IMPOSSIBLE: {
+    sentence: /*i18n*/ {
+      id: 'failure.PHONE_NUMBER_IMPOSSIBLE',
+      message: 'There can be no such phone number in that country.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.PHONE_NUMBER_IMPOSSIBLE.hint',
+        message: 'Digits may be missing or too many. Compare it with the number in WhatsApp on your phone.',
       },
     ),
     action: null,

@@ -31,7 +31,7 @@ test('axe finds nothing on the way to a linked account', async ({ convoke: { win
   await expectAccessible(window, 'phone number');
   await window.getByLabel('Phone number with country code').fill('12');
   await window.getByRole('button', { name: 'Get pairing code' }).click();
-  await expect(window.getByText('This is not a complete phone number.')).toBeVisible();
+  await expect(window.getByText('The country code is missing.')).toBeVisible();
   await expectAccessible(window, 'phone number refused');
   await window.getByLabel('Phone number with country code').fill(`+${trainer}`);
   await window.getByRole('button', { name: 'Get pairing code' }).click();

@@ -8,18 +8,24 @@ import { openSection } from '#harness/trainer/navigation.ts';
 
 const [trainer = ''] = trainerScenario().accounts;
 
-test('a phone number that is none is refused beside its field, before anything is sent', async ({
+test('a phone number that is none is refused beside its field, each kind in its own words, before WhatsApp is asked', async ({
   convoke: { window },
   simulator,
 }) => {
   await rememberOnThisComputer(window);
   await window.getByRole('button', { name: 'Link with phone number' }).click();
   const field = window.getByLabel('Phone number with country code');
-  for (const typed of ['', 'abc', '12', '+', `+${trainer}000000`]) {
+  for (const [typed, sentence] of [
+    ['', 'This cannot be read as one phone number.'],
+    ['abc', 'This cannot be read as one phone number.'],
+    ['12', 'The country code is missing.'],
+    ['+', 'This cannot be read as one phone number.'],
+    [`+${trainer}000000`, 'There can be no such phone number in that country.'],
+  ] as const) {
     await field.fill(typed);
     await window.getByRole('button', { name: 'Get pairing code' }).click();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(window.getByText('This is not a complete phone number.')).toBeVisible();
+    await expect(window.getByText(sentence)).toBeVisible();
   }
   const { requests } = await simulator.admin.requests();
   expect(requests.filter(({ request }) => request.includes('link_code'))).toEqual([]);

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, Smartphone } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { Failure } from '#shared/failure.ts';
 import type { Account } from '#shared/model/account.ts';
 import { request } from '../../bridge/request.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -22,6 +24,8 @@ const TICK_MS = 1_400;
 export function LinkAccount({ account }: { readonly account: Account }) {
   const { connection, id: accountId } = account;
   const [byNumber, setByNumber] = useState(false);
+  /** Why there was no pairing code; the QR code is offered in its place. */
+  const [refused, setRefused] = useState<Failure | null>(null);
   const connect = useAction(() => request('account.connect', { accountId }));
   const startOver = useAction(() => request('account.linkAgain', { accountId }));
 
@@ -42,12 +46,27 @@ export function LinkAccount({ account }: { readonly account: Account }) {
       <div className="flex min-w-0 flex-col gap-6">
         <LinkSteps by={isEnteringCode ? 'number' : 'qr'} />
         <LinkTrouble account={account} failure={connect.failure ?? startOver.failure} />
+        {refused !== null && (connection.state === 'connecting' || connection.state === 'awaiting-scan') && (
+          <FailureNotice
+            failure={refused}
+            tone="warning"
+            onAction={() => {
+              setRefused(null);
+              setByNumber(true);
+            }}
+          />
+        )}
         {connection.state === 'awaiting-scan' &&
+          refused === null &&
           (byNumber ? (
             <PhoneNumberForm
               accountId={accountId}
               onBack={() => {
                 setByNumber(false);
+              }}
+              onRefused={(failure) => {
+                setByNumber(false);
+                setRefused(failure);
               }}
             />
           ) : (

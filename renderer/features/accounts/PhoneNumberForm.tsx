@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { useForm } from 'react-hook-form';
-import { failure } from '#shared/failure.ts';
+import type { Failure } from '#shared/failure.ts';
 import type { AccountId } from '#shared/model/account.ts';
 import { request } from '../../bridge/request.ts';
 import { failureWords } from '../../parts/failure-text.ts';
@@ -13,31 +12,42 @@ import { controlClass, Field } from '../../ui/Field.tsx';
 interface PhoneNumberFormProps {
   readonly accountId: AccountId;
   readonly onBack: () => void;
+  /** WhatsApp gives no code for the number: there will be another QR code instead. */
+  readonly onRefused: (failure: Failure) => void;
 }
 
 /** Asks for the number and then for its pairing code, which appears as the account's connection. */
-export function PhoneNumberForm({ accountId, onBack }: PhoneNumberFormProps) {
+export function PhoneNumberForm({ accountId, onBack, onRefused }: PhoneNumberFormProps) {
   const { t, i18n } = useLingui();
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { phoneNumber: '' } });
+  const { register, handleSubmit, setFocus } = useForm({ defaultValues: { phoneNumber: '' } });
   const ask = useAction((phoneNumber: string) =>
     request('account.requestPairingCode', { accountId, phoneNumber }),
   );
-  const incomplete = failureWords(i18n, failure('PHONE_NUMBER_INVALID'));
+  const wrongNumber = ask.failure !== null && isAboutNumber(ask.failure) ? ask.failure : null;
+  const words = wrongNumber && failureWords(i18n, wrongNumber);
+
+  async function submit(phoneNumber: string): Promise<void> {
+    const reply = await ask.run(phoneNumber);
+    if (reply?.ok !== false) return;
+    if (reply.error.code === 'PAIRING_CODE_REFUSED') onRefused(reply.error);
+    else setFocus('phoneNumber');
+  }
+
   return (
     <form
       noValidate
       className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5"
       onSubmit={(event) => {
-        void handleSubmit(({ phoneNumber }) => ask.run(phoneNumber))(event);
+        void handleSubmit(({ phoneNumber }) => submit(phoneNumber))(event);
       }}
     >
       <Field
         label={<Trans>Phone number with country code</Trans>}
         hint={<Trans>The number of the WhatsApp you link, for example +55 11 91234 5678.</Trans>}
         error={
-          formState.errors.phoneNumber && (
+          words && (
             <>
-              {incomplete.sentence} {incomplete.hint}
+              {words.sentence} {words.hint}
             </>
           )
         }
@@ -45,9 +55,7 @@ export function PhoneNumberForm({ accountId, onBack }: PhoneNumberFormProps) {
         {(control) => (
           <input
             {...control}
-            {...register('phoneNumber', {
-              validate: (value) => parsePhoneNumberFromString(value)?.isPossible() === true,
-            })}
+            {...register('phoneNumber')}
             type="tel"
             autoComplete="off"
             autoFocus
@@ -56,7 +64,7 @@ export function PhoneNumberForm({ accountId, onBack }: PhoneNumberFormProps) {
           />
         )}
       </Field>
-      {ask.failure !== null && <FailureNotice failure={ask.failure} />}
+      {ask.failure !== null && wrongNumber === null && <FailureNotice failure={ask.failure} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" pending={ask.pending}>
           <Trans>Get pairing code</Trans>
@@ -66,5 +74,14 @@ export function PhoneNumberForm({ accountId, onBack }: PhoneNumberFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What is wrong is said at the field. */
+function isAboutNumber({ code }: Failure): boolean {
+  return (
+    code === 'PHONE_NUMBER_WITHOUT_COUNTRY' ||
+    code === 'PHONE_NUMBER_NOT_READABLE' ||
+    code === 'PHONE_NUMBER_IMPOSSIBLE'
   );
 }
