@@ -65,15 +65,43 @@ export function createKeyVault({
   async function makeKey(): Promise<void> {
     if (backend !== null) {
       const key = random.bytes(MASTER_KEY_BYTES);
-      const wrapped = await attempt('key-vault.wrap-failed', () => keyring.wrap(key));
-      if (wrapped !== undefined) {
-        storage.settings.setKeyEnvelope({ mode: 'keyring', backend, wrapped });
+      if (await wrapIn(backend, key)) {
         useKey(key, 'keyring');
         return;
       }
       backend = null;
     }
     events.publish({ type: 'settings.changed' });
+  }
+
+  /** Puts the key into the keyring and records that. Only then the file that held it goes. */
+  async function wrapIn(backendNow: string, key: Uint8Array): Promise<boolean> {
+    const wrapped = await attempt('key-vault.wrap-failed', () => keyring.wrap(key));
+    if (wrapped === undefined) return false;
+    storage.settings.setKeyEnvelope({ mode: 'keyring', backend: backendNow, wrapped });
+    await removeFile();
+    return true;
+  }
+
+  /** A copy of the key outside the keyring; also one that a crash between the two steps has left. */
+  async function removeFile(): Promise<void> {
+    await attempt('key-vault.file-not-removed', () => {
+      keyFile.remove();
+      return Promise.resolve();
+    });
+  }
+
+  /**
+   * A keyring is the safer place: a key in a file moves there once there is one, and a key wrapped under another
+   * backend is wrapped under this one. When the keyring does not take it, the key stays where it is.
+   */
+  async function keepBetter(
+    key: Uint8Array,
+    { mode: kept, backend: keptBy }: KeyEnvelope,
+  ): Promise<KeyEnvelope['mode']> {
+    if (kept === 'keyring') await removeFile();
+    if (backend === null || (kept === 'keyring' && keptBy === backend)) return kept;
+    return (await wrapIn(backend, key)) ? 'keyring' : kept;
   }
 
   /** The keyring is another program: what goes wrong there must not end this one. */
@@ -116,7 +144,7 @@ export function createKeyVault({
       }
       const key = await keptKey(envelope);
       if (key !== undefined) {
-        useKey(key, envelope.mode);
+        useKey(key, await keepBetter(key, envelope));
         return;
       }
       dropLinks();

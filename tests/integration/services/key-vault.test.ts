@@ -96,6 +96,65 @@ describe('the key', () => {
     expect(world.faults).toEqual(['key-vault.no-backend']);
   });
 
+  it('moves from the file into a keyring that appears later; the file goes, the link stays', async () => {
+    const world = openVaults();
+    const before = world.vault(none);
+    await before.unlock();
+    before.choose('file');
+    world.link();
+    const vault = world.vault(working);
+    await vault.unlock();
+    expect([vault.mode(), vault.backend()]).toEqual(['keyring', 'gnome_libsecret']);
+    expect(world.keyFile.read()).toBeNull();
+    expect(world.storage.settings.keyEnvelope()).toMatchObject({
+      mode: 'keyring',
+      backend: 'gnome_libsecret',
+    });
+    await world.vault(working).unlock();
+    expect(Buffer.from(world.authStore.readCredentials(ACCOUNT) ?? []).toString()).toBe('credentials');
+    expect(world.storage.accounts.get(ACCOUNT)?.linkedAt).toBe(1);
+  });
+
+  it('stays in the file when the keyring that appeared does not take it', async () => {
+    const world = openVaults();
+    const before = world.vault(none);
+    await before.unlock();
+    before.choose('file');
+    world.link();
+    const vault = world.vault({ ...working, wrap: () => Promise.reject(new Error('locked')) });
+    await vault.unlock();
+    expect(vault.mode()).toBe('file');
+    expect(world.keyFile.read()).not.toBeNull();
+    expect(world.storage.accounts.get(ACCOUNT)?.linkedAt).toBe(1);
+    expect(world.faults).toEqual(['key-vault.wrap-failed']);
+  });
+
+  it('is wrapped anew under another backend that still opens it', async () => {
+    const world = openVaults();
+    await world.vault(working).unlock();
+    world.link();
+    const other = { ...working, backend: () => Promise.resolve('kwallet6') };
+    await world.vault(other).unlock();
+    expect(world.storage.settings.keyEnvelope()).toMatchObject({ mode: 'keyring', backend: 'kwallet6' });
+    expect(Buffer.from(world.authStore.readCredentials(ACCOUNT) ?? []).toString()).toBe('credentials');
+  });
+
+  it('is a new one when the keyring is another one; the link is lost, the account stays', async () => {
+    const world = openVaults();
+    await world.vault(working).unlock();
+    world.link();
+    const vault = world.vault({
+      ...working,
+      backend: () => Promise.resolve('kwallet6'),
+      unwrap: () => Promise.reject(new Error('not mine')),
+    });
+    await vault.unlock();
+    expect([vault.mode(), vault.backend()]).toEqual(['keyring', 'kwallet6']);
+    expect(world.storage.accounts.get(ACCOUNT)).toMatchObject({ name: 'Work', linkedAt: null });
+    expect(world.authStore.readCredentials(ACCOUNT)).toBeNull();
+    expect(world.faults).toEqual(['key-vault.unwrap-failed']);
+  });
+
   it('is a new one each time where nothing is to be remembered', async () => {
     const world = openVaults();
     const before = world.vault(none);
