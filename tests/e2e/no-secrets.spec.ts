@@ -1,0 +1,95 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { trainerScenario } from '#simulator/scenarios/trainer.ts';
+import { expect, test } from '#harness/app-fixture.ts';
+import {
+  broadcastProgress,
+  composeForWorkshop,
+  reviewBroadcast,
+  sendReviewed,
+} from '#harness/trainer/broadcasts.ts';
+import { linkAccount } from '#harness/trainer/link-account.ts';
+import { connectionStatus, waitUntilOnline } from '#harness/trainer/navigation.ts';
+import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+
+const { accounts, groups, people } = trainerScenario();
+const [trainer = ''] = accounts;
+const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop'));
+const [team = { id: '', participants: [] }] = teams;
+const sentText = 'The blue umbrella stays closed';
+const receivedText = 'The green kettle is boiling';
+
+test.use({ switches: ['--pacing-factor=0.05'] });
+
+/** Every file under the folder besides the database, its backups and the key file, which are meant to hold things. */
+async function otherFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('convoke'));
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(
+    await Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1')] as const)),
+  );
+}
+
+test('a run with session changes leaves no key, message text or full number in any log, output or crash file', async ({
+  convoke,
+  launch,
+  simulator: { admin },
+}) => {
+  const { window } = convoke;
+  const codes: string[] = [];
+  await linkAccount(window, (qr) => {
+    codes.push(qr);
+    return admin.scan(qr, trainer);
+  });
+  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
+  await linkGroups(
+    window,
+    'React Workshop',
+    teams.map(({ subject }) => subject),
+  );
+
+  // Devices that cannot read the message ask again, and the sessions with them are made anew.
+  const others = team.participants.map(({ phoneNumber }) => phoneNumber).filter((one) => one !== trainer);
+  for (const phoneNumber of others.slice(0, 5)) await admin.changePhone(phoneNumber, { failDecryptions: 1 });
+  await composeForWorkshop(window, 'React Workshop', sentText);
+  await reviewBroadcast(window);
+  await sendReviewed(window, teams.length);
+  await expect(broadcastProgress(window).getByText('5 of 5 sent', { exact: true }).first()).toBeVisible();
+  const readByOne = () => admin.copies({ group: `${team.id}@g.us` });
+  await expect.poll(async () => (await readByOne()).length).toBeGreaterThanOrEqual(others.length);
+  for (const phoneNumber of others.slice(0, 3)) {
+    await admin.sendAs(phoneNumber, `${team.id}@g.us`, receivedText);
+    await admin.sendAs(phoneNumber, `${trainer}@s.whatsapp.net`, receivedText);
+  }
+  await admin.disconnect({ kind: 'close' });
+  await waitUntilOnline(window);
+  await admin.disconnect({ kind: 'streamError', code: 503 });
+  await waitUntilOnline(window);
+  await admin.disconnect({ kind: 'deviceRemoved' });
+  await expect(connectionStatus(window)).not.toContainText('Online');
+  await convoke.close();
+
+  const written = new Map([
+    ...(await otherFiles(launch.userDataFolder)),
+    ['output', await convoke.output()] as const,
+  ]);
+  const log = [...written].find(([path]) => path.endsWith('main.log'))?.[1] ?? '';
+  expect(log).toContain('connection.changed');
+
+  // A QR code carries the public keys of the device and the secret of the link.
+  const keys = codes
+    .flatMap((code) => code.slice(code.indexOf('#') + 1).split(','))
+    .filter((key) => key.length > 20);
+  expect(keys.length).toBeGreaterThanOrEqual(4);
+  const numbers = people.flatMap(({ phoneNumber, lid }) => [phoneNumber, lid]);
+  const secrets = [...keys, ...numbers, sentText, receivedText];
+  // What the Signal library prints of a session.
+  const signs = ['privKey', 'rootKey', 'chainKey', 'SessionEntry', 'Closing session', '<Buffer'];
+  const found = [...written].flatMap(([path, text]) =>
+    [...secrets, ...(path.includes('Cache') ? [] : signs)].flatMap((secret) =>
+      text.includes(secret) ? `${secret} in ${path}` : [],
+    ),
+  );
+  expect(found).toEqual([]);
+});
