@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { AccountFoot } from './features/accounts/AccountFoot.tsx';
 import { ConnectionBanners } from './features/accounts/ConnectionBanners.tsx';
+import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
 import { Rail } from './features/navigation/Rail.tsx';
 import { useNewBroadcastShortcut } from './features/navigation/use-new-broadcast-shortcut.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
@@ -55,6 +56,7 @@ function Window() {
         <ConnectionBanners route={route} />
         <Screen route={route} />
       </main>
+      <ConnectionTest />
     </div>
   );
 }

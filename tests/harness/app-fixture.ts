@@ -21,6 +21,8 @@ export interface Convoke {
 interface Options {
   /** Scenario of the simulator. */
   scenario: string;
+  /** Whether the simulator speaks TLS, and the app trusts its authority. */
+  tls: boolean;
   /** Further switches of the app. */
   switches: readonly string[];
 }
@@ -34,10 +36,11 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures & Options>({
   scenario: ['trainer', { option: true }],
+  tls: [false, { option: true }],
   switches: [[], { option: true }],
 
-  simulator: async ({ scenario }, use) => {
-    const simulator = await startSimulatorProcess(scenario);
+  simulator: async ({ scenario, tls }, use) => {
+    const simulator = await startSimulatorProcess(scenario, { tls });
     await use(simulator);
     const unknownRequests = await simulator.admin.unknownRequests();
     await simulator.stop();
@@ -50,7 +53,19 @@ export const test = base.extend<Fixtures & Options>({
     const userDataFolder = join(folder, 'data');
     const outputFile = join(folder, 'output.txt');
     await writeFile(outputFile, '');
-    await use({ runtime: testRuntime(), userDataFolder, outputFile, whatsappUrl: simulator.url, switches });
+    const trust: string[] = [];
+    if (simulator.ca !== undefined) {
+      const file = join(folder, 'authority.pem');
+      await writeFile(file, simulator.ca);
+      trust.push(`--whatsapp-ca=${file}`);
+    }
+    await use({
+      runtime: testRuntime(),
+      userDataFolder,
+      outputFile,
+      whatsappUrl: simulator.url,
+      switches: [...trust, ...switches],
+    });
     await rm(folder, { recursive: true, force: true });
   },
 

@@ -9,6 +9,8 @@ import { SetupError } from './setup-error.ts';
 export interface SimulatorProcess {
   /** For the app's --whatsapp-url. */
   readonly url: string;
+  /** With TLS: the certificate (PEM) of the authority to trust. */
+  readonly ca: string | undefined;
   /** For an admin client in another process. */
   readonly adminUrl: string;
   readonly admin: AdminClient;
@@ -19,10 +21,14 @@ export interface SimulatorProcess {
  * Starts the WhatsApp Web simulator on free loopback ports, in a process of its own so that its cryptography does
  * not slow the caller. Ends with this process at the latest.
  * @param scenario a name that `npm run simulator -- --scenario` takes.
+ * @param tls whether it speaks TLS, with a certificate made for this run
  */
-export async function startSimulatorProcess(scenario: string): Promise<SimulatorProcess> {
+export async function startSimulatorProcess(
+  scenario: string,
+  { tls = false } = {},
+): Promise<SimulatorProcess> {
   const main = join(repository, 'tests/simulator/main.ts');
-  const child = spawn(process.execPath, [main, '--scenario', scenario], {
+  const child = spawn(process.execPath, [main, '--scenario', scenario, ...(tls ? ['--tls'] : [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const complaint: Buffer[] = [];
@@ -38,9 +44,14 @@ export async function startSimulatorProcess(scenario: string): Promise<Simulator
   if (line === undefined) {
     throw new SetupError(`The simulator did not start: ${Buffer.concat(complaint).toString('utf8').trim()}`);
   }
-  const { url, admin } = JSON.parse(line) as { readonly url: string; readonly admin: string };
+  const { url, admin, ca } = JSON.parse(line) as {
+    readonly url: string;
+    readonly admin: string;
+    readonly ca?: string;
+  };
   return {
     url,
+    ca,
     adminUrl: admin,
     admin: createAdminClient(admin),
     async stop() {

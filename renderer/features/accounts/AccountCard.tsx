@@ -17,6 +17,7 @@ import { AccountName } from './AccountName.tsx';
 import { AccountOrder } from './AccountOrder.tsx';
 import { ConnectionNotice, troubleOf } from './ConnectionNotice.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
+import { TestConnection } from './TestConnection.tsx';
 
 /** One account: its name, its connection in words, and what can be done with it. */
 export function AccountCard({ account }: { readonly account: Account }) {
@@ -54,6 +55,8 @@ export function AccountCard({ account }: { readonly account: Account }) {
             <LogOutButton account={account} />
           </>
         )}
+        {/* With trouble, the notice above has it. */}
+        {trouble === null && <TestConnection account={account} />}
         <RemoveAccount account={account} />
       </div>
     </div>

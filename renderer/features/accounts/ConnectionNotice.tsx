@@ -4,6 +4,7 @@ import { failure, type Failure } from '#shared/failure.ts';
 import type { Account } from '#shared/model/account.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { TestConnection } from './TestConnection.tsx';
 import { useConnectionRemedy } from './use-connection-remedy.ts';
 
 /** What is wrong with an account that was linked; null when nothing is, or when it is on its way. */
@@ -54,6 +55,9 @@ export function ConnectionNotice({ account, trouble, children }: ConnectionNotic
         </p>
       )}
       {children}
+      <div className="pt-1">
+        <TestConnection account={account} />
+      </div>
     </FailureNotice>
   );
 }

@@ -3,6 +3,7 @@ import type { Failure } from '#shared/failure.ts';
 import type { Account } from '#shared/model/account.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { TestConnection } from './TestConnection.tsx';
 import { useConnectionRemedy } from './use-connection-remedy.ts';
 
 interface LinkTroubleProps {
@@ -31,6 +32,9 @@ export function LinkTrouble({ account, failure }: LinkTroubleProps) {
           </Trans>
         </p>
       )}
+      <div className="pt-1">
+        <TestConnection account={account} />
+      </div>
     </FailureNotice>
   );
 }

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Copy } from 'lucide-react';
+import type { Account } from '#shared/model/account.ts';
+import { request } from '../../bridge/request.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { showToast } from '../../ui/Toasts.tsx';
+import { TestedStages } from './TestedStages.tsx';
+import { useConnectionTest } from './use-connection-test.ts';
+
+interface ConnectionTestDialogProps {
+  readonly account: Account;
+  readonly onClose: () => void;
+}
+
+/** Goes through every stage of connecting; for the first that fails it says why, and what to do. */
+export function ConnectionTestDialog({ account: { id, name }, onClose }: ConnectionTestDialogProps) {
+  const { t } = useLingui();
+  const { reply, again } = useConnectionTest(id);
+  const test = reply?.ok === true ? reply.value : null;
+  const failure = reply?.ok === false ? reply.error : (test?.verdict ?? null);
+  return (
+    <Dialog
+      title={t`Test connection`}
+      description={name}
+      closeLabel={t`Close`}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="mr-auto">
+            <CopyDiagnostics />
+          </span>
+          <Button onClick={onClose}>{reply === null ? <Trans>Cancel</Trans> : <Trans>Done</Trans>}</Button>
+          <Button look="primary" pending={reply === null} onClick={again}>
+            <Trans>Test again</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TestedStages stages={test?.stages ?? null} />
+        {failure !== null && <FailureNotice failure={failure} />}
+        <p role="status" className={failure === null ? 'text-muted' : 'sr-only'}>
+          {reply === null && <Trans>Testing. This takes a few seconds.</Trans>}
+          {test?.verdict === null && <Trans>Nothing stands between this computer and WhatsApp.</Trans>}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+function CopyDiagnostics() {
+  const { t } = useLingui();
+  const showFailure = useFailureToast();
+
+  async function copy(): Promise<void> {
+    const reply = await request('app.copyDiagnostics', {});
+    if (!reply.ok) showFailure(reply.error);
+    else showToast(t`Diagnostics copied`, t`Without names, numbers, messages or keys.`);
+  }
+
+  return (
+    <Button icon={Copy} onClick={() => void copy()}>
+      <Trans>Copy diagnostics</Trans>
+    </Button>
+  );
+}
