@@ -8,10 +8,7 @@ export function ActiveBroadcasts() {
   const active = useApp((app) => app.activeBroadcasts);
   if (active.length === 0) return null;
   return (
-    <section
-      aria-label={t`Now`}
-      className="max-h-[45%] shrink-0 overflow-y-auto bg-surface"
-    >
+    <section aria-label={t`Now`} className="max-h-[45%] shrink-0 overflow-y-auto bg-surface">
       <h2 className="px-6 pt-3 pb-1 text-sm font-semibold text-muted">
         <Trans>Now</Trans>
       </h2>
