@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     watch: false,
     environment: 'node',
+    // Most of the time these tests wait for a socket or a timer: one more than two cores halves the time.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
