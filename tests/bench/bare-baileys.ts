@@ -1,12 +1,11 @@
 import {
-  makeWASocket,
   useMultiFileAuthState as openFileStore,
   type BinaryNode,
   type GroupMetadata,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { silentLogger } from '#electron/whatsapp/silent-logger.ts';
 import { silenceConsole } from '#electron/whatsapp/silence-console.ts';
+import { bareSocket } from './bare-socket.ts';
 import type { OpenSubject } from './subject.ts';
 
 /** Baileys as its own documentation shows it: the store of many files, group metadata cached, one send after the other. */
@@ -15,23 +14,14 @@ export const openBareBaileys: OpenSubject = async ({ url, folder, scan }) => {
   const { state, saveCreds } = await openFileStore(folder);
   const groups = new Map<string, GroupMetadata>();
 
-  const connect = (): WASocket => {
-    const sock = makeWASocket({
-      auth: state,
-      waWebSocketUrl: url,
-      logger: silentLogger,
-      syncFullHistory: false,
-      markOnlineOnConnect: false,
-      emitOwnEvents: false,
-      cachedGroupMetadata: (groupId) => Promise.resolve(groups.get(groupId)),
-    });
-    sock.ev.on('creds.update', () => void saveCreds());
-    return sock;
-  };
-
   const sock = await new Promise<WASocket>((resolve, reject) => {
     const attempt = (): void => {
-      const current = connect();
+      const current = bareSocket({
+        url,
+        state,
+        saveCreds,
+        cachedGroupMetadata: (groupId) => Promise.resolve(groups.get(groupId)),
+      });
       current.ev.on('connection.update', ({ connection, qr }) => {
         if (qr !== undefined) scan(qr).catch(reject);
         if (connection === 'close') attempt();

@@ -2,8 +2,8 @@
  * The process that is measured: links an account of the simulator, then sends one text to every group for the first
  * time, one after the other. Bundled, so that it runs on Electron's Node as well.
  *
- * Arguments: the subject, the simulator's address, its admin address, the trainer's number, a folder of its own, and
- * the database module where the runtime needs one. Prints one JSON line.
+ * Arguments: the subject, the simulator's address, its admin address, a folder of its own, and the database module
+ * where the runtime needs one. Prints one JSON line.
  */
 import { createAdminClient } from '#simulator/admin-client.ts';
 import { openBareBaileys } from './bare-baileys.ts';
@@ -19,18 +19,19 @@ const subjects: Readonly<Record<string, OpenSubject>> = {
   'bare-baileys': openBareBaileys,
 };
 
-const [name = '', url = '', adminUrl = '', phoneNumber = '', folder = '', nativeBinding] =
-  process.argv.slice(2);
+const [name = '', url = '', adminUrl = '', folder = '', nativeBinding] = process.argv.slice(2);
 const open = subjects[name];
 if (open === undefined) throw new Error(`there is no subject ${name}`);
 
 const admin = createAdminClient(adminUrl);
+const [account] = await admin.accounts();
+if (account === undefined) throw new Error('the simulator has no account');
 const subject = await open({
   url,
   folder,
   nativeBinding,
   async scan(qr) {
-    const outcome = await admin.scan(qr, phoneNumber);
+    const outcome = await admin.scan(qr, account.phoneNumber);
     if (!outcome.ok) throw new Error(`the code was refused: ${outcome.reason}`);
   },
 });

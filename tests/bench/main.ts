@@ -1,40 +1,47 @@
-/** `npm run bench -- broadcast-cold [--json]`: measures, compares with the baseline, exits 1 above the target. */
+/** `npm run bench -- <name> [--json]`: measures, compares with the baseline, exits 1 when a target is missed. */
 import { parseArgs } from 'node:util';
 import { ensureElectron } from '#harness/electron-runtime.ts';
 import { runEntryPoint, SetupError } from '#harness/setup-error.ts';
+import { lineOf, type BenchResult } from './bench-result.ts';
 import { coldBroadcast } from './cold-broadcast.ts';
+import type { BenchRuntime } from './measured-process.ts';
+import { reconnect } from './reconnect.ts';
 
-const usage = 'Usage: npm run bench -- broadcast-cold [--json]';
+const benches: Readonly<Record<string, (runtime: BenchRuntime) => Promise<readonly BenchResult[]>>> = {
+  'broadcast-cold': async (runtime) => [
+    await coldBroadcast(runtime, { groups: 10, members: 500, people: 2_000 }),
+  ],
+  reconnect: (runtime) => reconnect(runtime, { accounts: 10, rounds: 5 }),
+};
+
+const usage = `Usage: npm run bench -- ${Object.keys(benches).join('|')} [--json]`;
 
 await runEntryPoint(async () => {
   const { json, bench } = readArguments(process.argv.slice(2));
-  if (bench !== 'broadcast-cold') throw new SetupError(usage);
   const electron = await ensureElectron();
-  const result = await coldBroadcast(
-    {
-      executablePath: electron.executablePath,
-      environment: { ELECTRON_RUN_AS_NODE: '1' },
-      nativeBinding: electron.nativeBinding,
-    },
-    { groups: 10, members: 500, people: 2_000 },
-  );
-  const { metric, value, unit, baseline, baselineName, target } = result;
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(result)}\n`
-      : `${metric}: ${value} ${unit}, target ${target} ${unit} (${baselineName}: ${baseline} ${unit})\n`,
-  );
-  return result.ok ? 0 : 1;
+  const results = await bench({
+    executablePath: electron.executablePath,
+    environment: { ELECTRON_RUN_AS_NODE: '1' },
+    nativeBinding: electron.nativeBinding,
+  });
+  for (const result of results) process.stdout.write(`${json ? JSON.stringify(result) : lineOf(result)}\n`);
+  return results.every(({ ok }) => ok) ? 0 : 1;
 });
 
 function readArguments(args: readonly string[]) {
+  const { values, positionals } = parsed(args);
+  const bench = positionals.length === 1 ? benches[positionals[0] ?? ''] : undefined;
+  if (bench === undefined) throw new SetupError(usage);
+  return { json: values.json, bench };
+}
+
+function parsed(args: readonly string[]) {
   try {
-    const { values, positionals } = parseArgs({
+    return parseArgs({
       args: [...args],
       options: { json: { type: 'boolean', default: false } },
       allowPositionals: true,
     });
-    return { json: values.json, bench: positionals.length === 1 ? positionals[0] : undefined };
   } catch {
     throw new SetupError(usage);
   }
