@@ -65,6 +65,7 @@ export const failureCodes = [
   'NO_TARGETS',
   'WRONG_STATE', // params: state; the action does not fit the state it is in any more
   'SENDING_INTERRUPTED', // the app ended between the send and its answer
+  'NUMBER_CHANGED', // the account was linked again with the phone of somebody else
   'REPEATED_FAILURES', // five unknown failures in a row
   // storage
   'DISK_FULL',

@@ -32,10 +32,21 @@ export function judgeConnection(probed: readonly ProbedStage[], connection: Conn
       return { stage, outcome: 'skipped', durationMs: null, failure: null };
     }
     const reason = failureOf(stage, found.finding) ?? (stage === 'login' ? accountFailure(connection) : null);
+    if (reason?.code === 'CLOCK_WRONG' && isStrangersAnswer(probed)) {
+      return { stage, outcome: 'skipped', durationMs: null, failure: null };
+    }
     const outcome = reason === null ? 'ok' : 'failed';
     return { stage, outcome, durationMs: found.durationMs, failure: reason };
   });
   return { stages, verdict: stages.find(({ outcome }) => outcome === 'failed')?.failure ?? null };
+}
+
+/** Somebody else answers in WhatsApp's place, such as a hotel's sign-in page: what time they have proves nothing. */
+function isStrangersAnswer(probed: readonly ProbedStage[]): boolean {
+  const tls = probed.find((entry) => entry.stage === 'tls')?.finding;
+  return (
+    tls?.kind === 'bad-certificate' && (tls.problem === 'wrong-host' || tls.problem === 'unknown-issuer')
+  );
 }
 
 function failureOf(stage: ConnectionTestStage, finding: ConnectionFinding): Failure | null {

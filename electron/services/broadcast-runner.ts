@@ -104,8 +104,15 @@ export function createBroadcastRunner({
   const unsubscribe = events.subscribe((event) => {
     const { type } = event;
     if (type === 'account.changed') pauseWhenRefused(event.accountId);
+    if (type === 'account.number-changed') pauseQueued(event.accountId);
     if (type === 'broadcast.changed' || type === 'account.changed' || type === 'settings.changed') wake();
   });
+
+  /** What was started for one number must not go out from another by itself. */
+  function pauseQueued(accountId: AccountId): void {
+    const broadcastIds = new Set(storage.deliveries.open(accountId).map(({ broadcastId }) => broadcastId));
+    for (const id of broadcastIds) settlement.pause(id, failure('NUMBER_CHANGED'));
+  }
 
   /** A ban or a lock ends the connection: nothing goes on by itself, neither now nor when it is lifted. */
   function pauseWhenRefused(accountId: AccountId): void {

@@ -1,6 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import { initialSession, stepSession, type Session, type SessionEvent } from '../domain/session-machine.ts';
+import type { AccountRecord } from '../ports/account-store.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -22,6 +23,8 @@ export interface Connections {
    * looks online is.
    */
   wake(): void;
+  /** Its socket was ended on purpose while it was online: another one is opened. */
+  reopen(accountId: AccountId): void;
   showPairingCode(accountId: AccountId, shown: { readonly code: string; readonly expiresAt: number }): void;
   /** Wipes the keys and shows the account as unlinked; its history stays. Resolves when its socket is closed. */
   unlink(accountId: AccountId): Promise<void>;
@@ -125,7 +128,8 @@ export function createConnections({
   function onGatewayEvent(event: GatewayEvent): void {
     const { accountId } = event;
     switch (event.type) {
-      case 'identity':
+      case 'identity': {
+        const known = storage.accounts.get(accountId);
         note(() => {
           storage.accounts.setIdentity(accountId, {
             phoneNumber: event.phoneNumber,
@@ -134,9 +138,13 @@ export function createConnections({
             linkedAt: clock.now(),
           });
         });
+        if (known !== undefined && isSomebodyElse(known, event)) {
+          events.publish({ type: 'account.number-changed', accountId });
+        }
         step(accountId, event);
         events.publish({ type: 'account.changed', accountId });
         return;
+      }
       case 'online':
         noteOnline(accountId);
         step(accountId, event);
@@ -187,6 +195,10 @@ export function createConnections({
         if (connection.state === 'waiting') step(accountId, { type: 'connect' });
       }
     },
+    reopen(accountId) {
+      if (storage.accounts.get(accountId)?.linkedAt == null) return;
+      step(accountId, { type: 'closed', reason: 'connection-closed', detail: 'reopened' });
+    },
     showPairingCode(accountId, { code, expiresAt }) {
       step(accountId, { type: 'pairing-code', code, expiresAt });
     },
@@ -206,4 +218,13 @@ export function createConnections({
       await gateway.close();
     },
   };
+}
+
+/** A number may change hands with the account; with another LID too it is another person's phone. */
+function isSomebodyElse(
+  known: Pick<AccountRecord, 'phoneNumber' | 'lid'>,
+  now: Pick<AccountRecord, 'phoneNumber' | 'lid'>,
+): boolean {
+  if (known.phoneNumber === null || known.phoneNumber === now.phoneNumber) return false;
+  return known.lid === null || known.lid !== now.lid;
 }

@@ -16,6 +16,8 @@ export type DomainEvent =
       readonly into: AccountId;
       readonly oldDeviceLoggedOut: boolean;
     }
+  /** It was linked again, with the phone of somebody else. */
+  | { readonly type: 'account.number-changed'; readonly accountId: AccountId }
   | { readonly type: 'groups.changed'; readonly groupIds: readonly GroupId[] }
   | { readonly type: 'workshop.changed'; readonly workshopId: WorkshopId }
   | { readonly type: 'workshop.removed'; readonly workshopId: WorkshopId }

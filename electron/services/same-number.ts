@@ -11,7 +11,8 @@ import type { DomainEvents } from './domain-events.ts';
 /**
  * A number that is linked as two accounts is one account: the older one keeps its id and its history and takes the
  * keys of the newer link, whose own row goes. Done once the newer one is online, so that its link is known to work; a
- * crash before that does it at the next start.
+ * crash before that does it at the next start. Only a newer account that never sent anything is given up: one with a
+ * history of its own got this number by being linked again with another phone, and stays what it is.
  */
 export function mergeSameNumbers({
   storage,
@@ -34,10 +35,13 @@ export function mergeSameNumbers({
 }): void {
   const merging = new Set<AccountId>();
 
+  const isBare = ({ id, messagesSent }: AccountRecord): boolean =>
+    messagesSent === 0 && storage.deliveries.open(id).length === 0;
+
   /** The account that had the number before this one was linked. */
   function olderWithSameNumber(newer: AccountRecord): AccountRecord | undefined {
     const { id, phoneNumber, linkedAt } = newer;
-    if (phoneNumber === null || linkedAt === null) return undefined;
+    if (phoneNumber === null || linkedAt === null || !isBare(newer)) return undefined;
     return storage.accounts
       .list()
       .find(
@@ -55,10 +59,18 @@ export function mergeSameNumbers({
     await gateway.disconnect(newerId);
     giveUpDeliveries(newerId);
     const changed = storage.transaction(() => {
+      // That took a while: either may have been removed or logged out meanwhile.
+      if (storage.accounts.get(newerId)?.linkedAt == null || storage.accounts.get(older.id) === undefined) {
+        return undefined;
+      }
       authStore.move(newerId, older.id);
       storage.accounts.setIdentity(older.id, { phoneNumber, lid, profileName, linkedAt: clock.now() });
       return storage.accounts.remove(newerId, 'keep', clock.now());
     });
+    if (changed === undefined) {
+      connections.reopen(newerId);
+      return;
+    }
     await connections.unlink(newerId);
     connections.connect(older.id);
     logger.info('account.merged', { accountId: newerId, into: older.id });
@@ -76,6 +88,7 @@ export function mergeSameNumbers({
     merge(newer, older)
       .catch((cause: unknown) => {
         logger.error('accounts.merge-failed', cause);
+        connections.reopen(accountId);
       })
       .finally(() => {
         merging.delete(accountId);

@@ -167,6 +167,9 @@ function remember(changed: Changed, event: DomainEvent): void {
     case 'account.merged':
       changed.merged.push(event);
       return;
+    case 'account.number-changed':
+      // The account itself is told of by the change that follows.
+      return;
     case 'accounts.reordered':
       changed.accountOrder = true;
       return;

@@ -150,6 +150,19 @@ export const sendingFailures = {
     ),
     action: null,
   },
+  NUMBER_CHANGED: {
+    sentence: /*i18n*/ {
+      id: 'failure.NUMBER_CHANGED',
+      message: 'The account was linked with another number, so sending stopped.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.NUMBER_CHANGED.hint',
+        message: 'Resume only if this number may write to these groups.',
+      },
+    ),
+    action: null,
+  },
   REPEATED_FAILURES: {
     sentence: /*i18n*/ {
       id: 'failure.REPEATED_FAILURES',

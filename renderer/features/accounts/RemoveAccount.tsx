@@ -77,7 +77,10 @@ export function RemoveAccount({ account: { id: accountId, name } }: { readonly a
               {history === 'keep' ? (
                 <Trans>Broadcasts and their results stay under Broadcasts.</Trans>
               ) : (
-                <Trans>Its broadcasts and their results are erased. This cannot be undone.</Trans>
+                <Trans>
+                  Its broadcasts and their results are erased. They stay in the last backups on this computer
+                  until newer ones replace them.
+                </Trans>
               )}
             </p>
           </div>

@@ -167,3 +167,44 @@ it('a number that was logged out is recognised as well; another number is anothe
   expect(bench.storage.accounts.list().map(({ id }) => id)).toEqual([bench.accountId, otherId]);
   expect(bench.services.connections.isOnline(bench.accountId)).toBe(true);
 });
+
+it('an account linked again with the phone of somebody else sends nothing of the old queue by itself', async () => {
+  const bench = await openEngineBench(groups);
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(1_000);
+  expect(bench.gateway.controls.arrived()).toHaveLength(1);
+  await bench.services.connections.unlink(bench.accountId);
+  bench.gateway.controls.link(bench.accountId, { phoneNumber: '15550100009', lid: '100000000000009' });
+  bench.services.connections.connect(bench.accountId);
+  await bench.clock.advance(10 * MINUTE_MS);
+  expect(bench.gateway.controls.arrived()).toHaveLength(1);
+  expect(bench.summary(id)).toMatchObject({ state: 'paused', pauseFailure: { code: 'NUMBER_CHANGED' } });
+  bench.services.control.resume(id);
+  await bench.clock.advance(10 * MINUTE_MS);
+  expect(bench.gateway.controls.arrived()).toHaveLength(3);
+});
+
+it('the same person with a new number goes on', async () => {
+  const bench = await openEngineBench(groups);
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(1_000);
+  await bench.services.connections.unlink(bench.accountId);
+  bench.gateway.controls.link(bench.accountId, { phoneNumber: '15550100009' });
+  bench.services.connections.connect(bench.accountId);
+  await bench.clock.advance(10 * MINUTE_MS);
+  expect(bench.summary(id).state).toBe('finished');
+});
+
+it('an account with a history is not given up when it is linked with the phone of another account', async () => {
+  const bench = await openEngineBench(groups);
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(10 * MINUTE_MS);
+  const otherId = await secondAccount(bench);
+  await bench.services.connections.unlink(bench.accountId);
+  bench.gateway.controls.link(bench.accountId, { phoneNumber: '15550100002', lid: '100000000000002' });
+  await bench.clock.advance(1_000);
+  bench.services.connections.connect(bench.accountId);
+  await bench.clock.advance(10 * MINUTE_MS);
+  expect(bench.storage.accounts.list().map((account) => account.id)).toEqual([bench.accountId, otherId]);
+  expect(bench.deliveries(id).map(({ state }) => state)).toEqual(['delivered', 'delivered', 'delivered']);
+});

@@ -79,6 +79,21 @@ describe('judgeConnection', () => {
     expect(outcomes(probed)[0]).toBe('ok');
   });
 
+  it.each(['wrong-host', 'unknown-issuer'] as const)(
+    'does not believe the clock of whoever shows a certificate that is not ours: %s',
+    (problem) => {
+      const clock: ProbedStage = {
+        stage: 'clock',
+        durationMs: 1,
+        finding: { kind: 'clock-offset', offsetMs: -86_400_000 },
+      };
+      const tls: ProbedStage = { stage: 'tls', durationMs: 1, finding: { kind: 'bad-certificate', problem } };
+      const { stages, verdict } = judgeConnection([clock, tls], connecting);
+      expect(stages.find(({ stage }) => stage === 'clock')?.outcome).toBe('skipped');
+      expect(verdict?.code).toMatch(/^CERTIFICATE_/);
+    },
+  );
+
   it('names the wrong clock before the certificate that looks bad because of it', () => {
     const [, ...others] = probedUpTo('tls', { kind: 'bad-certificate', problem: 'expired' });
     const clock: ProbedStage = {
