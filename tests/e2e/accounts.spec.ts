@@ -37,7 +37,7 @@ test('two accounts: added, put in order, one removed from this computer; a numbe
   await main.getByRole('button', { name: 'Remove from this computer' }).first().click();
   const question = window.getByRole('alertdialog', { name: 'Remove “WhatsApp 2” from this computer?' });
   await question.getByRole('radio', { name: 'Delete it too' }).click();
-  await expect(question.getByText('This cannot be undone.')).toBeVisible();
+  await expect(question.getByText('Its broadcasts and their results are erased.')).toBeVisible();
   await question.getByRole('button', { name: 'Remove account' }).click();
   await expect(window.getByText('“WhatsApp 2” was removed', { exact: true })).toBeVisible();
   await expect(names).toHaveCount(1);
