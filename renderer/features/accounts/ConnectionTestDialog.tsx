@@ -24,7 +24,7 @@ export function ConnectionTestDialog({ account: { id, name }, onClose }: Connect
   return (
     <Dialog
       title={t`Test connection`}
-      description={name}
+      note={name}
       closeLabel={t`Close`}
       onClose={onClose}
       footer={
