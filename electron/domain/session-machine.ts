@@ -9,9 +9,12 @@ export interface Session {
   readonly connection: Connection;
   /** Whether the account holds the keys of a linked device. */
   readonly linked: boolean;
-  /** Failed attempts in a row. */
+  /** Failed attempts in a row. One that came online too briefly counts among them. */
   readonly attempt: number;
 }
+
+/** So long a connection must hold before what failed earlier is forgotten. */
+export const STEADY_AFTER_MS = 60_000;
 
 export type SessionEvent =
   /** The app started, the trainer pressed a button, the laptop woke, the network returned. */
@@ -66,9 +69,9 @@ export function stepSession(session: Session, event: SessionEvent, context: Sess
     case 'identity':
       return stay({ ...session, linked: true });
     case 'online':
-      return show({ ...session, linked: true, attempt: 0 }, { state: 'online', since: context.now });
+      return onOnline(session, context);
     case 'closed':
-      return onClosed(session, event, context);
+      return onClosed(forgetIfSteady(session, context), event, context);
     case 'unlinked':
       return { session: initialSession(false), effects: [{ type: 'close' }] };
     default:
@@ -109,7 +112,22 @@ function open(session: Session): SessionStep {
   return { session: { ...session, connection }, effects: [{ type: 'open' }] };
 }
 
-/** Opens again at once. It counts as an attempt until the account is online. */
+/**
+ * The attempts are not forgotten yet: a server that lets us in only to send us away would be asked round and round.
+ * The restart that ends a linking is part of it, though, and no failed attempt.
+ */
+function onOnline(session: Session, { now }: SessionContext): SessionStep {
+  const attempt = session.connection.state === 'linking' ? 0 : session.attempt;
+  return show({ ...session, linked: true, attempt }, { state: 'online', since: now });
+}
+
+function forgetIfSteady(session: Session, { now }: SessionContext): Session {
+  const { connection } = session;
+  const isSteady = connection.state === 'online' && now - connection.since >= STEADY_AFTER_MS;
+  return isSteady ? { ...session, attempt: 0 } : session;
+}
+
+/** Opens again at once. It counts as an attempt until a connection holds. */
 function restart(session: Session): SessionStep {
   const step = session.connection.state === 'linking' ? stay(session) : open(session);
   return { session: { ...step.session, attempt: 1 }, effects: [{ type: 'open' }] };
@@ -148,7 +166,7 @@ function onClosed(
   switch (reason) {
     case 'restart-required':
       // Expected once after linking and at server restarts: not an error, no delay. A server that says it again
-      // instead of letting us in must not be asked round and round.
+      // instead of letting us in, or soon after, must not be asked round and round.
       return session.attempt > 0 ? retryLater(session, failure, context) : restart(session);
     case 'logged-out':
     case 'multi-device-off':

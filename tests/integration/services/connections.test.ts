@@ -105,6 +105,27 @@ describe('a connection that goes away', () => {
     },
   );
 
+  it.each(['connection-closed', 'restart-required', 'overloaded'] as const)(
+    'is not asked for in a tight loop when each login ends with %s',
+    async (reason) => {
+      const bench = await openEngineBench(groups);
+      const connect = vi.spyOn(bench.gateway, 'connect');
+      const stop = bench.gateway.onEvent(({ type }) => {
+        if (type === 'online')
+          bench.clock.after(1_000, () => {
+            bench.gateway.controls.endSocket(bench.accountId, reason);
+          });
+      });
+      bench.gateway.controls.endSocket(bench.accountId, reason);
+      await bench.clock.advance(30 * 60_000);
+      // Ceilings of 2, 4, 8 … 120 s, then 120 s each: half of that on average.
+      expect(connect.mock.calls.length).toBeGreaterThan(10);
+      expect(connect.mock.calls.length).toBeLessThan(60);
+      stop();
+      vi.restoreAllMocks();
+    },
+  );
+
   it('comes back 200 times over one socket, each time within its bounds, and nothing piles up', async () => {
     const bench = await openEngineBench(groups);
     const { connections } = bench.services;
@@ -139,7 +160,8 @@ describe('a connection that goes away', () => {
       await bench.clock.advance(delayMs);
       expect(connections.isOnline(bench.accountId)).toBe(true);
       expect(bench.gateway.controls.openSockets()).toBe(1);
-      await bench.clock.advance(20_000);
+      // Long enough online for the next failure to be the first again.
+      await bench.clock.advance(60_000);
       pendingAfter.push(pending);
     }
     expect(connect).toHaveBeenCalledTimes(200);

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import {
   initialSession,
+  STEADY_AFTER_MS,
   stepSession,
   type Session,
   type SessionEvent,
+  type SessionStep,
 } from '#electron/domain/session-machine.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 
 const NOW = 1_700_000_000_000;
 
-function run(session: Session, ...events: SessionEvent[]) {
-  return events.reduce((step, event) => stepSession(step.session, event, { now: NOW, random: 0.5 }), {
+const runAt = (now: number, session: Session, ...events: readonly SessionEvent[]): SessionStep =>
+  events.reduce<SessionStep>((step, event) => stepSession(step.session, event, { now, random: 0.5 }), {
     session,
-    effects: [] as readonly { type: string }[],
-  } as ReturnType<typeof stepSession>);
-}
+    effects: [],
+  });
+
+const run = (session: Session, ...events: readonly SessionEvent[]): SessionStep =>
+  runAt(NOW, session, ...events);
 
 const closed = (reason: DisconnectReason): SessionEvent => ({ type: 'closed', reason, detail: 'x' });
 const online = run(initialSession(true), { type: 'connect' }, { type: 'online' }).session;
@@ -94,7 +98,7 @@ describe('a linked account that loses its connection', () => {
     expect(run(lost.session, { type: 'retry-due' }).effects).toEqual([{ type: 'open' }]);
   });
 
-  it('backs off longer with each failure and starts over once online', () => {
+  it('backs off longer with each failure, up to two minutes', () => {
     let { session } = run(online, closed('connection-lost'));
     const delays: number[] = [];
     for (let failure = 0; failure < 10; failure += 1) {
@@ -105,7 +109,40 @@ describe('a linked account that loses its connection', () => {
     expect(delays).toHaveLength(10);
     expect([...delays].sort((a, b) => a - b)).toEqual(delays);
     expect(Math.max(...delays)).toBeLessThanOrEqual(120_000);
-    expect(run(session, { type: 'retry-due' }, { type: 'online' }).session.attempt).toBe(0);
+  });
+
+  it.each(['connection-closed', 'restart-required', 'overloaded'] as const)(
+    '%s after each login: the back-off goes on growing instead of making a tight loop',
+    (reason) => {
+      let { session } = run(online, closed('connection-lost'));
+      const attempts: number[] = [];
+      for (let login = 0; login < 6; login += 1) {
+        const step = run(session, { type: 'retry-due' }, { type: 'online' }, closed(reason));
+        expect(step.effects).toMatchObject([{ type: 'retry' }]);
+        session = step.session;
+        attempts.push(session.attempt);
+      }
+      expect(attempts).toEqual([2, 3, 4, 5, 6, 7]);
+    },
+  );
+
+  it('starts over once a connection has held for a minute, and not before', () => {
+    const back = run(online, closed('connection-lost'), { type: 'retry-due' }, { type: 'online' }).session;
+    const attemptAfter = (heldMs: number) =>
+      runAt(NOW + heldMs, back, closed('connection-lost')).session.attempt;
+    expect(STEADY_AFTER_MS).toBe(60_000);
+    expect(attemptAfter(STEADY_AFTER_MS - 1)).toBe(2);
+    expect(attemptAfter(STEADY_AFTER_MS)).toBe(1);
+    const restarted = runAt(NOW + STEADY_AFTER_MS, back, closed('restart-required'));
+    expect(restarted.effects).toEqual([{ type: 'open' }]);
+  });
+
+  it('starts over when the trainer asks, whatever failed before', () => {
+    const waiting = run(online, closed('connection-lost'), { type: 'retry-due' }, closed('connection-lost'));
+    expect(run(waiting.session, { type: 'connect' }).session.connection).toEqual({
+      state: 'connecting',
+      attempt: 1,
+    });
   });
 
   it('waits longer when the service calls us too old', () => {
@@ -150,7 +187,20 @@ describe('a linked account that loses its connection', () => {
     const { session, effects } = run(online, closed('restart-required'));
     expect(session.connection).toEqual({ state: 'connecting', attempt: 1 });
     expect(effects).toEqual([{ type: 'open' }]);
-    expect(run(session, { type: 'online' }).session.attempt).toBe(0);
+  });
+
+  it('restart required a moment after linking: at once, and only once', () => {
+    const linked = run(
+      initialSession(false),
+      { type: 'connect' },
+      { type: 'linking' },
+      closed('restart-required'),
+      { type: 'online' },
+    );
+    const restarted = run(linked.session, closed('restart-required'));
+    expect(restarted.effects).toEqual([{ type: 'open' }]);
+    const again = run(restarted.session, { type: 'online' }, closed('restart-required'));
+    expect(again.effects).toMatchObject([{ type: 'retry' }]);
   });
 
   it('restart required again before it was online: backs off instead of going round', () => {
