@@ -67,7 +67,7 @@ export function createAccountRemoval(connection: Connection): AccountStore['remo
 
   return (accountId, historyChoice, at) => {
     const names = { accountId, at };
-    const changed = connection.transaction(() => {
+    return connection.transaction(() => {
       const groupIds = groupIdsOf.all(names);
       const broadcastIds = broadcastIdsOf.all(names);
       for (const statement of always) statement.run(names);
@@ -79,9 +79,8 @@ export function createAccountRemoval(connection: Connection): AccountStore['remo
       }
       removeRow.run(names);
       hideRow.run(names);
+      connection.checkpoint();
       return { groupIds, broadcastIds };
     });
-    if (!connection.inTransaction()) connection.checkpoint();
-    return changed;
   };
 }

@@ -45,8 +45,10 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
 
   /** The removed rows are overwritten at once (secure_delete); this takes them out of the log as well. */
   function remove(work: () => void): void {
-    connection.transaction(work);
-    if (!connection.inTransaction()) connection.checkpoint();
+    connection.transaction(() => {
+      work();
+      connection.checkpoint();
+    });
   }
 
   return {

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { StorageError } from '../ports/storage.ts';
 import { storageFailureCode, withStorageErrors } from './storage-errors.ts';
 
 /** How long a statement waits for another process (a backup program, a database browser) before it gives up. */
@@ -15,7 +16,7 @@ export interface Connection {
   transaction<T>(work: () => T): T;
   /**
    * Moves everything from the write-ahead log into the database and empties the log, as far as nobody reads in it:
-   * it never waits. Not in a transaction.
+   * it never waits. Inside a transaction it is done right after the outermost one is committed.
    */
   checkpoint(): void;
   readonly inTransaction: () => boolean;
@@ -81,6 +82,29 @@ function guard(database: Database.Database, onDamage: () => void): Connection {
     }
   }
   const transact = database.transaction((work: () => unknown) => work());
+  let isCheckpointDue = false;
+  function emptyLog(): void {
+    isCheckpointDue = false;
+    database.pragma('busy_timeout = 0');
+    try {
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
+  }
+  function transaction<T>(work: () => T): T {
+    const value = guarded(() => transact.immediate(work) as T);
+    if (isCheckpointDue && !database.inTransaction) emptyLogAfterCommit();
+    return value;
+  }
+  /** What is committed stays so: where the disk refuses this, a later checkpoint empties the log. */
+  function emptyLogAfterCommit(): void {
+    try {
+      guarded(emptyLog);
+    } catch (cause) {
+      if (!(cause instanceof StorageError)) throw cause;
+    }
+  }
   const prepare = (sql: string) => {
     const statement = guarded(() => database.prepare(sql));
     const run = statement.run.bind(statement);
@@ -97,13 +121,10 @@ function guard(database: Database.Database, onDamage: () => void): Connection {
     exec: (sql) => {
       guarded(() => database.exec(sql));
     },
-    transaction: <T>(work: () => T) => guarded(() => transact.immediate(work) as T),
+    transaction,
     checkpoint: () => {
-      guarded(() => {
-        database.pragma('busy_timeout = 0');
-        database.pragma('wal_checkpoint(TRUNCATE)');
-        database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-      });
+      if (database.inTransaction) isCheckpointDue = true;
+      else guarded(emptyLog);
     },
     inTransaction: () => database.inTransaction,
     close: () => {

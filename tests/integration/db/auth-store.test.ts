@@ -127,15 +127,39 @@ it('wipes the keys of one account so that no byte of them stays', () => {
   expect(authStore.readCredentials(other)).toBeNull();
 });
 
-it('wipes inside a transaction as well', () => {
-  const { storage, authStore } = openUnlocked();
+it('wipes inside a transaction as well, and no byte stays in the log once that is committed', () => {
+  const { storage, authStore, path } = openUnlocked();
   const accountId = linkedAccount(storage);
   authStore.writeCredentials(accountId, bytes('creds'));
+  authStore.writeKeys(accountId, [{ type: 'session', id: 'a', value: bytes('x'.repeat(9_000)) }]);
+  const sealed = ['credential', 'signal_key'].flatMap((table) =>
+    readRows(path, `SELECT value FROM ${table}`).map((row) => (row as { value: Buffer }).value),
+  );
+  const holds = () =>
+    [path, `${path}-wal`]
+      .map((file) => readFileSync(file))
+      .some((file) => sealed.some((value) => file.includes(value.subarray(0, 24))));
+  expect(sealed).toHaveLength(2);
+  expect(holds()).toBe(true);
   storage.transaction(() => {
     authStore.wipe(accountId);
     storage.accounts.clearLink(accountId);
   });
   expect(authStore.readCredentials(accountId)).toBeNull();
+  expect(holds()).toBe(false);
+});
+
+it('keeps the keys when the transaction that wipes them fails', () => {
+  const { storage, authStore } = openUnlocked();
+  const accountId = linkedAccount(storage);
+  authStore.writeCredentials(accountId, bytes('creds'));
+  expect(() => {
+    storage.transaction(() => {
+      authStore.wipe(accountId);
+      throw new Error('power cut');
+    });
+  }).toThrow('power cut');
+  expect(text(authStore.readCredentials(accountId))).toBe('creds');
 });
 
 it('hands everything of one account to another, sealed for its new place', () => {
