@@ -1,18 +1,53 @@
-import { formattedParts, type FormattedPart } from './whatsapp-formatting.ts';
+import { formattedLines, type Inline, type Line } from './whatsapp-formatting.ts';
 
 /** A message as WhatsApp shows it: its formatting applied, each line in its own direction. */
 export function MessageText({ text }: { readonly text: string }) {
   return (
-    <p className="selectable plain-direction text-base wrap-anywhere whitespace-pre-wrap">
-      <Parts parts={formattedParts(text)} />
-    </p>
+    <div className="selectable text-base wrap-anywhere whitespace-pre-wrap">
+      {formattedLines(text).map((line, index) => (
+        <LineText key={index} line={line} />
+      ))}
+    </div>
   );
 }
 
-function Part({ part }: { readonly part: FormattedPart }) {
+function LineText({ line: { kind, prefix, parts } }: { readonly line: Line }) {
+  switch (kind) {
+    case 'plain':
+      return (
+        <p dir="auto" className="min-h-[1lh]">
+          <Parts parts={parts} />
+        </p>
+      );
+    case 'quote':
+      return (
+        <blockquote dir="auto" className="border-s-2 border-line-strong ps-2 text-muted">
+          <Parts parts={parts} />
+        </blockquote>
+      );
+    case 'bullet':
+    case 'numbered':
+      return (
+        <p dir="auto" className="flex gap-1.5 ps-1">
+          <span className="shrink-0">{kind === 'bullet' ? '•' : prefix.trim()}</span>
+          <span className="min-w-0">
+            <Parts parts={parts} />
+          </span>
+        </p>
+      );
+    default:
+      return kind satisfies never;
+  }
+}
+
+function Part({ part }: { readonly part: Inline }) {
   switch (part.kind) {
     case 'text':
-      return part.text;
+      return part.source;
+    case 'link':
+      return <span className="text-accent-text underline">{part.source}</span>;
+    case 'code':
+      return <code className="rounded-xs bg-hover px-0.5 font-mono text-[0.92em]">{part.text}</code>;
     case 'bold':
       return (
         <strong className="font-semibold">
@@ -31,13 +66,11 @@ function Part({ part }: { readonly part: FormattedPart }) {
           <Parts parts={part.parts} />
         </s>
       );
-    case 'code':
-      return <code className="font-mono">{part.text}</code>;
     default:
       return part satisfies never;
   }
 }
 
-function Parts({ parts }: { readonly parts: readonly FormattedPart[] }) {
+function Parts({ parts }: { readonly parts: readonly Inline[] }) {
   return parts.map((part, index) => <Part key={index} part={part} />);
 }
