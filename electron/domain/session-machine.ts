@@ -11,14 +11,18 @@ export interface Session {
   readonly linked: boolean;
   /** Failed attempts in a row. One that came online too briefly counts among them. */
   readonly attempt: number;
+  /** When the last socket was opened. */
+  readonly openedAt: number;
 }
 
 /** So long a connection must hold before what failed earlier is forgotten. */
 export const STEADY_AFTER_MS = 60_000;
 
 export type SessionEvent =
-  /** The app started, the trainer pressed a button, the laptop woke, the network returned. */
+  /** The app started, or the trainer pressed a button. */
   | { readonly type: 'connect' }
+  /** The laptop woke, or the network returned. */
+  | { readonly type: 'wake' }
   | { readonly type: 'retry-due' }
   | { readonly type: 'qr'; readonly qr: string; readonly expiresAt: number }
   | { readonly type: 'pairing-code'; readonly code: string; readonly expiresAt: number }
@@ -48,16 +52,18 @@ export interface SessionContext {
 }
 
 export function initialSession(linked: boolean): Session {
-  return { connection: { state: 'unlinked', failure: null }, linked, attempt: 0 };
+  return { connection: { state: 'unlinked', failure: null }, linked, attempt: 0, openedAt: 0 };
 }
 
 /** Pure: what an event does to a session. Events that do not fit the state leave it unchanged. */
 export function stepSession(session: Session, event: SessionEvent, context: SessionContext): SessionStep {
   switch (event.type) {
     case 'connect':
-      return isConnected(session.connection) ? stay(session) : open({ ...session, attempt: 0 });
+      return isConnected(session.connection) ? stay(session) : open({ ...session, attempt: 0 }, context);
+    case 'wake':
+      return wakeMatters(session, context) ? open({ ...session, attempt: 0 }, context) : stay(session);
     case 'retry-due':
-      return session.connection.state === 'waiting' ? open(session) : stay(session);
+      return session.connection.state === 'waiting' ? open(session, context) : stay(session);
     case 'qr':
       return onQr(session, event, context);
     case 'pairing-code':
@@ -99,6 +105,16 @@ function isConnected(connection: Connection): boolean {
   }
 }
 
+/** An attempt this old was made for a network that is gone, or would have succeeded by now. */
+export const OLD_ATTEMPT_MS = 5_000;
+
+/** What stopped for good, or waits for the trainer, is left alone. */
+function wakeMatters({ connection, openedAt }: Session, { now }: SessionContext): boolean {
+  if (connection.state === 'waiting') return true;
+  // A clock that was set back makes every attempt an old one.
+  return connection.state === 'connecting' && Math.abs(now - openedAt) >= OLD_ATTEMPT_MS;
+}
+
 function stay(session: Session): SessionStep {
   return { session, effects: [] };
 }
@@ -107,9 +123,9 @@ function show(session: Session, connection: Connection): SessionStep {
   return { session: { ...session, connection }, effects: [] };
 }
 
-function open(session: Session): SessionStep {
+function open(session: Session, { now }: SessionContext): SessionStep {
   const connection: Connection = { state: 'connecting', attempt: session.attempt + 1 };
-  return { session: { ...session, connection }, effects: [{ type: 'open' }] };
+  return { session: { ...session, connection, openedAt: now }, effects: [{ type: 'open' }] };
 }
 
 /**
@@ -128,9 +144,10 @@ function forgetIfSteady(session: Session, { now }: SessionContext): Session {
 }
 
 /** Opens again at once. It counts as an attempt until a connection holds. */
-function restart(session: Session): SessionStep {
-  const step = session.connection.state === 'linking' ? stay(session) : open(session);
-  return { session: { ...step.session, attempt: 1 }, effects: [{ type: 'open' }] };
+function restart(session: Session, context: SessionContext): SessionStep {
+  const step = open(session, context);
+  const connection = session.connection.state === 'linking' ? session.connection : step.session.connection;
+  return { ...step, session: { ...step.session, connection, attempt: 1 } };
 }
 
 /** A new QR code while a pairing code is on screen must not take it away: the trainer is typing it. */
@@ -167,7 +184,7 @@ function onClosed(
     case 'restart-required':
       // Expected once after linking and at server restarts: not an error, no delay. A server that says it again
       // instead of letting us in, or soon after, must not be asked round and round.
-      return session.attempt > 0 ? retryLater(session, failure, context) : restart(session);
+      return session.attempt > 0 ? retryLater(session, failure, context) : restart(session, context);
     case 'logged-out':
     case 'multi-device-off':
     case 'keys-unreadable':
@@ -204,7 +221,7 @@ function afterKeysLost(session: Session, failure: Failure): SessionStep {
   const connection: Connection = session.linked
     ? { state: 'logged-out', failure }
     : { state: 'unlinked', failure };
-  return { session: { connection, linked: false, attempt: 0 }, effects: [{ type: 'wipe-keys' }] };
+  return { session: { ...initialSession(false), connection }, effects: [{ type: 'wipe-keys' }] };
 }
 
 /** A version that is still refused after it was asked for anew will be for a while: the back-off begins longer. */

@@ -12,7 +12,7 @@ import type { Result } from '#shared/result.ts';
 export interface WhatsAppGateway {
   /** Opens a socket for the account, ending any older one first. Progress arrives as events. */
   connect(accountId: AccountId): void;
-  /** Asks every online socket for a sign of life; one that gives none ends within seconds, as `connection-lost`. */
+  /** Asks every socket that is up for a sign of life; one that gives none ends within seconds, as `connection-lost`. */
   checkLiveness(): void;
   /** Ends the socket, if any, without an event. Resolves when it is closed. */
   disconnect(accountId: AccountId): Promise<void>;

@@ -19,8 +19,8 @@ export interface Connections {
   /** Connects now unless it is connected or on its way. */
   connect(accountId: AccountId): void;
   /**
-   * The laptop woke or the network returned: reconnects at once whatever waits for its retry, and makes sure that what
-   * looks online is.
+   * The laptop woke or the network returned: reconnects at once whatever waits for its retry or has been on its way for
+   * long, and makes sure that what looks online is.
    */
   wake(): void;
   /** Its socket was ended on purpose while it was online: another one is opened. */
@@ -191,9 +191,7 @@ export function createConnections({
     },
     wake() {
       gateway.checkLiveness();
-      for (const [accountId, { connection }] of sessions) {
-        if (connection.state === 'waiting') step(accountId, { type: 'connect' });
-      }
+      for (const accountId of [...sessions.keys()]) step(accountId, { type: 'wake' });
     },
     reopen(accountId) {
       if (storage.accounts.get(accountId)?.linkedAt == null) return;

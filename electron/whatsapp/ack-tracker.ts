@@ -9,6 +9,8 @@ export type LateAnswer = Extract<AckAnswer, { kind: 'ack' | 'refused' }>;
 
 export interface PendingAck {
   readonly answer: Promise<AckAnswer>;
+  /** The message's bytes are on their way. */
+  readonly written: () => void;
   /** Settles it as `timeout`; what comes afterwards is late. */
   readonly giveUp: () => void;
 }
@@ -20,6 +22,8 @@ export interface PendingAck {
 export interface AckTracker {
   /** Must be called before the message is sent, or its ack may be missed. */
   expect(messageId: string): PendingAck;
+  /** Whether a message was written that is neither answered nor given up. */
+  isAwaited(): boolean;
   /** The attributes of an `ack` node of class `message`. */
   take(attributes: Readonly<Record<string, string | undefined>>): void;
   /** The socket is gone: whatever is pending stays unanswered. */
@@ -31,12 +35,14 @@ export function createAckTracker(
   onLate: (messageId: string, answer: LateAnswer, chat: string | undefined) => void,
 ): AckTracker {
   const pending = new Map<string, (answer: AckAnswer) => void>();
+  const written = new Set<string>();
   const givenUp = new Set<string>();
   let closed = false;
 
   function settle(messageId: string, answer: AckAnswer): boolean {
     const resolve = pending.get(messageId);
     pending.delete(messageId);
+    written.delete(messageId);
     resolve?.(answer);
     return resolve !== undefined;
   }
@@ -50,11 +56,15 @@ export function createAckTracker(
       });
       return {
         answer,
+        written() {
+          if (pending.has(messageId)) written.add(messageId);
+        },
         giveUp() {
           if (settle(messageId, { kind: 'timeout' })) givenUp.add(messageId);
         },
       };
     },
+    isAwaited: () => written.size > 0,
     take({ id, error, from }) {
       if (id === undefined) return;
       const answer: LateAnswer =

@@ -12,6 +12,18 @@ export class SilentConnectionError extends Error {
  */
 const LOOKS = 5;
 
+export interface LivenessRules {
+  readonly clock: Clock;
+  /** After so long without a frame the other side is asked for a sign of life. */
+  readonly quietMs: number;
+  /** So long it has for that; it is not taken for gone while the answer to a message may still be on its way. */
+  readonly signOfLifeMs: number;
+  /** So long it has after a `check`, whatever is on its way: the network may be another one by now. */
+  readonly checkedSignOfLifeMs: number;
+  /** Whether a message was written whose ack is neither here nor given up. */
+  readonly isAckAwaited: () => boolean;
+}
+
 export interface Liveness {
   /** Asks for a sign of life now: the laptop woke or the network changed. */
   check(): void;
@@ -19,41 +31,42 @@ export interface Liveness {
 }
 
 /**
- * Ends a socket whose other side is gone. Baileys notices by itself only after 35 to 65 s, and by the wall clock. Any
- * frame is a sign of life; the question is the ping of Baileys' own keep-alive.
+ * Ends a socket whose other side is gone, and keeps a quiet one alive. Baileys' own watch goes by the wall clock and
+ * knows nothing of acks, so it is set to sleep. Any frame is a sign of life; the question is the ping of its keep-alive.
  */
 export function watchLiveness(
   sock: Pick<WASocket, 'end' | 'sendNode' | 'generateMessageTag'> & {
     readonly ws: { on(event: 'frame', listener: () => void): unknown };
   },
-  { clock, quietMs, signOfLifeMs }: { clock: Clock; quietMs: number; signOfLifeMs: number },
+  { clock, quietMs, signOfLifeMs, checkedSignOfLifeMs, isAckAwaited }: LivenessRules,
 ): Liveness {
   let heard = true;
-  let asking = false;
+  let checking = false;
   let cancel: () => void;
 
-  function listen(): void {
+  function listen(looksLeft = LOOKS): void {
     heard = false;
-    asking = false;
-    cancel = clock.after(quietMs, () => {
+    checking = false;
+    cancel = clock.after(quietMs / LOOKS, () => {
       if (heard) listen();
-      else ask();
+      else if (looksLeft > 1) listen(looksLeft - 1);
+      else ask(signOfLifeMs);
     });
   }
 
-  function ask(): void {
+  function ask(patienceMs: number): void {
     heard = false;
-    asking = true;
     // A socket that cannot be written to is one that will not be heard of.
     sock.sendNode(ping(sock.generateMessageTag())).catch(() => undefined);
-    look(LOOKS);
+    look(patienceMs, LOOKS);
   }
 
-  function look(looksLeft: number): void {
-    cancel = clock.after(signOfLifeMs / LOOKS, () => {
+  function look(patienceMs: number, looksLeft: number): void {
+    cancel = clock.after(patienceMs / LOOKS, () => {
       if (heard) listen();
-      else if (looksLeft > 1) look(looksLeft - 1);
-      else void sock.end(new SilentConnectionError(`no sign of life for ${signOfLifeMs} ms`));
+      else if (looksLeft > 1) look(patienceMs, looksLeft - 1);
+      else if (!checking && isAckAwaited()) look(patienceMs, 1);
+      else void sock.end(new SilentConnectionError(`no sign of life for ${patienceMs} ms`));
     });
   }
 
@@ -64,9 +77,10 @@ export function watchLiveness(
 
   return {
     check() {
-      if (asking) return;
+      if (checking) return;
+      checking = true;
       cancel();
-      ask();
+      ask(checkedSignOfLifeMs);
     },
     stop() {
       cancel();

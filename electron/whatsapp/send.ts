@@ -40,6 +40,7 @@ export async function sendMessage(
   const outcome = await Promise.race([relayed, ended.then(() => relayOrNothing(relayed))]);
 
   if (outcome?.kind === 'written') {
+    pending.written();
     const cancelTimeout = clock.after(ackTimeoutMs, pending.giveUp);
     const answer = await pending.answer;
     cancelTimeout();

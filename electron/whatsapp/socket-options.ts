@@ -40,6 +40,8 @@ export function socketOptions({
     ...(url === undefined ? {} : { waWebSocketUrl: url }),
     ...(ca === undefined ? {} : { agent: new Agent({ ca }) }),
     ...(timing.qrLifetimeMs === null ? {} : { qrTimeout: timing.qrLifetimeMs }),
+    // Its own watch, by the wall clock, would end sockets that only have a message under way: see liveness.ts.
+    keepAliveIntervalMs: 24 * 60 * 60 * 1_000,
     // A real system's name: pairing codes need one. `Desktop` with a full history is refused before any QR code.
     browser: baileys.Browsers.windows('Chrome'),
     logger: silentLogger,

@@ -60,7 +60,7 @@ export interface LiveSocket {
   /** Undefined until linked. */
   identity(): OwnIdentity | undefined;
   isOnline(): boolean;
-  /** Asks for a sign of life, if it is online; without one it ends within seconds. */
+  /** Asks for a sign of life, if it shows a code or is online; without one it ends within seconds. */
   checkLiveness(): void;
   /** Settles once sends are safe: Baileys has moved our own sessions to the LID. Also settles when the socket ends. */
   readonly ready: Promise<void>;
@@ -112,7 +112,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     random,
     lifetimeMs: timing.qrLifetimeMs,
     show(qr, expiresAt) {
-      cancelWatchdog();
+      onAlive();
       dependencies.onAccepted();
       emit({ type: 'qr', qr, expiresAt });
     },
@@ -162,10 +162,14 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     }),
   );
 
+  function onAlive(): void {
+    cancelWatchdog();
+    liveness ??= watchLiveness(sock, { clock, ...timing, isAckAwaited: () => acks.isAwaited() });
+  }
+
   function onOpen(): void {
     online = true;
-    cancelWatchdog();
-    liveness = watchLiveness(sock, { clock, ...timing });
+    onAlive();
     dependencies.onAccepted();
     emitIdentity();
     emit({ type: 'online' });

@@ -5,10 +5,12 @@ export interface GatewayTiming {
   readonly queryTimeoutMs: number;
   /** A socket that neither shows a QR code nor is online by then is given up. */
   readonly connectTimeoutMs: number;
-  /** How often an online socket looks whether anything was heard since; if not, it asks for a sign of life. */
+  /** A socket through which nothing came for so long asks for a sign of life. */
   readonly quietMs: number;
   /** A peer that gives no sign of life by then is taken for gone. */
   readonly signOfLifeMs: number;
+  /** The same after a wake or a change of the network. */
+  readonly checkedSignOfLifeMs: number;
   /** From the opening of one socket to the next one's, over all accounts: at most four handshakes in a second. */
   readonly handshakesApartMs: number;
   /** A peer that does not answer our close frame by then is cut off; `ws` itself would wait 30 s. */
@@ -21,8 +23,9 @@ export const usualTiming: GatewayTiming = {
   ackTimeoutMs: 20_000,
   queryTimeoutMs: 30_000,
   connectTimeoutMs: 60_000,
-  quietMs: 10_000,
-  signOfLifeMs: 6_000,
+  quietMs: 25_000,
+  signOfLifeMs: 15_000,
+  checkedSignOfLifeMs: 6_000,
   handshakesApartMs: 300,
   closeTimeoutMs: 2_000,
   qrLifetimeMs: null,

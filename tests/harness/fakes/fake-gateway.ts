@@ -132,7 +132,7 @@ export function createFakeGateway({
     checkLiveness() {
       for (const [accountId, { socket }] of accounts) {
         if (socket?.silent !== true) continue;
-        socket.after(timing.signOfLifeMs, () => {
+        socket.after(timing.checkedSignOfLifeMs, () => {
           endSocket(accountId, 'connection-lost');
         });
       }

@@ -87,8 +87,8 @@ it('half-open: the wake finds it out within seconds, one attempt follows', async
   await expectItContinues(fixture, engine, await startBroadcast(engine));
   const made = attemptsSince(fixture, cutAt);
   expect(made).toHaveLength(1);
-  const { signOfLifeMs, closeTimeoutMs } = usualTiming;
-  const noticedMs = signOfLifeMs + BACK_OFF_FLOOR_MS;
+  const { checkedSignOfLifeMs, closeTimeoutMs } = usualTiming;
+  const noticedMs = checkedSignOfLifeMs + BACK_OFF_FLOOR_MS;
   expectWithin(made[0], [noticedMs, noticedMs + closeTimeoutMs + SLACK_MS]);
 });
 

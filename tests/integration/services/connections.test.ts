@@ -74,6 +74,24 @@ describe('a connection that goes away', () => {
     expect(connect).toHaveBeenCalledTimes(1);
   });
 
+  it('is opened anew at a wake when its attempt is an old one', async () => {
+    const bench = await openEngineBench(groups);
+    const { connections } = bench.services;
+    const connect = vi.spyOn(bench.gateway, 'connect').mockImplementation(() => undefined);
+    bench.gateway.controls.endSocket(bench.accountId, 'connection-lost');
+    await bench.clock.advance(2_000);
+    expect(connections.connectionOf(bench.accountId).state).toBe('connecting');
+    expect(connect).toHaveBeenCalledTimes(1);
+    connections.wake();
+    connections.wake();
+    expect(connect).toHaveBeenCalledTimes(1);
+    await bench.clock.advance(10_000);
+    connections.wake();
+    connections.wake();
+    expect(connect).toHaveBeenCalledTimes(2);
+    vi.restoreAllMocks();
+  });
+
   it('is found out at the wake when it only looks open, and comes back by itself', async () => {
     const bench = await openEngineBench(groups);
     bench.gateway.controls.fallSilent(bench.accountId);

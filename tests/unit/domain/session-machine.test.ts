@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   initialSession,
+  OLD_ATTEMPT_MS,
   STEADY_AFTER_MS,
   stepSession,
   type Session,
@@ -44,6 +45,7 @@ describe('linking', () => {
       connection: { state: 'online', since: NOW },
       linked: true,
       attempt: 0,
+      openedAt: NOW,
     });
   });
 
@@ -75,6 +77,40 @@ describe('linking', () => {
     );
     expect(session.connection).toMatchObject({ state: 'unlinked', failure: { code: 'CODE_EXPIRED' } });
     expect(effects).toEqual([]);
+  });
+});
+
+describe('a wake', () => {
+  const waiting = run(online, closed('connection-lost'), { type: 'retry-due' }, closed('connection-lost'));
+  const connecting = run(waiting.session, { type: 'retry-due' }).session;
+
+  it('opens at once what waits, as the first attempt', () => {
+    const woken = run(waiting.session, { type: 'wake' });
+    expect(woken.effects).toEqual([{ type: 'open' }]);
+    expect(woken.session.connection).toEqual({ state: 'connecting', attempt: 1 });
+  });
+
+  it('opens anew what has been on its way for long, and leaves a young attempt alone', () => {
+    expect(connecting.connection.state).toBe('connecting');
+    expect(runAt(NOW + OLD_ATTEMPT_MS - 1, connecting, { type: 'wake' }).effects).toEqual([]);
+    for (const laterMs of [OLD_ATTEMPT_MS, 8 * 3_600_000, -3_600_000]) {
+      const woken = runAt(NOW + laterMs, connecting, { type: 'wake' });
+      expect(woken.effects).toEqual([{ type: 'open' }]);
+      // The next wake, of another signal, finds a young one.
+      expect(runAt(NOW + laterMs, woken.session, { type: 'wake' }).effects).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['online', online],
+    ['replaced', run(online, closed('replaced')).session],
+    ['refused', run(online, closed('banned')).session],
+    ['logged-out', run(online, closed('logged-out')).session],
+    ['unlinked', initialSession(false)],
+    ['linking', run(initialSession(false), { type: 'connect' }, { type: 'linking' }).session],
+  ] as const)('leaves alone what is %s', (state, session) => {
+    expect(session.connection.state).toBe(state);
+    expect(runAt(NOW + 60 * 60_000, session, { type: 'wake' })).toEqual({ session, effects: [] });
   });
 });
 

@@ -17,6 +17,22 @@ describe('the ack tracker', () => {
     expect(late).toEqual([]);
   });
 
+  it('awaits what was written, until it is answered or given up', () => {
+    const { acks } = tracker();
+    const [first, second, third] = [acks.expect('A'), acks.expect('B'), acks.expect('C')];
+    expect(acks.isAwaited()).toBe(false);
+    first.written();
+    second.written();
+    expect(acks.isAwaited()).toBe(true);
+    acks.take({ id: 'A' });
+    expect(acks.isAwaited()).toBe(true);
+    second.giveUp();
+    expect(acks.isAwaited()).toBe(false);
+    acks.take({ id: 'C' });
+    third.written();
+    expect(acks.isAwaited()).toBe(false);
+  });
+
   it('passes on, once, what comes after it was given up', async () => {
     const { acks, late } = tracker();
     const [first, second] = [acks.expect('A'), acks.expect('B')];

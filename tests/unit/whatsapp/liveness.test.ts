@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { SilentConnectionError, watchLiveness } from '#electron/whatsapp/liveness.ts';
+import { usualTiming } from '#electron/whatsapp/timing.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 
 function watched({ answers = true, writable = true } = {}) {
   const clock = createFakeClock();
-  const peer = { answers, asked: 0 };
+  const peer = { answers, asked: 0, owesAck: false };
   const ends: unknown[] = [];
   const ws = new EventEmitter();
   const liveness = watchLiveness(
@@ -24,7 +25,7 @@ function watched({ answers = true, writable = true } = {}) {
         return Promise.resolve();
       },
     },
-    { clock, quietMs: 10_000, signOfLifeMs: 6_000 },
+    { clock, ...usualTiming, isAckAwaited: () => peer.owesAck },
   );
   return { clock, peer, ends, ws, liveness };
 }
@@ -46,14 +47,55 @@ describe('an open socket', () => {
     expect(peer.asked).toBe(0);
   });
 
-  it('ends within 26 s of the last frame when nothing comes any more', async () => {
-    const { clock, ends, ws } = watched({ answers: false });
+  it('is asked after 25 to 30 s without a frame, and has 15 s to answer', async () => {
+    const { clock, peer, ends, ws } = watched({ answers: false });
+    await clock.advance(4_000);
     ws.emit('frame');
-    await clock.advance(25_900);
+    await clock.advance(25_000);
+    expect(peer.asked).toBe(0);
+    await clock.advance(5_000);
+    expect(peer.asked).toBe(1);
+    await clock.advance(10_000);
     expect(ends).toEqual([]);
-    await clock.advance(100);
+    await clock.advance(5_000);
     expect(ends).toEqual([expect.any(SilentConnectionError)]);
     await clock.advance(60_000);
+    expect([peer.asked, ends.length]).toEqual([1, 1]);
+  });
+
+  it('is not given up while the ack of a message may still come', async () => {
+    const { clock, peer, ends } = watched({ answers: false });
+    await clock.advance(30_000);
+    peer.owesAck = true;
+    await clock.advance(30_000);
+    expect(ends).toEqual([]);
+    peer.owesAck = false;
+    await clock.advance(3_000);
+    expect(ends).toHaveLength(1);
+  });
+
+  it('stays when the ack comes at last', async () => {
+    const { clock, peer, ends, ws } = watched({ answers: false });
+    await clock.advance(30_000);
+    peer.owesAck = true;
+    await clock.advance(18_000);
+    ws.emit('frame');
+    peer.owesAck = false;
+    await clock.advance(25_000);
+    expect(ends).toEqual([]);
+  });
+
+  it('ends within seconds of a check, also when it was asked already or owes an ack', async () => {
+    const { clock, peer, ends, liveness } = watched({ answers: false });
+    peer.owesAck = true;
+    await clock.advance(26_000);
+    expect(peer.asked).toBe(1);
+    liveness.check();
+    liveness.check();
+    expect(peer.asked).toBe(2);
+    await clock.advance(5_900);
+    expect(ends).toEqual([]);
+    await clock.advance(100);
     expect(ends).toHaveLength(1);
   });
 
