@@ -142,6 +142,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       await services.connections.stop();
       services.evidence.stop();
       services.groups.stop();
+      services.notifications.stop();
       services.stateHub.stop();
       unsubscribeKeepAwake();
       storage.close();

@@ -75,7 +75,7 @@ function open({ dataFolder, options }: Launch): void {
     clock,
     logger,
     random: createSystemRandom(),
-    desktop: createDesktop(focus),
+    desktop: createDesktop(window),
     keyring: createKeyring(windowShown),
     diagnosticsSource: createDiagnosticsSource(logFolder),
     appVersion: app.getVersion(),

@@ -5,6 +5,7 @@ import { ConnectionBanners } from './features/accounts/ConnectionBanners.tsx';
 import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
 import { Rail } from './features/navigation/Rail.tsx';
 import { useNewBroadcastShortcut } from './features/navigation/use-new-broadcast-shortcut.ts';
+import { useOpenedNotifications } from './features/navigation/use-opened-notifications.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
 import { FailureNotice } from './parts/FailureNotice.tsx';
 import { Screen } from './Screen.tsx';
@@ -37,6 +38,7 @@ function Window() {
   const route = useUi((ui) => ui.route);
   const go = useUi((ui) => ui.go);
   useNewBroadcastShortcut();
+  useOpenedNotifications();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;

@@ -3,9 +3,10 @@ import type { Desktop } from '#electron/ports/desktop.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
 import { isAllowedExternalLink } from './external-links.ts';
+import { sentences } from './sentences.ts';
 
-/** @param focus brings the window to the front when a notification is clicked. */
-export function createDesktop(focus: () => void): Desktop {
+/** @param window comes to the front when a notification is clicked. */
+export function createDesktop(window: BrowserWindow): Desktop {
   let blocker: number | null = null;
   // A notification that is garbage-collected no longer reports its click.
   const shown = new Set<Notification>();
@@ -18,11 +19,14 @@ export function createDesktop(focus: () => void): Desktop {
       await shell.openExternal(url);
       return ok();
     },
-    notify({ title, body }) {
-      if (!Notification.isSupported()) return;
-      const notification = new Notification({ title, body });
+    notify(news, onOpen) {
+      if (window.isFocused() || !Notification.isSupported()) return;
+      const notification = new Notification(sentences.news(news));
       shown.add(notification);
-      notification.on('click', focus);
+      notification.on('click', () => {
+        bringToFront(window);
+        onOpen();
+      });
       notification.on('close', () => shown.delete(notification));
       notification.show();
     },

@@ -1,11 +1,18 @@
 import { setupI18n, type MessageDescriptor } from '@lingui/core';
+import type { Failure } from '#shared/failure.ts';
+import { failureTexts } from '#shared/text/failures.ts';
 import { messages as english } from '#shared/text/locales/en.po';
+import type { News } from '../ports/desktop.ts';
 import type { OpenRefusal } from '../ports/storage.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: english } });
 
 function say(message: MessageDescriptor, values: Readonly<Record<string, string | number>> = {}): string {
   return i18n._({ ...message, values: { ...values } });
+}
+
+function reasonOf({ code }: Failure): string {
+  return say(failureTexts[code].sentence);
 }
 
 /** What the shell itself says to a person, outside the window's page. */
@@ -117,6 +124,61 @@ export const sentences = {
     stay: say(/*i18n*/ { id: 'shell.quit.stay', message: 'Keep sending' }),
     quit: say(/*i18n*/ { id: 'shell.quit.quit', message: 'Quit' }),
   }),
+  /** A notification: what happened, and below it the numbers or the reason. */
+  news(news: News): { readonly title: string; readonly body: string } {
+    switch (news.kind) {
+      case 'finished': {
+        const { sentCount, targetCount, openCount } = news;
+        return {
+          title: say(/*i18n*/ { id: 'shell.news.finished', message: 'Broadcast finished' }),
+          body:
+            openCount === 0
+              ? say(
+                  /*i18n*/ {
+                    id: 'shell.news.finished.all',
+                    message: 'Sent to {sentCount, plural, one {# group} other {all # groups}}.',
+                  },
+                  { sentCount },
+                )
+              : say(
+                  /*i18n*/ {
+                    id: 'shell.news.finished.some',
+                    message:
+                      'Sent to {sentCount} of {targetCount, plural, one {# group} other {# groups}}. {openCount, plural, one {# needs a look} other {# need a look}}.',
+                  },
+                  { sentCount, targetCount, openCount },
+                ),
+        };
+      }
+      case 'paused':
+        return {
+          title: say(/*i18n*/ { id: 'shell.news.paused', message: 'Broadcast paused' }),
+          body: reasonOf(news.reason),
+        };
+      case 'disconnected':
+        return {
+          title: say(
+            /*i18n*/ { id: 'shell.news.disconnected', message: '{accountName} is disconnected' },
+            { accountName: news.accountName },
+          ),
+          body: reasonOf(news.reason),
+        };
+      case 'missed':
+        return {
+          title: say(/*i18n*/ { id: 'shell.news.missed', message: 'While you were away' }),
+          body: say(
+            /*i18n*/ {
+              id: 'shell.news.missed.body',
+              message:
+                '{count, plural, one {A scheduled broadcast was not sent. Decide what becomes of it.} other {# scheduled broadcasts were not sent. Decide what becomes of them.}}',
+            },
+            { count: news.count },
+          ),
+        };
+      default:
+        return news satisfies never;
+    }
+  },
   recovery: () => ({
     title: say(/*i18n*/ { id: 'shell.recovery', message: 'The window stopped working several times' }),
     calm: say(

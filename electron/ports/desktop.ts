@@ -1,12 +1,32 @@
 import type { Failure } from '#shared/failure.ts';
 import type { Result } from '#shared/result.ts';
 
+/** What is worth a notification; nothing else is. Never the text of a message: others may see the screen. */
+export type News =
+  | {
+      readonly kind: 'finished';
+      readonly sentCount: number;
+      readonly targetCount: number;
+      /** Failed, skipped, or not confirmed. */
+      readonly openCount: number;
+    }
+  /** The engine held a broadcast, for this reason. */
+  | { readonly kind: 'paused'; readonly reason: Failure }
+  /** An account does not come back by itself. */
+  | { readonly kind: 'disconnected'; readonly accountName: string; readonly reason: Failure }
+  /** So many scheduled broadcasts were due while nothing could be sent. */
+  | { readonly kind: 'missed'; readonly count: number };
+
 /** What the engine asks of the desktop it runs on. */
 export interface Desktop {
   copyText(text: string): Promise<void>;
   /** Opens an https address whose host is on the short list the app may open; refuses any other. */
   openExternal(url: string): Promise<Result<void, Failure<'LINK_NOT_ALLOWED'>>>;
-  notify(notification: { readonly title: string; readonly body: string }): void;
+  /**
+   * Tells the trainer something while the window is not in front; in front it shows the same itself.
+   * @param onOpen called when the trainer clicks on it, after the window was brought to the front.
+   */
+  notify(news: News, onOpen: () => void): void;
   /** Keeps the laptop awake while true. Idempotent. */
   setKeepAwake(awake: boolean): void;
   /** Ends the app in order and starts it again. */

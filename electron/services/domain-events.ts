@@ -29,7 +29,9 @@ export type DomainEvent =
       /** Reach and pacing may be shown a moment later; a change of state is shown at once. */
       readonly urgency: 'state' | 'progress';
     }
-  | { readonly type: 'settings.changed' };
+  | { readonly type: 'settings.changed' }
+  /** The trainer clicked on a notification: about this broadcast, or about several when it is null. */
+  | { readonly type: 'notification.opened'; readonly broadcastId: BroadcastId | null };
 
 export interface DomainEvents {
   publish(event: DomainEvent): void;

@@ -25,6 +25,7 @@ import { createDomainEvents, type DomainEvents } from './domain-events.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
 import { createMetadataLane } from './metadata-lane.ts';
+import { createNotifications, type Notifications } from './notifications.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
 import { broadcastView } from './views.ts';
@@ -66,6 +67,7 @@ export interface Services {
   readonly groups: Groups;
   readonly history: (query: HistoryQuery) => readonly BroadcastSummary[];
   readonly keyVault: KeyVault;
+  readonly notifications: Notifications;
   readonly runner: BroadcastRunner;
   readonly settings: SettingsService;
   readonly stateHub: StateHub;
@@ -101,6 +103,11 @@ export function createServices(ports: ServicePorts): Services {
         .history(query)
         .map((record) => broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now())),
     keyVault,
+    notifications: createNotifications({
+      ...ports,
+      events,
+      connectionOf: (accountId) => connections.connectionOf(accountId),
+    }),
     runner: createBroadcastRunner({ ...ports, connections, transitions, evidence, events }),
     settings,
     stateHub: createStateHub({

@@ -21,6 +21,7 @@ interface Changed {
   readonly broadcasts: Set<string>;
   readonly deliveries: Map<string, Set<string>>;
   settings: boolean;
+  readonly notificationsOpened: Extract<DomainEvent, { type: 'notification.opened' }>[];
 }
 
 export interface StateHub {
@@ -110,6 +111,7 @@ export function createStateHub({
       );
     }
     if (change.settings) patches.push({ type: 'settings.put', settings: settings() });
+    patches.push(...change.notificationsOpened);
     return patches;
   }
 
@@ -156,6 +158,7 @@ function nothingChanged(): Changed {
     broadcasts: new Set(),
     deliveries: new Map(),
     settings: false,
+    notificationsOpened: [],
   };
 }
 
@@ -194,6 +197,9 @@ function remember(changed: Changed, event: DomainEvent): void {
     }
     case 'settings.changed':
       changed.settings = true;
+      return;
+    case 'notification.opened':
+      changed.notificationsOpened.push(event);
       return;
     default:
       event satisfies never;

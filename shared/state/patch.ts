@@ -29,6 +29,8 @@ export const patch = z.discriminatedUnion('type', [
   /** Not part of the snapshot: whoever shows the broadcast's deliveries merges them into its page. */
   z.strictObject({ type: z.literal('deliveries.put'), broadcastId, deliveries: z.array(delivery) }),
   z.strictObject({ type: z.literal('settings.put'), settings }),
+  /** Changes nothing: the trainer clicked on a notification, and the window goes there. Null: the list of all. */
+  z.strictObject({ type: z.literal('notification.opened'), broadcastId: broadcastId.nullable() }),
 ]);
 export type Patch = Readonly<z.infer<typeof patch>>;
 

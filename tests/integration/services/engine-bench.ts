@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { openStorage } from '#electron/db/open.ts';
+import type { News } from '#electron/ports/desktop.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { Storage } from '#electron/ports/storage.ts';
 import { createServices, type Services } from '#electron/services/services.ts';
@@ -29,6 +30,8 @@ export interface EngineBench {
   readonly clock: FakeClock;
   readonly accountId: string;
   readonly published: readonly StateEvent[];
+  /** The notifications until now; `open` is the trainer's click on one. */
+  readonly notified: readonly { readonly news: News; readonly open: () => void }[];
   /** What was logged as a fault, by name, until now; what a test does not take here fails it at its end. */
   takeFaults(): readonly string[];
   /** Starts a broadcast to the groups with pacing `quick`. */
@@ -109,6 +112,7 @@ async function start(world: {
   };
   const database = expectOk(openStorage({ path: join(folder, 'convoke.sqlite'), clock, random, logger }));
   const { storage } = database;
+  const notified: { readonly news: News; readonly open: () => void }[] = [];
   const services = createServices({
     ...database,
     gateway,
@@ -127,7 +131,7 @@ async function start(world: {
     desktop: {
       copyText: () => Promise.resolve(),
       openExternal: () => Promise.resolve(ok()),
-      notify: () => undefined,
+      notify: (news, open) => notified.push({ news, open }),
       setKeepAwake: () => undefined,
       restart: () => undefined,
     },
@@ -141,6 +145,7 @@ async function start(world: {
     await services.connections.stop();
     services.evidence.stop();
     services.groups.stop();
+    services.notifications.stop();
     services.stateHub.stop();
     storage.close();
     expect(faults).toEqual([]);
@@ -169,6 +174,7 @@ async function start(world: {
     clock,
     accountId,
     published,
+    notified,
     takeFaults: () => faults.splice(0).map(({ event }) => event),
     broadcast: (groupIds, acceptedWarnings = [], text = 'See you on Saturday') =>
       expectOk(
