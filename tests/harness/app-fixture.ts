@@ -21,7 +21,7 @@ export interface Convoke {
 interface Options {
   /** Scenario of the simulator. */
   scenario: string;
-  /** Whether the simulator speaks TLS, and the app trusts its authority. */
+  /** Whether the websocket speaks TLS too; the media hosts always do, and the app trusts their authority. */
   tls: boolean;
   /** Further switches of the app. */
   switches: readonly string[];
@@ -53,18 +53,14 @@ export const test = base.extend<Fixtures & Options>({
     const userDataFolder = join(folder, 'data');
     const outputFile = join(folder, 'output.txt');
     await writeFile(outputFile, '');
-    const trust: string[] = [];
-    if (simulator.ca !== undefined) {
-      const file = join(folder, 'authority.pem');
-      await writeFile(file, simulator.ca);
-      trust.push(`--whatsapp-ca=${file}`);
-    }
+    const authorityFile = join(folder, 'authority.pem');
+    await writeFile(authorityFile, simulator.ca);
     await use({
       runtime: testRuntime(),
       userDataFolder,
       outputFile,
       whatsappUrl: simulator.url,
-      switches: [...trust, ...switches],
+      switches: [`--whatsapp-ca=${authorityFile}`, ...switches],
     });
     await rm(folder, { recursive: true, force: true });
   },

@@ -9,8 +9,8 @@ import { SetupError } from './setup-error.ts';
 export interface SimulatorProcess {
   /** For the app's --whatsapp-url. */
   readonly url: string;
-  /** With TLS: the certificate (PEM) of the authority to trust. */
-  readonly ca: string | undefined;
+  /** PEM of the authority to trust, behind the media hosts and, with TLS, the websocket. */
+  readonly ca: string;
   /** For an admin client in another process. */
   readonly adminUrl: string;
   readonly admin: AdminClient;
@@ -47,7 +47,7 @@ export async function startSimulatorProcess(
   const { url, admin, ca } = JSON.parse(line) as {
     readonly url: string;
     readonly admin: string;
-    readonly ca?: string;
+    readonly ca: string;
   };
   return {
     url,

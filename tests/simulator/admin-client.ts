@@ -3,6 +3,7 @@ import type { DecryptedCopy } from './contracts.ts';
 import type { Disconnection } from './disconnection.ts';
 import type { Fault } from './faults.ts';
 import type { LinkOutcome } from './linking/registration.ts';
+import type { UploadEntry } from './media/media-store.ts';
 import type { SubmittedReceipt } from './record.ts';
 import type { ClientMessage, ConnectionEntry, UnknownRequest } from './traffic.ts';
 import type {
@@ -25,7 +26,9 @@ export interface AdminClient {
   connections(): Promise<ConnectionEntry[]>;
   /** How often clients tried to connect, by account, and how densely. */
   attempts(): Promise<AttemptFigures>;
-  /** What a client of `wss:` must trust. */
+  /** Every upload to the media hosts. */
+  uploads(): Promise<UploadEntry[]>;
+  /** What a client of the media hosts, and of `wss:`, must trust. */
   certificateAuthority(): Promise<CertificateAuthorityAnswer>;
   deliveriesFromClients(): Promise<ClientMessage[]>;
   /** Every receipt a device handed to the server, once none has anything left to decrypt. */
@@ -87,6 +90,7 @@ export function createAdminClient(adminUrl: string): AdminClient {
     connections: () => get('/connections'),
     attempts: () => get('/attempts'),
     certificateAuthority: () => get('/certificate-authority'),
+    uploads: () => get('/uploads'),
     deliveriesFromClients: () => get('/deliveries-from-clients'),
     receipts: () => get('/receipts'),
     accounts: () => get('/accounts'),

@@ -3,6 +3,7 @@
  * population side (people, groups, phones, routing) ask of each other. Types only.
  */
 import type { BinaryNode, proto } from '@whiskeysockets/baileys';
+import type { ReceivedMedia } from './media/received-media.ts';
 
 /** A Signal pre-key bundle in the byte shapes of the wire: ids as numbers, public keys without the 0x05 prefix. */
 export interface PreKeyBundle {
@@ -98,6 +99,8 @@ export interface DecryptedCopy {
   readonly text: string | undefined;
   /** JSON of the decoded proto.Message, for tests of other kinds. */
   readonly content: unknown;
+  /** The file behind an image, video, document or audio, fetched and decrypted. */
+  readonly media?: ReceivedMedia;
   readonly atMs: number;
 }
 

@@ -16,6 +16,11 @@ interface OfRequest extends Limited {
   readonly target?: string;
 }
 
+/** Limits a fault to one media host, 1 or 2; without it both are hit. */
+interface OfHost extends Limited {
+  readonly host?: number;
+}
+
 /** Stages of connecting: the HTTP upgrade, and the Noise handshake after it. */
 export const stalledStages = ['upgrade', 'handshake'] as const;
 
@@ -47,6 +52,12 @@ export type Fault =
   | (Limited & { readonly kind: 'stall'; readonly stage: StalledStage })
   /** The TLS certificate has something wrong with it. Nothing happens where the server has no TLS. */
   | (Limited & { readonly kind: 'badCertificate'; readonly flaw: CertificateFlaw })
+  /** The media host answers an upload with this status. Host 1 is the one clients are told first. */
+  | (OfHost & { readonly kind: 'uploadStatus'; readonly status: number })
+  /** The media host takes an upload and never answers. */
+  | (OfHost & { readonly kind: 'uploadStall' })
+  /** The media host reads an upload no faster than this. */
+  | (OfHost & { readonly kind: 'uploadRate'; readonly bytesPerSecond: number })
   /** An unlinked client whose QR is scanned must first replace its secret and be scanned again. */
   | (Limited & { readonly kind: 'requireRegRefresh' })
   /** The pairing code that is typed on a phone has expired, however young it is. */

@@ -8,11 +8,12 @@ const usage = `Usage: npm run simulator -- [options]
   --admin-port N      port of the admin API (default: a free one)
   --scenario NAME     trainer (default), accounts:<accounts>, or
                       grid:<groups>x<members>[/<people>]
-  --tls               wss with a certificate made for this run, and its authority as "ca" (PEM)
+  --tls               wss with a certificate of the run's authority
   --groups N --members M   the same as --scenario grid:NxM
   --help              show this
 
-Prints one JSON line {"url","admin"[,"ca"]} when ready and runs until it is stopped.`;
+Prints one JSON line {"url","admin","ca"} when ready and runs until it is stopped. "ca" is the
+authority (PEM), made for this run, behind the media hosts and wss.`;
 
 /** A mistake of whoever started the program: one sentence, no stack. */
 class UsageError extends Error {}

@@ -5,6 +5,7 @@ import { clockOffsetMs, createFaults } from './faults.ts';
 import { createCompanionGreeter } from './history-sync.ts';
 import { createClientListener } from './listener.ts';
 import { listen } from './loopback.ts';
+import { createMediaHosts } from './media/media-hosts.ts';
 import type { RealDevice } from './real-device.ts';
 import type { Scenario } from './scenario.ts';
 import { createServerCertificates } from './tls/server-certificates.ts';
@@ -28,8 +29,10 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** `ws://127.0.0.1:<port>/ws/chat` or `wss:`, for Baileys' `waWebSocketUrl`. */
   readonly url: string;
-  /** With TLS: the certificate (PEM) of the authority that a client must trust. */
-  readonly ca: string | undefined;
+  /** PEM of the authority that a client must trust, for media and, with TLS, for the websocket. */
+  readonly ca: string;
+  /** `127.0.0.1:<port>` of the two HTTPS hosts that take and give media. */
+  readonly mediaHostnames: readonly string[];
   /** `http://127.0.0.1:<port>`, for createAdminClient. */
   readonly adminUrl: string;
   readonly world: World;
@@ -51,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const faults = createFaults();
   const serverSeconds = (): number => Math.floor((nowMs() + clockOffsetMs(faults)) / 1000);
   const world = createWorld(options.scenario, { now: nowMs, serverSeconds, randomBytes });
-  let port = 0;
+  let port: number;
 
   const greeter = createCompanionGreeter({ nowMs, serverSeconds, randomBytes });
 
@@ -61,18 +64,24 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     return greeter.greet(world.phoneOf(user), companion, { chats, people: world.directory.users });
   };
 
+  const certificates = createServerCertificates(nowMs(), randomBytes);
+  const mediaHosts = createMediaHosts({
+    certificate: certificates.issued,
+    store: world.media,
+    faults,
+    nowMs,
+  });
   const web = createWebServer({
     population: world,
     faults,
     nowMs,
     serverSeconds,
     randomBytes,
-    mediaHost: () => `127.0.0.1:${String(port)}`,
+    mediaHosts: () => mediaHosts.hostnames,
     onFirstReady: (companion) => void greet(companion),
   });
-  const certificates = options.tls ? createServerCertificates(nowMs(), randomBytes) : undefined;
   const listener = createClientListener({
-    certificates,
+    certificates: options.tls ? certificates : undefined,
     faults,
     traffic: web.traffic,
     nowMs,
@@ -84,20 +93,22 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const reset = (): void => {
     world.record.reset();
     world.behaviours.reset();
+    world.media.reset();
     web.traffic.reset();
     faults.clear();
   };
   const restart = (downForMs = 0): Promise<void> => listener.restart(downForMs);
   const admin = createAdminServer(
-    createAdminRoutes({ scenario: options.scenario, world, web, ca: certificates?.ca, reset, restart }),
+    createAdminRoutes({ scenario: options.scenario, world, web, ca: certificates.ca, reset, restart }),
   );
 
-  port = await listener.open(options.port ?? 0);
   let adminPort: number;
   try {
+    await mediaHosts.open();
+    port = await listener.open(options.port ?? 0);
     adminPort = await listen(admin, options.adminPort ?? 0);
   } catch (error) {
-    await listener.close();
+    await Promise.all([listener.close(), mediaHosts.close()]);
     throw error;
   }
 
@@ -109,15 +120,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 
   return {
-    url: `${certificates ? 'wss' : 'ws'}://127.0.0.1:${String(port)}/ws/chat`,
+    url: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${String(port)}/ws/chat`,
     adminUrl: `http://127.0.0.1:${String(adminPort)}`,
-    ca: certificates?.ca,
+    ca: certificates.ca,
+    mediaHostnames: mediaHosts.hostnames,
     world,
     web,
     reset,
     restart,
     async close() {
-      await Promise.all([listener.close(), closeAdmin()]);
+      await Promise.all([listener.close(), mediaHosts.close(), closeAdmin()]);
     },
   };
 }

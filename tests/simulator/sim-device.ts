@@ -4,6 +4,7 @@ import type { Device, SimulatedDevice, User } from './contracts.ts';
 import type { Directory } from './directory.ts';
 import { childrenOf } from './nodes.ts';
 import type { PhoneBehaviours } from './phones/behaviour.ts';
+import type { ReceivedMedia } from './media/received-media.ts';
 import { isOnlySenderKey, textOfMessage } from './phones/message-text.ts';
 import { createOutgoing } from './phones/outgoing.ts';
 import { receiptFor, retryReceiptFor } from './phones/receipts.ts';
@@ -36,6 +37,8 @@ export interface SimDeviceContext {
   readonly randomBytes: (length: number) => Buffer;
   /** Runs the work once after the delay. */
   readonly later: (delayMs: number, work: () => void) => void;
+  /** Fetches and decrypts the file of a message; undefined when it has none. */
+  readonly mediaOf: (message: proto.IMessage) => ReceivedMedia | undefined;
   /** Hands a stanza to the server. */
   readonly submit: (sender: Device, stanza: BinaryNode) => void;
 }
@@ -58,6 +61,7 @@ export function createSimDevice(user: User, deviceId: number, context: SimDevice
     const message = sentByOwnDevice?.message ?? decrypted;
     const { id, from = '' } = stanza.attrs;
     const directChat = sentByOwnDevice?.destinationJid ?? userJid(user, addressingModeOf(from));
+    const media = context.mediaOf(message);
     record.addCopy({
       messageId: id ?? '',
       chatJid: isGroupJid(from) ? from : directChat,
@@ -66,6 +70,7 @@ export function createSimDevice(user: User, deviceId: number, context: SimDevice
       phoneNumber: user.phoneNumber,
       text: textOfMessage(message),
       content: JSON.parse(JSON.stringify(message)),
+      ...(media && { media }),
       atMs: now(),
     });
   }

@@ -40,8 +40,8 @@ export function createWebServer(deps: {
   readonly nowMs: () => number;
   readonly serverSeconds: () => number;
   readonly randomBytes: (size: number) => Buffer;
-  /** Host and port that clients are told to upload media to. */
-  readonly mediaHost: () => string;
+  /** Hosts and ports that clients are told to upload media to. */
+  readonly mediaHosts: () => readonly string[];
   /** A client has logged in for the first time since it linked, and receives live. */
   readonly onFirstReady: (device: RealDevice) => void;
 }): WebServer {
@@ -63,7 +63,7 @@ export function createWebServer(deps: {
     createUsyncHandlers(population),
     createAppStateHandlers(),
     createPrivacyHandlers(),
-    createMiscHandlers(deps.mediaHost),
+    createMiscHandlers(deps.mediaHosts),
     population.groupHandlers,
   ];
   const sessionDeps = {

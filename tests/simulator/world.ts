@@ -6,6 +6,9 @@ import { createGroupHandlers } from './handlers/groups.ts';
 import { createGroupOperations } from './group-operations.ts';
 import type { GroupOperations } from './group-operations.ts';
 import { createPhoneBehaviours } from './phones/behaviour.ts';
+import { createMediaStore } from './media/media-store.ts';
+import type { MediaStore } from './media/media-store.ts';
+import { createMediaReader } from './media/received-media.ts';
 import type { PhoneBehaviours } from './phones/behaviour.ts';
 import { createRecord } from './record.ts';
 import type { TruthRecord } from './record.ts';
@@ -31,6 +34,8 @@ export interface World extends Population {
   readonly directory: Directory;
   readonly record: TruthRecord;
   readonly behaviours: PhoneBehaviours;
+  /** The files that clients have uploaded. */
+  readonly media: MediaStore;
   /** Group changes as somebody makes them on a phone; members' clients are notified. */
   readonly groupOperations: GroupOperations;
   phoneOf(user: User): SimDevice;
@@ -45,6 +50,8 @@ export function createWorld(scenario: Scenario, dependencies: WorldDependencies)
   const later = dependencies.later ?? ((delayMs, work) => void setTimeout(work, delayMs).unref());
   const directory = createDirectory(scenario);
   const record = createRecord();
+  const media = createMediaStore();
+  const mediaOf = createMediaReader(media);
   const work = createWorkQueue();
   const simDevices = new Map<Device, SimDevice>();
   const behaviours = createPhoneBehaviours((user) => {
@@ -85,7 +92,7 @@ export function createWorld(scenario: Scenario, dependencies: WorldDependencies)
     else submitMessage(sender, stanza);
   }
 
-  const context = { directory, record, behaviours, work, now, randomBytes, later, submit };
+  const context = { directory, record, behaviours, work, now, randomBytes, later, mediaOf, submit };
   for (const { phoneNumber, companions } of scenario.people) {
     const user = directory.findUser(phoneNumber);
     if (user === undefined) throw new Error(`the directory lost ${phoneNumber}`);
@@ -108,6 +115,7 @@ export function createWorld(scenario: Scenario, dependencies: WorldDependencies)
     users: directory.users,
     record,
     behaviours,
+    media,
     groupOperations,
     groupHandlers: createGroupHandlers(directory, groupOperations),
     findUser: (jidOrPhoneNumber) => directory.findUser(jidOrPhoneNumber),

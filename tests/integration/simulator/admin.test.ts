@@ -93,8 +93,10 @@ describe('the admin API', () => {
     expect(await fixture.admin.accounts()).toMatchObject([{ companions: [{ connected: true }] }]);
   });
 
-  it('has no certificate authority without TLS', async () => {
-    expect(await fixture.admin.certificateAuthority()).toEqual({});
+  it('names the authority behind its media hosts', async () => {
+    const { ca } = await fixture.admin.certificateAuthority();
+    expect(ca).toBe(fixture.simulator.ca);
+    expect(ca).toMatch(/^-----BEGIN CERTIFICATE-----/);
   });
 
   it('records a request nobody knows and answers it 501', async () => {

@@ -9,8 +9,8 @@ import { useSimulator } from './simulator-fixture.ts';
 const fixture = useSimulator(undefined, { tls: true });
 
 /** As the app would: trusts the authority of this run. */
-function trusting(ca: string | undefined = fixture.simulator.ca) {
-  return { config: { agent: new Agent({ ca: ca ?? '' }) } };
+function trusting(ca = fixture.simulator.ca) {
+  return { config: { agent: new Agent({ ca }) } };
 }
 
 /** The code of the error that ended the client's socket, e.g. `CERT_HAS_EXPIRED`. */

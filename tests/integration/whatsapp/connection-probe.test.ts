@@ -29,7 +29,7 @@ function probe(
   return createConnectionProbe({
     clock: createSystemClock(),
     memory: createMemoryGatewayMemory(),
-    ...(url.startsWith('wss:') && simulator.ca !== undefined && { ca: simulator.ca }),
+    ...(url.startsWith('wss:') && { ca: simulator.ca }),
     ...options,
     url,
   }).run({ logsIn, signal });

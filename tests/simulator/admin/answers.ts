@@ -27,8 +27,8 @@ export interface RequestsAnswer {
 }
 
 export interface CertificateAuthorityAnswer {
-  /** PEM of the authority behind the server's certificate; undefined when the server has no TLS. */
-  readonly ca: string | undefined;
+  /** PEM of the authority behind the certificates of the media hosts and, with TLS, of the websocket server. */
+  readonly ca: string;
 }
 
 /** Participants of a change and the error code of those it did not work for. */

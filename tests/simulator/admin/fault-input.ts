@@ -18,6 +18,9 @@ const faultKinds = [
   'upgradeStatus',
   'stall',
   'badCertificate',
+  'uploadStatus',
+  'uploadStall',
+  'uploadRate',
   'requireRegRefresh',
   'pairingCodeExpired',
   'clockOffset',
@@ -37,6 +40,7 @@ export function readFault(fields: JsonFields): Fault {
   const kind = fields.choice('kind', faultKinds);
   const times = given(fields.optionalInteger('times', { from: 1, to: 1_000_000 }), 'times');
   const chat = () => given(fields.optionalText('chat'), 'chat');
+  const host = () => given(fields.optionalInteger('host', { from: 1, to: 2 }), 'host');
   const request = () => ({
     request: fields.text('request'),
     ...given(fields.optionalText('target'), 'target'),
@@ -69,6 +73,14 @@ export function readFault(fields: JsonFields): Fault {
       return { kind, stage: fields.choice('stage', stalledStages), ...times };
     case 'badCertificate':
       return { kind, flaw: fields.choice('flaw', certificateFlaws), ...times };
+    case 'uploadStatus':
+      return { kind, status: fields.integer('status', { from: 200, to: 599 }), ...host(), ...times };
+    case 'uploadStall':
+      return { kind, ...host(), ...times };
+    case 'uploadRate': {
+      const bytesPerSecond = fields.integer('bytesPerSecond', { from: 1, to: 1_000_000_000 });
+      return { kind, bytesPerSecond, ...host(), ...times };
+    }
     case 'requireRegRefresh':
     case 'pairingCodeExpired':
       return { kind, ...times };

@@ -32,8 +32,8 @@ export interface AdminTarget {
   readonly scenario: Scenario;
   readonly world: World;
   readonly web: WebServer;
-  /** PEM; undefined without TLS. */
-  readonly ca: string | undefined;
+  /** PEM. */
+  readonly ca: string;
   readonly reset: () => void;
   readonly restart: (downForMs?: number) => Promise<void>;
 }
@@ -92,6 +92,7 @@ export function createAdminRoutes({ scenario, world, web, ca, reset, restart }: 
     'GET /connections': () => traffic.connections,
     'GET /attempts': () => attemptFigures(traffic.connections),
     'GET /certificate-authority': (): CertificateAuthorityAnswer => ({ ca }),
+    'GET /uploads': () => world.media.uploads,
     'GET /deliveries-from-clients': () => traffic.clientMessages,
     'GET /receipts': async () => {
       await world.settled();

@@ -1,5 +1,6 @@
 import type { IqTable } from '../contracts.ts';
 import { IqRefusal } from '../iq-refusal.ts';
+import { mediaAuth } from '../media/media-hosts.ts';
 import { bytesNode, node } from '../nodes.ts';
 
 /** GraphQL queries by id (Baileys' QueryIds) and the data the server answers for an account in good standing. */
@@ -10,8 +11,8 @@ const mexAnswers: Readonly<Record<string, unknown>> = {
   },
 };
 
-/** The small requests of every session. `mediaHost` is the host[:port] clients are told to upload to. */
-export function createMiscHandlers(mediaHost: () => string): IqTable {
+/** The small requests of every session. `mediaHosts` are the host[:port]s clients are told to upload to. */
+export function createMiscHandlers(mediaHosts: () => readonly string[]): IqTable {
   return {
     'w:p/get/ping': () => undefined,
     'abt/get/props': () => [node('props', { hash: 'simulator', refresh: 86_400 })],
@@ -26,9 +27,11 @@ export function createMiscHandlers(mediaHost: () => string): IqTable {
       throw new IqRefusal(404, 'item-not-found');
     },
     'w:m/set/media_conn': () => [
-      node('media_conn', { auth: 'simulator', ttl: 3600, auth_ttl: 3600, max_buckets: 12 }, [
-        node('host', { hostname: mediaHost() }),
-      ]),
+      node(
+        'media_conn',
+        { auth: mediaAuth, ttl: 3600, auth_ttl: 3600, max_buckets: 12 },
+        mediaHosts().map((hostname) => node('host', { hostname })),
+      ),
     ],
   };
 }

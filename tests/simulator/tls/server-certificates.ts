@@ -1,7 +1,7 @@
 import { createSecureContext } from 'node:tls';
 import type { SecureContext } from 'node:tls';
 import { createCertificateAuthority } from './certificate-authority.ts';
-import type { Validity } from './certificate-authority.ts';
+import type { IssuedCertificate, Validity } from './certificate-authority.ts';
 
 /** What can be wrong with a server's certificate. */
 export const certificateFlaws = ['expired', 'notYetValid', 'wrongHost', 'unknownIssuer'] as const;
@@ -12,6 +12,8 @@ export type CertificateFlaw = (typeof certificateFlaws)[number];
 export interface ServerCertificates {
   /** PEM of the authority that a client must trust. */
   readonly ca: string;
+  /** The good one, for a server that takes PEM. */
+  readonly issued: IssuedCertificate;
   /** The good one, or the one with a flaw. */
   contextFor(flaw: CertificateFlaw | undefined): SecureContext;
 }
@@ -31,7 +33,8 @@ export function createServerCertificates(
   const authority = createCertificateAuthority(around(-365, 3650), randomBytes);
   const stranger = createCertificateAuthority(around(-365, 3650), randomBytes);
 
-  const good = createSecureContext(authority.issue(ownHosts, now));
+  const issued = authority.issue(ownHosts, now);
+  const good = createSecureContext(issued);
   const flawed: Readonly<Record<CertificateFlaw, SecureContext>> = {
     expired: createSecureContext(authority.issue(ownHosts, around(-90, -1))),
     notYetValid: createSecureContext(authority.issue(ownHosts, around(1, 90))),
@@ -40,6 +43,7 @@ export function createServerCertificates(
   };
   return {
     ca: authority.pem,
+    issued,
     contextFor: (flaw) => (flaw === undefined ? good : flawed[flaw]),
   };
 }
