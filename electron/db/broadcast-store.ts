@@ -3,16 +3,12 @@ import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/
 import { deliveryStates } from '#shared/model/delivery.ts';
 import type { PacingPreset } from '#shared/model/pacing.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
-import type {
-  BroadcastRecord,
-  BroadcastStore,
-  HistoryQuery,
-  NewBroadcast,
-} from '../ports/broadcast-store.ts';
+import type { BroadcastRecord, BroadcastStore, NewBroadcast } from '../ports/broadcast-store.ts';
 import type { Connection } from './connection.ts';
 import { createDeliveryInsert } from './delivery-insert.ts';
+import { createHistoryExpiry } from './history-expiry.ts';
+import { createHistoryQuery } from './history-query.ts';
 import { parseColumn, readAcceptedWarnings, readContent, readFailure, writeFailure } from './json-column.ts';
-import { searchQuery } from './search-query.ts';
 
 interface BroadcastRow {
   readonly id: BroadcastId;
@@ -28,16 +24,8 @@ interface BroadcastRow {
   readonly pauseFailure: string | null;
   /** JSON: state → count, states without deliveries left out. */
   readonly counts: string;
+  readonly silentCount: number;
 }
-
-interface PageParameters {
-  readonly createdAt: number;
-  readonly id: BroadcastId;
-  readonly limit: number;
-}
-
-/** Sorts after every broadcast there is: where the first page of the history begins. */
-const NEWEST = { createdAt: Number.MAX_SAFE_INTEGER, id: '' };
 
 const storedCounts = z.partialRecord(z.enum(deliveryStates), z.number().int());
 const noDeliveries = Object.fromEntries(deliveryStates.map((state) => [state, 0])) as DeliveryCounts;
@@ -47,10 +35,10 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
     SELECT b.id, b.state, b.content, b.workshop_id AS workshopId, b.retry_of AS retryOf, b.pacing,
       b.accepted_warnings AS acceptedWarnings, b.created_at AS createdAt, b.started_at AS startedAt,
       b.finished_at AS finishedAt, b.pause_failure AS pauseFailure,
-      (SELECT json_group_object(c.state, c.count) FROM delivery_count c WHERE c.broadcast_id = b.id) AS counts`;
+      (SELECT json_group_object(c.state, c.count) FROM delivery_count c WHERE c.broadcast_id = b.id) AS counts,
+      (SELECT count(*) FROM delivery s
+       WHERE s.broadcast_id = b.id AND s.state = 'sent' AND s.silent_at IS NOT NULL) AS silentCount`;
   const newestFirst = 'ORDER BY b.created_at DESC, b.id DESC';
-  const page = `(b.created_at, b.id) < (:createdAt, :id) ${newestFirst} LIMIT :limit`;
-  const found = `FROM broadcast_text t JOIN broadcast b ON b.seq = t.rowid WHERE broadcast_text MATCH :query`;
 
   const insert = connection.prepare<[Record<string, string | number | null>]>(
     `INSERT INTO broadcast (id, state, content, workshop_id, retry_of, pacing, accepted_warnings, created_at,
@@ -76,31 +64,7 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
        finished_at = coalesce(:finishedAt, finished_at)
      WHERE id = :id`,
   );
-  const selectHistory = connection.prepare<[PageParameters], BroadcastRow>(
-    `${select} FROM broadcast b WHERE ${page}`,
-  );
-  const selectHistoryOfState = connection.prepare<[PageParameters & { state: BroadcastState }], BroadcastRow>(
-    `${select} FROM broadcast b WHERE b.state = :state AND ${page}`,
-  );
-  const searchHistory = connection.prepare<[PageParameters & { query: string }], BroadcastRow>(
-    `${select} ${found} AND ${page}`,
-  );
-  const searchHistoryOfState = connection.prepare<
-    [PageParameters & { query: string; state: BroadcastState }],
-    BroadcastRow
-  >(`${select} ${found} AND b.state = :state AND ${page}`);
-
-  function historyRows({ before, limit, search, state }: HistoryQuery): readonly BroadcastRow[] {
-    const from = { ...(before ?? NEWEST), limit };
-    if (search.trim() === '') {
-      return state === null ? selectHistory.all(from) : selectHistoryOfState.all({ ...from, state });
-    }
-    const query = searchQuery(search);
-    if (query === null) return [];
-    return state === null
-      ? searchHistory.all({ ...from, query })
-      : searchHistoryOfState.all({ ...from, query, state });
-  }
+  const historyIds = createHistoryQuery(connection);
 
   return {
     insert: (broadcast, deliveries) => {
@@ -120,7 +84,13 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
       const reason = state === 'paused' ? writeFailure(pauseFailure) : null;
       setState.run({ id: broadcastId, state, pauseFailure: reason, finishedAt });
     },
-    history: (query) => historyRows(query).map(broadcastOf),
+    // By id: what a page is sorted and filtered by is small, what a row shows is not.
+    history: (query) =>
+      historyIds(query).flatMap((id) => {
+        const row = selectOne.get(id);
+        return row === undefined ? [] : [broadcastOf(row)];
+      }),
+    removeSettled: createHistoryExpiry(connection),
   };
 }
 

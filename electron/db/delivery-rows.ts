@@ -6,15 +6,17 @@ import { readContent, readFailure } from './json-column.ts';
 export const deliveryColumns = `d.id, d.broadcast_id AS broadcastId, d.position, d.group_id AS groupId,
   d.group_name AS groupName, d.group_size AS groupSize, d.account_id AS accountId, d.state,
   d.settled_by AS settledBy, d.failure, d.needs_decision AS needsDecision, d.sent_at AS sentAt,
-  d.delivered_count AS deliveredCount, d.read_count AS readCount`;
+  d.delivered_count AS deliveredCount, d.read_count AS readCount,
+  d.state = 'sent' AND d.silent_at IS NOT NULL AS isSilent`;
 
 /** What the engine needs besides, from `delivery d JOIN broadcast b`. */
 export const deliveryRecordColumns = `${deliveryColumns}, d.message_id AS messageId, d.not_before AS notBefore,
   d.sending_at AS sendingAt, coalesce(d.content, b.content) AS content`;
 
-export type DeliveryRow = Omit<Delivery, 'failure' | 'needsDecision'> & {
+export type DeliveryRow = Omit<Delivery, 'failure' | 'needsDecision' | 'isSilent'> & {
   readonly failure: string | null;
   readonly needsDecision: number;
+  readonly isSilent: number;
 };
 
 export type DeliveryRecordRow = DeliveryRow & {
@@ -25,7 +27,12 @@ export type DeliveryRecordRow = DeliveryRow & {
 };
 
 export function deliveryOf(row: DeliveryRow): Delivery {
-  return { ...row, failure: readFailure(row.failure), needsDecision: row.needsDecision === 1 };
+  return {
+    ...row,
+    failure: readFailure(row.failure),
+    needsDecision: row.needsDecision === 1,
+    isSilent: row.isSilent === 1,
+  };
 }
 
 export function deliveryRecordOf(row: DeliveryRecordRow): DeliveryRecord {

@@ -14,6 +14,7 @@ import {
   type DeliveryRow,
 } from './delivery-rows.ts';
 import { writeFailure } from './json-column.ts';
+import { createReachUpkeep } from './reach-upkeep.ts';
 import { createReceiptRecord } from './receipt-record.ts';
 
 type FailureColumn = string | null;
@@ -152,6 +153,7 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     askAboutUnconfirmed: (deliveryIds) => askAboutUnconfirmed.all(JSON.stringify(deliveryIds)),
     cancelQueued: (broadcastId) => cancelQueued.all(broadcastId),
     recordReceipts: createReceiptRecord(connection),
+    ...createReachUpkeep(connection),
     countSendsSince: (accountId, since) => countSends.get(accountId, since) ?? 0,
     lastSendOfSameText: (groupId, content, since) => selectLastSend.get(groupId, contentHash(content), since),
   };

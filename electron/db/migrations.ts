@@ -1,5 +1,6 @@
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { removedAccounts } from './migrations/0002-removed-accounts.ts';
+import { historyAndReach } from './migrations/0003-history-and-reach.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: firstSchema },
   { version: 2, sql: removedAccounts },
+  { version: 3, sql: historyAndReach },
 ];

@@ -11,8 +11,10 @@ interface Reach {
 export function createReceiptRecord(
   connection: Connection,
 ): (receipts: readonly ReceiptRow[]) => readonly DeliveryId[] {
-  const addDelivered = connection.prepare<[DeliveryId, string, number]>(
-    'INSERT INTO receipt (delivery_id, user_id, delivered_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  const addDelivered = connection.prepare<[Pick<ReceiptRow, 'deliveryId' | 'userId' | 'at'>]>(
+    `INSERT INTO receipt (delivery_id, user_id, delivered_at)
+     SELECT id, :userId, :at FROM delivery WHERE id = :deliveryId AND reach_folded_at IS NULL
+     ON CONFLICT DO NOTHING`,
   );
   const addRead = connection.prepare<[number, DeliveryId, string]>(
     'UPDATE receipt SET read_at = ? WHERE delivery_id = ? AND user_id = ? AND read_at IS NULL',
@@ -27,7 +29,7 @@ export function createReceiptRecord(
     connection.transaction(() => {
       const reachByDelivery = new Map<DeliveryId, Reach>();
       for (const { deliveryId, userId, kind, at } of receipts) {
-        const delivered = addDelivered.run(deliveryId, userId, at).changes;
+        const delivered = addDelivered.run({ deliveryId, userId, at }).changes;
         const read = kind === 'read' ? addRead.run(at, deliveryId, userId).changes : 0;
         if (delivered + read === 0) continue;
         const reach = reachByDelivery.get(deliveryId) ?? { delivered: 0, read: 0 };

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '#shared/failure.ts';
 import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/broadcast.ts';
+import type { HistoryFilter } from '#shared/model/history-filter.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { PacingPreset } from '#shared/model/pacing.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
@@ -24,14 +25,14 @@ export interface BroadcastRecord extends NewBroadcast {
   readonly targetCount: number;
   /** Kept up to date by the database with every change of a delivery: reading it does not count rows. */
   readonly counts: DeliveryCounts;
+  /** Groups that have the message from WhatsApp, of which nobody received it for too long. */
+  readonly silentCount: number;
 }
 
-export interface HistoryQuery {
-  readonly before: { readonly createdAt: number; readonly id: BroadcastId } | null;
+export interface HistoryQuery extends HistoryFilter {
+  /** When the last row of the previous page began (or was written), and its id; null for the first page. */
+  readonly before: { readonly at: number; readonly id: BroadcastId } | null;
   readonly limit: number;
-  /** Words to find in the text; empty for all. Anything the trainer types is safe. */
-  readonly search: string;
-  readonly state: BroadcastState | null;
 }
 
 export interface BroadcastStore {
@@ -52,4 +53,13 @@ export interface BroadcastStore {
   ): void;
   /** Newest first, by keyset. */
   history(query: HistoryQuery): readonly BroadcastRecord[];
+  /**
+   * Takes one step in removing finished and cancelled broadcasts with everything of them, at most about `maxRows` rows.
+   * Only those that ended, and whose last send began, before the instant; none with a delivery still open, and no retry
+   * whose origin is still there. Call it until it is done.
+   */
+  removeSettled(
+    before: number,
+    maxRows: number,
+  ): { readonly removed: BroadcastId | null; readonly isDone: boolean };
 }

@@ -75,9 +75,23 @@ export interface DeliveryStore {
   cancelQueued(broadcastId: BroadcastId): readonly DeliveryId[];
   /**
    * Adds people to the reach of deliveries, each person once per kind (`read` implies `delivered`), updates the
-   * counts and turns `sent` into `delivered`. Returns the ids of the deliveries that changed.
+   * counts and turns `sent` into `delivered`. Those of a delivery that is gone, or whose reach is folded, change
+   * nothing. Returns the ids of the deliveries that changed.
    */
   recordReceipts(receipts: readonly ReceiptRow[]): readonly DeliveryId[];
+  /**
+   * Forgets who received and read what was sent before the instant; the two counts stay, and are final: who is counted
+   * already is no longer known. Removes at most about `maxRows` rows (a group's people are never split); true when
+   * there may be more.
+   */
+  foldReach(step: { readonly sentBefore: number; readonly at: number; readonly maxRows: number }): boolean;
+  /**
+   * What the account sent at or before the instant and nobody received, oldest first, and not marked yet. Left out:
+   * groups that have nobody but us, and where the trainer said that it arrived.
+   */
+  unheard(accountId: AccountId, sentUntil: number, limit: number): readonly DeliveryId[];
+  /** Marks those that nobody received until now. Returns the changed ids. */
+  markSilent(deliveryIds: readonly DeliveryId[], at: number): readonly DeliveryId[];
 
   /** Deliveries of the account whose send began at or after the instant. */
   countSendsSince(accountId: AccountId, since: number): number;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { broadcastId, broadcastState, broadcastSummary } from '../model/broadcast.ts';
+import { broadcastId, broadcastSummary } from '../model/broadcast.ts';
 import { delivery, deliveryDecision, deliveryId } from '../model/delivery.ts';
 import { groupId } from '../model/group.ts';
+import { historyFilter } from '../model/history-filter.ts';
 import { messageContent } from '../model/message-content.ts';
 import { pacingPreset } from '../model/pacing.ts';
 import { review } from '../model/review.ts';
@@ -59,13 +60,14 @@ export const broadcastChannels = {
     output: z.array(delivery),
     errors: ['NOT_FOUND'],
   }),
-  /** Newest first. `before` is the `createdAt` and id of the last row of the previous page; null for the first. */
+  /**
+   * Newest first. `before` is when the last row of the previous page began (or, before that, was written) and its id;
+   * null for the first page.
+   */
   'broadcast.history': channel({
-    input: z.strictObject({
-      before: z.strictObject({ createdAt: z.number(), id: broadcastId }).nullable(),
+    input: historyFilter.extend({
+      before: z.strictObject({ at: z.number(), id: broadcastId }).nullable(),
       limit: z.number().int().min(1).max(PAGE_MAX),
-      search: z.string().trim().max(200),
-      state: broadcastState.nullable(),
     }),
     output: z.array(broadcastSummary),
     errors: [],

@@ -39,6 +39,8 @@ export const broadcastSummary = z.strictObject({
   pauseFailure: failureSchema.nullable(),
   targetCount: z.number().int(),
   counts: deliveryCounts,
+  /** Deliveries that nobody received for too long; see `delivery.isSilent`. */
+  silentCount: z.number().int(),
   /** While running: when the next delivery is due and when the last one is expected. Epoch milliseconds. */
   nextDeliveryAt: z.number().nullable(),
   expectedEndAt: z.number().nullable(),

@@ -44,6 +44,8 @@ export const delivery = z.strictObject({
   /** People (never devices, never ourselves) whose receipt came. */
   deliveredCount: z.number().int(),
   readCount: z.number().int(),
+  /** WhatsApp took it, and nobody in the group has received it for too long: the trainer should look. */
+  isSilent: z.boolean(),
 });
 export type Delivery = Readonly<z.infer<typeof delivery>>;
 

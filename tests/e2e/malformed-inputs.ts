@@ -59,7 +59,16 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'broadcast.decide': { broadcastId: id, deliveryId: id, decision: 'skip' },
   'broadcast.get': { broadcastId: id },
   'broadcast.deliveries': { broadcastId: id, afterPosition: -1, limit: 50 },
-  'broadcast.history': { before: { createdAt: 1, id }, limit: 50, search: 'apron', state: 'finished' },
+  'broadcast.history': {
+    before: { at: 1, id },
+    limit: 50,
+    search: 'apron',
+    state: 'finished',
+    workshopId: id,
+    groupId,
+    from: 1,
+    until: 2,
+  },
 };
 
 export interface MalformedInput {

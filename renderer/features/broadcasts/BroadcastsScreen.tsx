@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { ActiveBroadcasts } from './ActiveBroadcasts.tsx';
 import { BroadcastRow } from './BroadcastRow.tsx';
+import { everyBroadcast, isFiltering } from './history-filter.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { useHistory } from './use-history.ts';
 
@@ -71,7 +72,8 @@ interface HistoryProps {
 
 function History({ search, state, onShowAll }: HistoryProps) {
   const { t } = useLingui();
-  const { rows, isLoading, failure, loadMore } = useHistory(search, state);
+  const filter = useMemo(() => ({ ...everyBroadcast, search, state }), [search, state]);
+  const { rows, isLoading, failure, loadMore } = useHistory(filter, isFiltering(filter));
   const active = useApp((app) => app.activeBroadcasts);
   // What is active stands above, live.
   const shown = useMemo(() => {

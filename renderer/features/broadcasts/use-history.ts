@@ -1,73 +1,114 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '#shared/failure.ts';
-import type { BroadcastState, BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { HistoryFilter } from '#shared/model/history-filter.ts';
 import { request } from '../../bridge/request.ts';
-import { replica } from '../../state/app-store.ts';
+import { replica, useReplica } from '../../state/app-store.ts';
+import { cursorAfter, withSettled } from './history-rows.ts';
 
 const PAGE_SIZE = 50;
+/** What is asked for again at once, after a lost event. */
+const PAGE_MAX = 200;
 
-export interface History {
+interface Pages {
   readonly rows: readonly BroadcastSummary[];
   readonly isLoading: boolean;
   readonly isComplete: boolean;
   readonly failure: Failure | null;
+}
+
+export interface History extends Pages {
   /** Asks for the next page, unless one is under way or there is none. */
   readonly loadMore: () => void;
 }
 
-/** Everything sent, newest first, page by page. Remount it (by key) when the question changes. */
-export function useHistory(search: string, state: BroadcastState | null): History {
-  const [rows, setRows] = useState<readonly BroadcastSummary[]>([]);
-  const [isLoading, setLoading] = useState(true);
-  const [isComplete, setComplete] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const last = useRef<BroadcastSummary>(undefined);
-  const isBusy = useRef(false);
+const nothingYet: Pages = { rows: [], isLoading: true, isComplete: false, failure: null };
 
-  const load = useCallback(async (): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    const before =
-      last.current === undefined ? null : { createdAt: last.current.createdAt, id: last.current.id };
-    const reply = await request('broadcast.history', { before, limit: PAGE_SIZE, search, state });
-    isBusy.current = false;
-    setLoading(false);
-    if (!reply.ok) {
-      setFailure(reply.error);
-      return;
-    }
-    const page = reply.value;
-    last.current = page.at(-1) ?? last.current;
-    setFailure(null);
-    setComplete(page.length < PAGE_SIZE);
-    setRows((known) => [...known, ...page.filter(({ id }) => known.every((row) => row.id !== id))]);
-  }, [search, state]);
+/** The rows and those after them, until there are so many, or no more. */
+async function ask(
+  filter: HistoryFilter,
+  after: readonly BroadcastSummary[],
+  wanted: number,
+): Promise<Omit<Pages, 'isLoading'>> {
+  let rows = after;
+  while (rows.length < wanted) {
+    const limit = Math.min(PAGE_MAX, wanted - rows.length);
+    const reply = await request('broadcast.history', { ...filter, before: cursorAfter(rows), limit });
+    if (!reply.ok) return { rows, isComplete: false, failure: reply.error };
+    rows = [...rows, ...reply.value];
+    if (reply.value.length < limit) return { rows, isComplete: true, failure: null };
+  }
+  return { rows, isComplete: false, failure: null };
+}
+
+/**
+ * What was sent and passes the filter, newest first, page by page, kept fresh by what is published. Remount it (by
+ * key) when the filter changes.
+ */
+export function useHistory(filter: HistoryFilter, isFiltered: boolean): History {
+  // After a lost event the pages may be stale too, so they are asked for again.
+  const snapshots = useReplica((state) => state.snapshots);
+  const [pages, setPages] = useState(nothingYet);
+  const current = useRef(nothingYet);
+  const isBusy = useRef(false);
+  const isStale = useRef(false);
+
+  const show = useCallback((next: Pages) => {
+    current.current = next;
+    setPages(next);
+  }, []);
+
+  const load = useCallback(
+    async (from: 'top' | 'end'): Promise<void> => {
+      if (isBusy.current) {
+        isStale.current ||= from === 'top';
+        return;
+      }
+      isBusy.current = true;
+      for (let isAgain = from === 'top'; ; isAgain = true) {
+        const { rows } = current.current;
+        const { failure, ...answer } = isAgain
+          ? await ask(filter, [], Math.max(PAGE_SIZE, rows.length))
+          : await ask(filter, rows, rows.length + PAGE_SIZE);
+        show({ ...(failure === null ? answer : current.current), isLoading: false, failure });
+        const wasStale = isStale.current;
+        isStale.current = false;
+        if (!wasStale) break;
+      }
+      isBusy.current = false;
+    },
+    [filter, show],
+  );
 
   useEffect(() => {
-    void load();
-    return replica.onPatch((patch) => {
-      if (patch.type === 'broadcast.removed') {
-        setRows((known) => known.filter(({ id }) => id !== patch.broadcastId));
-      }
-      if (patch.type !== 'broadcast.settled') return;
-      const { broadcast } = patch;
-      setRows((known) => {
-        if (known.some(({ id }) => id === broadcast.id)) {
-          return known.map((row) => (row.id === broadcast.id ? broadcast : row));
+    void load('top');
+  }, [load, snapshots]);
+
+  useEffect(
+    () =>
+      replica.onPatch((patch) => {
+        if (patch.type !== 'broadcast.settled' && patch.type !== 'broadcast.removed') return;
+        // Whether it passes a filter is known to the database, and what is on its way may be older than this.
+        if (isFiltered || isBusy.current) {
+          void load('top');
+          return;
         }
-        // A search is answered by the database; without one the newest belongs on top.
-        return search === '' && state === null ? [broadcast, ...known] : known;
-      });
-    });
-  }, [load, search, state]);
+        const { rows, isComplete } = current.current;
+        show({
+          ...current.current,
+          rows:
+            patch.type === 'broadcast.removed'
+              ? rows.filter(({ id }) => id !== patch.broadcastId)
+              : withSettled(rows, patch.broadcast, isComplete),
+        });
+      }),
+    [isFiltered, load, show],
+  );
 
   return {
-    rows,
-    isLoading,
-    isComplete,
-    failure,
+    ...pages,
     loadMore: useCallback(() => {
-      if (!isComplete) void load();
-    }, [isComplete, load]),
+      if (!current.current.isComplete) void load('end');
+    }, [load]),
   };
 }

@@ -103,6 +103,10 @@ describe('the main job without a window', () => {
         limit: 10,
         search: 'saturday',
         state: null,
+        workshopId: null,
+        groupId: null,
+        from: null,
+        until: null,
       }),
     );
     expect(history.map(({ id }) => id)).toEqual([started.id]);

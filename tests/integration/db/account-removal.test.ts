@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
 import {
+  everything,
   groupNumber,
   linkedAccount,
   newBroadcast,
@@ -13,7 +14,6 @@ import {
 } from './database-fixture.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const everything = { before: null, limit: 50, search: '', state: null } as const;
 
 function openWithTwo() {
   const opened = openForTest();

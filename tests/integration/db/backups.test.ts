@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { backupFolder } from '#electron/db/backups.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 import { backupsOf, closedWithBackup, untilBackups } from './backup-fixture.ts';
-import { linkedAccount, newBroadcast, openForTest, readRows } from './database-fixture.ts';
+import { everything, linkedAccount, newBroadcast, openForTest, readRows } from './database-fixture.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -66,7 +66,7 @@ describe('backups', () => {
     });
     writeFileSync(path, 'garbage');
     const { storage } = openForTest(path);
-    const found = storage.broadcasts.history({ before: null, limit: 5, search: 'breathing', state: null });
+    const found = storage.broadcasts.history({ ...everything, search: 'breathing' });
     expect(found.map(({ content }) => content.text)).toEqual(['breathing']);
   });
 });

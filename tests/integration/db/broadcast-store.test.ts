@@ -4,6 +4,7 @@ import { failure } from '#shared/failure.ts';
 import type { HistoryQuery } from '#electron/ports/broadcast-store.ts';
 import type { Storage } from '#electron/ports/storage.ts';
 import {
+  everything,
   linkedAccount,
   newBroadcast,
   newDelivery,
@@ -12,7 +13,6 @@ import {
   startBroadcast,
 } from './database-fixture.ts';
 
-const everything: HistoryQuery = { before: null, limit: 50, search: '', state: null };
 const textOf = (text: string) => ({ content: { kind: 'text', text } }) as const;
 const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
@@ -39,6 +39,7 @@ describe('a broadcast', () => {
       finishedAt: null,
       pauseFailure: null,
       targetCount: 3,
+      silentCount: 0,
       counts: {
         queued: 2,
         sending: 0,
@@ -139,7 +140,7 @@ describe('the history', () => {
       seen.push(...ids(page));
       const last = page.at(-1);
       if (last === undefined) break;
-      before = { createdAt: last.createdAt, id: last.id };
+      before = { at: last.startedAt ?? last.createdAt, id: last.id };
     }
     expect(seen).toEqual(expected);
   });
@@ -173,7 +174,7 @@ describe('the history', () => {
     const first = storage.broadcasts.history({ ...everything, search: 'yoga', limit: 2 });
     expect(ids(first)).toEqual([inserted[3], inserted[1]]);
     const { createdAt = 0, id = '' } = first[1] ?? {};
-    const next = { ...everything, search: 'yoga', before: { createdAt, id } };
+    const next = { ...everything, search: 'yoga', before: { at: createdAt, id } };
     expect(ids(storage.broadcasts.history(next))).toEqual([inserted[0]]);
   });
 

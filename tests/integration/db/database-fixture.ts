@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { openStorage, type OpenedStorage, type OpenStorageOptions } from '#electron/db/open.ts';
-import type { NewBroadcast } from '#electron/ports/broadcast-store.ts';
+import type { HistoryQuery, NewBroadcast } from '#electron/ports/broadcast-store.ts';
 import type { NewDelivery } from '#electron/ports/delivery-store.ts';
 import type { Logger } from '#electron/ports/logger.ts';
 import type { Random } from '#electron/ports/random.ts';
@@ -84,6 +84,18 @@ export function damageTable(path: string, table: string): void {
   closeSync(file);
 }
 
+/** The first page of the whole history. */
+export const everything: HistoryQuery = {
+  before: null,
+  limit: 50,
+  search: '',
+  state: null,
+  workshopId: null,
+  groupId: null,
+  from: null,
+  until: null,
+};
+
 export function groupNumber(number: number, change: Partial<GatewayGroup> = {}): GatewayGroup {
   return {
     id: `1203630000${String(number).padStart(4, '0')}@g.us`,
@@ -120,7 +132,7 @@ export function newBroadcast(change: Partial<NewBroadcast> = {}): NewBroadcast {
     pacing: 'normal',
     acceptedWarnings: [],
     createdAt: 1_000,
-    startedAt: 1_000,
+    startedAt: change.createdAt ?? 1_000,
     ...change,
   };
 }

@@ -37,6 +37,7 @@ describe('a frozen delivery', () => {
       sentAt: null,
       deliveredCount: 0,
       readCount: 0,
+      isSilent: false,
       messageId: null,
       notBefore: null,
       sendingAt: null,

@@ -6,7 +6,7 @@ import { migrate } from '#electron/db/migrate.ts';
 import { migrations } from '#electron/db/migrations.ts';
 import { createStores, type Stores } from '#electron/db/stores.ts';
 import { failure } from '#shared/failure.ts';
-import { systemRandom, temporaryFolder } from './database-fixture.ts';
+import { everything, systemRandom, temporaryFolder } from './database-fixture.ts';
 
 interface Executed {
   readonly sql: string;
@@ -53,25 +53,62 @@ function openRecording(): { stores: Stores; plansOf: (work: (stores: Stores) => 
 
 const id = randomUUID();
 const content = { kind: 'text', text: 'x' } as const;
-const page = { before: null, limit: 50, search: '', state: null };
 
 /** What is asked in a hot path, and the index that must answer it, in order and without a scan. */
 const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
   [
     'the first page of the history',
     'broadcast_newest_first',
-    ({ storage }) => storage.broadcasts.history(page),
+    ({ storage }) => storage.broadcasts.history(everything),
   ],
   [
     'a later page of the history',
     'broadcast_newest_first',
-    ({ storage }) => storage.broadcasts.history({ ...page, before: { createdAt: 5, id } }),
+    ({ storage }) => storage.broadcasts.history({ ...everything, before: { at: 5, id } }),
   ],
   [
     'the history of one state',
     'broadcast_by_state',
-    ({ storage }) => storage.broadcasts.history({ ...page, state: 'finished' }),
+    ({ storage }) => storage.broadcasts.history({ ...everything, state: 'finished' }),
   ],
+  [
+    'the history of a time',
+    'broadcast_newest_first (listed_at>? AND (listed_at,id)<(?,?))',
+    ({ storage }) => storage.broadcasts.history({ ...everything, from: 5, until: 9 }),
+  ],
+  [
+    'the history of a workshop',
+    'broadcast_by_workshop (workshop_id=? AND',
+    ({ storage }) => storage.broadcasts.history({ ...everything, workshopId: id, state: 'paused', from: 5 }),
+  ],
+  [
+    'the history of a group',
+    'SEARCH g USING PRIMARY KEY (group_id=? AND',
+    ({ storage }) =>
+      storage.broadcasts.history({
+        ...everything,
+        groupId: '1@g.us',
+        workshopId: id,
+        state: 'paused',
+        from: 5,
+      }),
+  ],
+  [
+    'a step of folding reach',
+    'delivery_unfolded (sent_at>? AND sent_at<?)',
+    ({ storage }) => storage.deliveries.foldReach({ sentBefore: 5, at: 9, maxRows: 10 }),
+  ],
+  [
+    'groups that nobody answers from',
+    'delivery_unheard (account_id=? AND sent_at<?)',
+    ({ storage }) => storage.deliveries.unheard(id, 5, 10),
+  ],
+  [
+    'broadcasts that are too old',
+    'broadcast_by_state (state=? AND listed_at<?)',
+    ({ storage }) => storage.broadcasts.removeSettled(5, 10),
+  ],
+  ['a broadcast and its silent groups', 'delivery_silent', ({ storage }) => storage.broadcasts.get(id)],
   ['the next queued delivery', 'delivery_queued', ({ storage }) => storage.deliveries.nextQueued(id)],
   [
     'the next queued delivery of an account',

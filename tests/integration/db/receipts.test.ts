@@ -72,7 +72,13 @@ it('records a mixed batch in one go, or none of it', () => {
   expect(changed).toEqual([first, second]);
   expect(deliveries.get(second)).toMatchObject({ deliveredCount: 2, readCount: 1 });
   expect(() =>
-    deliveries.recordReceipts([receipt('cy', 'read', 30), receipt('cy', 'read', 30, 'unknown')]),
-  ).toThrow(/FOREIGN KEY/);
+    deliveries.recordReceipts([receipt('cy', 'read', 30), receipt('di', 'read', Number.NaN)]),
+  ).toThrow(/NOT NULL/);
   expect(deliveries.get(first)?.deliveredCount).toBe(1);
+});
+
+it('leaves out who answers a delivery that is gone', () => {
+  const { deliveries, first, receipt } = openWithSent();
+  const changed = deliveries.recordReceipts([receipt('cy', 'read', 30, 'gone'), receipt('cy', 'read', 30)]);
+  expect(changed).toEqual([first]);
 });

@@ -17,6 +17,7 @@ import { failure } from '#shared/failure.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 import { backupsOf, closedWithBackup, untilBackups } from './backup-fixture.ts';
 import {
+  everything,
   afterCrash,
   damageTable,
   linkedAccount,
@@ -24,6 +25,7 @@ import {
   newDelivery,
   openForTest,
   readRows,
+  startBroadcast,
   type OpenedForTest,
 } from './database-fixture.ts';
 
@@ -146,8 +148,7 @@ describe('a restored database', () => {
       'finished',
       'cancelled',
     ]);
-    const found = { before: null, limit: 5, search: 'monday', state: null } as const;
-    expect(storage.broadcasts.history(found)).toHaveLength(5);
+    expect(storage.broadcasts.history({ ...everything, limit: 5, search: 'monday' })).toHaveLength(5);
   });
 
   it('takes an older backup when the newest is not whole', async () => {
@@ -230,9 +231,10 @@ describe('damage inside a file that still opens', () => {
     const path = await crashedWithDamage();
     const opened = openForTest(path);
     expect(await opened.integrity).toBe('ok');
+    const { deliveryIds } = startBroadcast(opened.storage, linkedAccount(opened.storage), 1);
     expect(() =>
       opened.storage.deliveries.recordReceipts([
-        { deliveryId: 'x', userId: 'ana', kind: 'delivered', at: 1 },
+        { deliveryId: deliveryIds[0] ?? '', userId: 'ana', kind: 'delivered', at: 1 },
       ]),
     ).toThrow(expect.objectContaining({ code: 'DATABASE_DAMAGED' }));
     opened.storage.close();

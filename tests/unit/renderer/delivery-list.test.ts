@@ -20,6 +20,7 @@ function delivery(position: number, change: Partial<Delivery> = {}): Delivery {
     sentAt: null,
     deliveredCount: 0,
     readCount: 0,
+    isSilent: false,
     ...change,
   };
 }

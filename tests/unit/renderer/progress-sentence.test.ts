@@ -30,6 +30,7 @@ const running: BroadcastSummary = {
   finishedAt: null,
   pauseFailure: null,
   targetCount: 14,
+  silentCount: 0,
   counts: { ...none, sent: 2, delivered: 7, queued: 5 },
   nextDeliveryAt: NOW + 11_200,
   expectedEndAt: NOW + 2 * 60_000,
