@@ -14,6 +14,7 @@ import type { OpenRefusal } from './ports/storage.ts';
 import { createServices } from './services/services.ts';
 import { createBaileysGateway } from './whatsapp/baileys-gateway.ts';
 import { createConnectionProbe } from './whatsapp/connection-probe/connection-probe.ts';
+import { createHandshakeGate, HANDSHAKES_APART_MS } from './whatsapp/handshake-gate.ts';
 
 /** What the shell hands to the engine. Nothing here knows Electron. */
 export interface AppDependencies {
@@ -64,7 +65,9 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
 
   const { whatsappUrl: url, whatsappCa: ca } = dependencies;
   const elsewhere = url !== undefined && { url, ...(ca !== undefined && { ca }) };
+  const gate = createHandshakeGate(clock, HANDSHAKES_APART_MS);
   const gateway = createBaileysGateway({
+    gate,
     authStore,
     memory,
     clock,
@@ -80,7 +83,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     authStore,
     keyFile,
     gateway,
-    probe: createConnectionProbe({ memory, clock, ...elsewhere }),
+    probe: createConnectionProbe({ memory, clock, gate, ...elsewhere }),
   });
 
   function keepAwakeWhileSending(): void {

@@ -10,7 +10,7 @@ import type { GatewayEvent, SendOutcome, WhatsAppGateway } from '../ports/whatsa
 import { disconnectOf } from './disconnect-reason.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import { createGroupCache } from './group-cache.ts';
-import { createHandshakeGate } from './handshake-gate.ts';
+import type { HandshakeGate } from './handshake-gate.ts';
 import { askInviteCode } from './invite.ts';
 import { loadBaileys } from './load-baileys.ts';
 import { removeThisDevice } from './logout.ts';
@@ -31,6 +31,7 @@ export interface BaileysGatewayDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly gate: HandshakeGate;
   /** Address of another server than WhatsApp's. */
   readonly url?: string;
   /** PEM of the authority that the other server's certificate comes from. */
@@ -51,13 +52,12 @@ interface Line {
 
 /** WhatsApp through Baileys. Imports it at the first connect, and silences the console of the process then. */
 export function createBaileysGateway(dependencies: BaileysGatewayDependencies): WhatsAppGateway {
-  const { authStore, memory, clock, random, logger, url } = dependencies;
+  const { authStore, memory, clock, random, logger, gate, url } = dependencies;
   if (url !== undefined && dependencies.allowInsecureUrl !== true && new URL(url).protocol !== 'wss:') {
     throw new Error('the address of the service must be wss');
   }
   const timing = { ...usualTiming, ...dependencies.timing };
   const versions = createProtocolVersions({ memory, clock, loadBaileys, askWhatsApp: url === undefined });
-  const gate = createHandshakeGate(clock, timing.handshakesApartMs);
   const lines = new Map<AccountId, Line>();
   const listeners = new Set<(event: GatewayEvent) => void>();
 

@@ -11,8 +11,6 @@ export interface GatewayTiming {
   readonly signOfLifeMs: number;
   /** The same after a wake or a change of the network. */
   readonly checkedSignOfLifeMs: number;
-  /** From the opening of one socket to the next one's, over all accounts: at most four handshakes in a second. */
-  readonly handshakesApartMs: number;
   /** A peer that does not answer our close frame by then is cut off; `ws` itself would wait 30 s. */
   readonly closeTimeoutMs: number;
   /** How long each QR code lives; null for WhatsApp's own rhythm (the first 60 s, the others 20 s). */
@@ -26,7 +24,6 @@ export const usualTiming: GatewayTiming = {
   quietMs: 25_000,
   signOfLifeMs: 15_000,
   checkedSignOfLifeMs: 6_000,
-  handshakesApartMs: 300,
   closeTimeoutMs: 2_000,
   qrLifetimeMs: null,
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { useMultiFileAuthState as openFileStore, type WASocket } from '@whiskeysockets/baileys';
 import { silenceConsole } from '#electron/whatsapp/silence-console.ts';
-import { usualTiming } from '#electron/whatsapp/timing.ts';
+import { HANDSHAKES_APART_MS } from '#electron/whatsapp/handshake-gate.ts';
 import { bareSocket } from './bare-socket.ts';
 import type { ComeBack, OpenReconnectSubject } from './reconnect-subject.ts';
 
@@ -59,7 +59,7 @@ export const openBareAccounts: OpenReconnectSubject = async ({ url, folder, phon
       const backs: Promise<ComeBack>[] = [];
       for (const account of accounts) {
         backs.push(account.reconnect());
-        await setTimeout(usualTiming.handshakesApartMs);
+        await setTimeout(HANDSHAKES_APART_MS);
       }
       return Promise.all(backs);
     },

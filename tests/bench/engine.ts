@@ -4,6 +4,7 @@ import { openStorage } from '#electron/db/open.ts';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import { createBaileysGateway } from '#electron/whatsapp/baileys-gateway.ts';
+import { createHandshakeGate, HANDSHAKES_APART_MS } from '#electron/whatsapp/handshake-gate.ts';
 
 /** Convoke's gateway over its own encrypted database, as the app composes them. */
 export function openEngine({
@@ -23,6 +24,7 @@ export function openEngine({
   const { storage, authStore, memory } = opened.value;
   authStore.unlock(randomBytes(32));
   const gateway = createBaileysGateway({
+    gate: createHandshakeGate(clock, HANDSHAKES_APART_MS),
     authStore,
     memory,
     clock,

@@ -2,6 +2,7 @@ import type { ProbedStage } from '#shared/model/connection-finding.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionProbe } from '../../ports/connection-probe.ts';
 import type { GatewayMemory } from '../../ports/gateway-memory.ts';
+import type { HandshakeGate } from '../handshake-gate.ts';
 import { loadBaileys } from '../load-baileys.ts';
 import { createProtocolVersions } from '../protocol-version.ts';
 import { readClockOffset } from './clock-offset.ts';
@@ -15,6 +16,7 @@ const STAGE_LIMIT_MS = 8_000;
 export interface ConnectionProbeDependencies {
   readonly clock: Clock;
   readonly memory: GatewayMemory;
+  readonly gate: HandshakeGate;
   /** Address of another server than WhatsApp's. */
   readonly url?: string;
   /** PEM of the authority that the other server's certificate comes from. */
@@ -24,7 +26,7 @@ export interface ConnectionProbeDependencies {
 
 /** Speaks to WhatsApp from the name look-up to the login, on connections made for it. */
 export function createConnectionProbe(dependencies: ConnectionProbeDependencies): ConnectionProbe {
-  const { clock, memory, url, ca, stageLimitMs = STAGE_LIMIT_MS } = dependencies;
+  const { clock, memory, gate, url, ca, stageLimitMs = STAGE_LIMIT_MS } = dependencies;
   const versions = createProtocolVersions({ memory, clock, loadBaileys, askWhatsApp: url === undefined });
 
   return {
@@ -40,14 +42,17 @@ export function createConnectionProbe(dependencies: ConnectionProbeDependencies)
         passed.push(probed);
         return probed.finding.kind === 'ok';
       };
+      /** No part of a stage's time. The service counts each open websocket, whoever opens it. */
+      const itsTurn = (): Promise<boolean> => gateTurn(gate, signal);
       try {
         const isOpen =
           pass(await runStage('name-resolution', rules, () => wire.resolveName())) &&
+          (await itsTurn()) &&
           pass(await runStage('tcp', rules, (cut) => wire.connect(cut))) &&
           (!address.secure || pass(await runStage('tls', rules, (cut) => wire.secure(cut)))) &&
           pass(await runStage('upgrade', rules, (cut) => wire.upgrade(cut)));
         wire.end();
-        if (isOpen && logsIn) {
+        if (isOpen && logsIn && (await itsTurn())) {
           const version = await versions.current();
           passed.push(...(await probeLogin({ baileys, url: address.url, ca, version }, rules)));
         }
@@ -57,4 +62,20 @@ export function createConnectionProbe(dependencies: ConnectionProbeDependencies)
       return [await clockStage, ...passed];
     },
   };
+}
+
+/** Resolves with false, at once, when the run ends before its turn comes. */
+function gateTurn(gate: HandshakeGate, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const giveUp = (): void => {
+      resolve(false);
+    };
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    void gate
+      .turn(() => !signal.aborted)
+      .then(() => {
+        resolve(!signal.aborted);
+      });
+  });
 }

@@ -112,10 +112,25 @@ it('ten come back after a restart of the service: once each, in their bounds, at
 
   await engine.app.stop();
   await fixture.admin.reset();
-  await untilAllOnline(await fixture.open());
+  const again = await fixture.open();
+  await untilAllOnline(again);
   const atStart = await fixture.admin.attempts();
   expect(atStart).toMatchObject({ attempts: scenario.accounts.length });
   expect(atStart.mostHandshakesInOneSecond).toBeLessThanOrEqual(4);
+
+  await fixture.admin.restart();
+  await again.until('everybody away', ({ accounts: all }) =>
+    all.every(({ connection }) => connection.state !== 'online'),
+  );
+  const testing = again
+    .state()
+    .accounts.slice(0, 3)
+    .map(async ({ id }) => again.app.handlers['account.testConnection']({ accountId: id }));
+  await untilAllOnline(again);
+  for (const test of await Promise.all(testing)) expectOk(test);
+  const { connections } = fixture.simulator.web.traffic;
+  expect(connections.some(({ outcome }) => outcome.kind === 'registering')).toBe(true);
+  expect((await fixture.admin.attempts()).mostHandshakesInOneSecond).toBeLessThanOrEqual(4);
 });
 
 it('removing one of ten wipes its rows and nobody else’s', async () => {

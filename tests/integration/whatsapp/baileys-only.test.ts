@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import { createBaileysGateway } from '#electron/whatsapp/baileys-gateway.ts';
+import { createHandshakeGate } from '#electron/whatsapp/handshake-gate.ts';
 import { createMemoryAuthStore } from '#harness/fakes/memory-auth-store.ts';
 import { createMemoryGatewayMemory } from '#harness/fakes/memory-gateway-memory.ts';
 import { UnreadableKeysError } from '#electron/ports/auth-store.ts';
@@ -12,10 +13,12 @@ import { logEvents, until } from './gateway-world.ts';
 import { openSimulatorWorld } from './simulator-world.ts';
 
 function bareDependencies() {
+  const clock = createSystemClock();
   return {
     authStore: createMemoryAuthStore(),
     memory: createMemoryGatewayMemory(),
-    clock: createSystemClock(),
+    clock,
+    gate: createHandshakeGate(clock, 0),
     random: createSystemRandom(),
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };

@@ -1,11 +1,14 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createConnectionProbe } from '#electron/whatsapp/connection-probe/connection-probe.ts';
 import type { ConnectionProbeDependencies } from '#electron/whatsapp/connection-probe/connection-probe.ts';
+import { createHandshakeGate, HANDSHAKES_APART_MS } from '#electron/whatsapp/handshake-gate.ts';
 import { createMemoryGatewayMemory } from '#harness/fakes/memory-gateway-memory.ts';
 import type { ConnectionFinding, ProbedStage } from '#shared/model/connection-finding.ts';
+import { attemptFigures } from '#simulator/attempts.ts';
 import { startSimulator, type Simulator } from '#simulator/server.ts';
 import { contractScenario } from './contract-scenario.ts';
 
@@ -26,8 +29,10 @@ function probe(
   { logsIn = true, signal = new AbortController().signal } = {},
 ): Promise<readonly ProbedStage[]> {
   const { url = simulator.url } = options;
+  const clock = createSystemClock();
   return createConnectionProbe({
-    clock: createSystemClock(),
+    clock,
+    gate: createHandshakeGate(clock, 0),
     memory: createMemoryGatewayMemory(),
     ...(url.startsWith('wss:') && { ca: simulator.ca }),
     ...options,
@@ -141,6 +146,32 @@ describe('a probe of the connection', () => {
     const probed = await probe();
     expect(lastOf(probed)).toMatchObject(['login', { kind: 'ended', reason: 'client-too-old' }]);
     expect(probed.at(-2)).toMatchObject({ stage: 'handshake', finding: { kind: 'ok' } });
+  });
+
+  it('waits for its turn among all that open a websocket, which is no part of a stage', async () => {
+    const gate = createHandshakeGate(createSystemClock(), HANDSHAKES_APART_MS);
+    const all = await Promise.all([1, 2, 3, 4].map(() => probe({ gate })));
+    const { connections } = simulator.web.traffic;
+    const { mostHandshakesInOneSecond } = attemptFigures(connections);
+    expect(connections.filter(({ handshakeAtMs }) => handshakeAtMs !== undefined)).toHaveLength(8);
+    expect(mostHandshakesInOneSecond).toBeLessThanOrEqual(4);
+    for (const probed of all) {
+      expect(lastOf(probed)).toEqual(['login', { kind: 'ok' }]);
+      for (const { durationMs } of probed) expect(durationMs).toBeLessThan(3 * HANDSHAKES_APART_MS);
+    }
+  });
+
+  it('does not wait for its turn when it is cancelled', async () => {
+    const gate = createHandshakeGate(createSystemClock(), 60_000);
+    await gate.turn(() => true);
+    const controller = new AbortController();
+    const probed = probe({ gate }, { logsIn: true, signal: controller.signal });
+    await setTimeout(200);
+    controller.abort();
+    expect(lastOf(await probed)).toEqual(['name-resolution', { kind: 'ok' }]);
+    expect(
+      simulator.web.traffic.connections.filter(({ handshakeAtMs }) => handshakeAtMs !== undefined),
+    ).toEqual([]);
   });
 
   it('ends at once when it is cancelled', async () => {

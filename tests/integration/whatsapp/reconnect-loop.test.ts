@@ -14,7 +14,7 @@ function heldByProcess() {
 }
 
 it('twenty reconnects leave one socket, and no listener or timer behind', async () => {
-  const { world, gateway, events } = await online({ handshakesApartMs: 20 });
+  const { world, gateway, events } = await online();
   const onlineCount = () => events.of('online').length;
   const reconnect = async (): Promise<void> => {
     const before = onlineCount();

@@ -3,6 +3,7 @@ import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import type { WhatsAppGateway } from '#electron/ports/whatsapp-gateway.ts';
 import { createBaileysGateway } from '#electron/whatsapp/baileys-gateway.ts';
+import { createHandshakeGate } from '#electron/whatsapp/handshake-gate.ts';
 import type { GatewayTiming } from '#electron/whatsapp/timing.ts';
 import { createMemoryAuthStore } from '#harness/fakes/memory-auth-store.ts';
 import { createMemoryGatewayMemory } from '#harness/fakes/memory-gateway-memory.ts';
@@ -42,11 +43,15 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
   const memory = createMemoryGatewayMemory();
   const log = createLogRecord();
 
+  const clock = createSystemClock();
+  // How far apart sockets open is not what the contract is about.
+  const gate = createHandshakeGate(clock, 0);
   const createGateway = (): WhatsAppGateway =>
     createBaileysGateway({
       authStore,
       memory,
-      clock: createSystemClock(),
+      clock,
+      gate,
       random: createSystemRandom(),
       logger: log.logger,
       url: simulator.url,

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createHandshakeGate } from '#electron/whatsapp/handshake-gate.ts';
-import { usualTiming } from '#electron/whatsapp/timing.ts';
+import { createHandshakeGate, HANDSHAKES_APART_MS } from '#electron/whatsapp/handshake-gate.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 
 function gate() {
   const clock = createFakeClock();
-  const subject = createHandshakeGate(clock, usualTiming.handshakesApartMs);
+  const subject = createHandshakeGate(clock, HANDSHAKES_APART_MS);
   const startedAt = clock.now();
   const opened: number[] = [];
   const ask = (isWanted = () => true): void => {
@@ -32,7 +31,7 @@ describe('the gate of the handshakes', () => {
     for (const at of opened) {
       expect(opened.filter((other) => other >= at && other < at + 1_000).length).toBeLessThanOrEqual(4);
     }
-    expect(opened.at(-1)).toBe(9 * usualTiming.handshakesApartMs);
+    expect(opened.at(-1)).toBe(9 * HANDSHAKES_APART_MS);
   });
 
   it('holds nobody up for a turn that is no longer wanted', async () => {
@@ -40,7 +39,7 @@ describe('the gate of the handshakes', () => {
     ask();
     for (let given = 0; given < 5; given += 1) ask(() => false);
     ask();
-    await clock.advance(usualTiming.handshakesApartMs);
-    expect(opened).toEqual([0, usualTiming.handshakesApartMs]);
+    await clock.advance(HANDSHAKES_APART_MS);
+    expect(opened).toEqual([0, HANDSHAKES_APART_MS]);
   });
 });
