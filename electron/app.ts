@@ -110,6 +110,8 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     }
     sending = true;
     services.runner.start();
+    services.silenceWatch.start();
+    services.historyUpkeep.start();
     keepAwakeWhileSending();
   }
 
@@ -144,6 +146,8 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       await services.runner.stop();
       await services.connections.stop();
       services.evidence.stop();
+      services.silenceWatch.stop();
+      services.historyUpkeep.stop();
       services.groups.stop();
       services.notifications.stop();
       services.stateHub.stop();

@@ -19,11 +19,14 @@ export function createHistoryQuery(connection: Connection): (query: HistoryQuery
     `(${row}.listed_at, ${id}) < (:at, :id) AND ${row}.listed_at >= :from
      ORDER BY ${row}.listed_at DESC, ${id} DESC LIMIT :limit`;
   const ofBroadcast = page('b', 'b.id');
-  const inState = '(:state IS NULL OR b.state = :state)';
+  // Drafts are nothing that was sent.
+  const inState = `b.state = coalesce(:state, b.state) AND b.state <> 'draft'`;
   const forWorkshop = '(:workshopId IS NULL OR b.workshop_id = :workshopId)';
 
-  const all = prepare(`SELECT b.id FROM broadcast b WHERE ${ofBroadcast}`);
-  const ofState = prepare(`SELECT b.id FROM broadcast b WHERE b.state = :state AND ${ofBroadcast}`);
+  const all = prepare(`SELECT b.id FROM broadcast b WHERE b.state <> 'draft' AND ${ofBroadcast}`);
+  const ofState = prepare(
+    `SELECT b.id FROM broadcast b WHERE b.state = :state AND b.state <> 'draft' AND ${ofBroadcast}`,
+  );
   const ofWorkshop = prepare(
     `SELECT b.id FROM broadcast b WHERE b.workshop_id = :workshopId AND ${inState} AND ${ofBroadcast}`,
   );

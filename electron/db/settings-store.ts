@@ -13,6 +13,7 @@ const storedPreferences = z.object({
   pacing: shape.pacing.catch('normal'),
   dailyCap: shape.dailyCap.catch(200),
   quietHours: shape.quietHours.catch({ from: '21:00', until: '08:00' }),
+  keepHistory: shape.keepHistory.catch('for-ever'),
 });
 
 /** Preferences, how the master key is kept, and what happened to the database. */

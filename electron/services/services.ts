@@ -23,10 +23,12 @@ import { createDeliveryTransitions } from './delivery-transitions.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createDomainEvents, type DomainEvents } from './domain-events.ts';
 import { createGroups, type Groups } from './groups.ts';
+import { createHistoryUpkeep, type HistoryUpkeep } from './history-upkeep.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
 import { createSettings, type SettingsService } from './settings.ts';
+import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
 import { broadcastView } from './views.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
@@ -66,10 +68,12 @@ export interface Services {
   readonly evidence: DeliveryEvidence;
   readonly groups: Groups;
   readonly history: (query: HistoryQuery) => readonly BroadcastSummary[];
+  readonly historyUpkeep: HistoryUpkeep;
   readonly keyVault: KeyVault;
   readonly notifications: Notifications;
   readonly runner: BroadcastRunner;
   readonly settings: SettingsService;
+  readonly silenceWatch: SilenceWatch;
   readonly stateHub: StateHub;
   readonly workshops: Workshops;
 }
@@ -102,6 +106,7 @@ export function createServices(ports: ServicePorts): Services {
       storage.broadcasts
         .history(query)
         .map((record) => broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now())),
+    historyUpkeep: createHistoryUpkeep({ ...ports, events }),
     keyVault,
     notifications: createNotifications({
       ...ports,
@@ -110,6 +115,7 @@ export function createServices(ports: ServicePorts): Services {
     }),
     runner: createBroadcastRunner({ ...ports, connections, transitions, evidence, events }),
     settings,
+    silenceWatch: createSilenceWatch({ ...ports, events }),
     stateHub: createStateHub({
       ...ports,
       events,

@@ -22,6 +22,8 @@ export const preferences = z.strictObject({
   /** Deliveries per account and local day. */
   dailyCap: z.number().int().min(1).max(10_000),
   quietHours: quietHours.nullable(),
+  /** How long finished and cancelled broadcasts are kept after their end. */
+  keepHistory: z.enum(['for-ever', 'one-year', 'six-months', 'ninety-days']),
 });
 export type Preferences = Readonly<z.infer<typeof preferences>>;
 

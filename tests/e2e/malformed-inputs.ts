@@ -31,6 +31,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
     pacing: 'quick',
     dailyCap: 100,
     quietHours: { from: '21:00', until: '08:00' },
+    keepHistory: 'one-year',
   },
   'settings.chooseKeyStorage': { keyStorage: 'memory' },
   'account.add': { name: 'Work' },

@@ -11,6 +11,7 @@ it('fills preferences in with defaults', () => {
     pacing: 'normal',
     dailyCap: 200,
     quietHours: { from: '21:00', until: '08:00' },
+    keepHistory: 'for-ever',
   });
 });
 

@@ -144,6 +144,8 @@ async function start(world: {
     await Promise.all([services.runner.stop(), clock.advance(5_000)]);
     await services.connections.stop();
     services.evidence.stop();
+    services.silenceWatch.stop();
+    services.historyUpkeep.stop();
     services.groups.stop();
     services.notifications.stop();
     services.stateHub.stop();
@@ -166,6 +168,8 @@ async function start(world: {
   await settle();
   await settle();
   services.runner.start();
+  services.silenceWatch.start();
+  services.historyUpkeep.start();
 
   return {
     services,

@@ -71,6 +71,7 @@ function stateAt(rev: number, title: string): AppState {
       pacing: 'normal',
       dailyCap: 200,
       quietHours: null,
+      keepHistory: 'for-ever',
       keyStorage: 'keyring',
       keyringBackend: null,
       appVersion: '0.0.0',

@@ -26,6 +26,7 @@ const state: AppState = {
     pacing: 'normal',
     dailyCap: 200,
     quietHours: null,
+    keepHistory: 'for-ever',
     keyStorage: 'keyring',
     keyringBackend: null,
     appVersion: '0.0.0',
