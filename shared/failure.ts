@@ -34,9 +34,10 @@ export const failureCodes = [
   'PHONE_NUMBER_NOT_READABLE',
   'PHONE_NUMBER_IMPOSSIBLE',
   'KEYS_UNREADABLE',
+  'KEYS_LOCKED', // the keyring, or the file, does not hand over the key for now
   'KEY_STORAGE_UNDECIDED',
   // test of the connection
-  'CLOCK_WRONG', // params: offsetMinutes
+  'CLOCK_WRONG', // params: offsetMinutes (0 or more), direction of this computer's clock (behind, ahead)
   'TCP_FAILED',
   'CERTIFICATE_EXPIRED',
   'CERTIFICATE_NOT_YET_VALID',
@@ -100,6 +101,7 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'TCP_FAILED',
   'CONNECTION_CUT',
   'PAIRING_CODE_REFUSED',
+  'KEYS_LOCKED',
   'THROTTLED',
   'EMPTY_INVITE_CODE',
   'NO_ANSWER',

@@ -57,7 +57,10 @@ function failureOf(stage: ConnectionTestStage, finding: ConnectionFinding): Fail
     case 'clock-offset': {
       const { offsetMs } = finding;
       return Math.abs(offsetMs) > CLOCK_TOLERANCE_MS
-        ? failure('CLOCK_WRONG', { offsetMinutes: Math.round(offsetMs / 60_000) })
+        ? failure('CLOCK_WRONG', {
+            offsetMinutes: Math.round(Math.abs(offsetMs) / 60_000),
+            direction: offsetMs > 0 ? 'behind' : 'ahead',
+          })
         : null;
     }
     case 'timed-out':

@@ -42,7 +42,24 @@ export function createAccounts({
 }) {
   const exists = (accountId: AccountId): boolean => storage.accounts.get(accountId) !== undefined;
   const notFound = () => err(failure('NOT_FOUND', { what: 'account' }));
-  const undecided = () => err(failure('KEY_STORAGE_UNDECIDED'));
+
+  /** Why nothing can be linked or connected: the keys have no place yet, or it does not open. */
+  const withoutKeys = (): Result<never, Failure<'KEY_STORAGE_UNDECIDED' | 'KEYS_LOCKED'>> =>
+    err(failure(keyVault.isLocked() ? 'KEYS_LOCKED' : 'KEY_STORAGE_UNDECIDED'));
+
+  /** Connects every account that is linked; the others wait for the trainer. */
+  function connectLinked(): void {
+    if (!keyVault.isUnlocked()) return;
+    for (const { id, linkedAt } of storage.accounts.list()) {
+      if (linkedAt !== null) connections.connect(id);
+    }
+  }
+
+  /** Asks the keyring once more where it did not open; every account waits for the same key. */
+  async function unlockAgain(): Promise<void> {
+    await keyVault.unlock();
+    connectLinked();
+  }
 
   /** Nothing goes through the account any more: what had not begun fails, what is in doubt stays in doubt. */
   function giveUpDeliveries(accountId: AccountId): void {
@@ -59,8 +76,8 @@ export function createAccounts({
       name,
     }: {
       readonly name: string;
-    }): Result<{ accountId: AccountId }, Failure<'KEY_STORAGE_UNDECIDED'>> {
-      if (!keyVault.isUnlocked()) return undecided();
+    }): Result<{ accountId: AccountId }, Failure<'KEY_STORAGE_UNDECIDED' | 'KEYS_LOCKED'>> {
+      if (!keyVault.isUnlocked()) return withoutKeys();
       const accountId = random.uuid();
       storage.accounts.insert(accountId, name);
       events.publish({ type: 'account.changed', accountId });
@@ -75,9 +92,12 @@ export function createAccounts({
       return ok();
     },
 
-    connect(accountId: AccountId): Result<void, Failure<'NOT_FOUND' | 'KEY_STORAGE_UNDECIDED'>> {
+    async connect(
+      accountId: AccountId,
+    ): Promise<Result<void, Failure<'NOT_FOUND' | 'KEY_STORAGE_UNDECIDED' | 'KEYS_LOCKED'>>> {
+      if (keyVault.isLocked()) await unlockAgain();
       if (!exists(accountId)) return notFound();
-      if (!keyVault.isUnlocked()) return undecided();
+      if (!keyVault.isUnlocked()) return withoutKeys();
       connections.connect(accountId);
       return ok();
     },
@@ -91,7 +111,8 @@ export function createAccounts({
       const code = await gateway.requestPairingCode(accountId, phoneNumber.value);
       if (!code.ok) {
         // Asking has written half an identity, with which no QR code would work either: a fresh start offers one.
-        if (code.error.code === 'PAIRING_CODE_REFUSED') {
+        // The trainer may have removed the account while WhatsApp was asked.
+        if (code.error.code === 'PAIRING_CODE_REFUSED' && exists(accountId)) {
           await connections.unlink(accountId);
           connections.connect(accountId);
         }
@@ -112,13 +133,21 @@ export function createAccounts({
       return ok({ confirmed: told.ok });
     },
 
+    /**
+     * Wipes the keys of the account. Where the key to them all does not come out a new one takes its place; the other
+     * accounts then find out as they connect. Without a keyring the trainer is asked next how to keep it.
+     */
     async linkAgain(
       accountId: AccountId,
     ): Promise<Result<void, Failure<'NOT_FOUND' | 'KEY_STORAGE_UNDECIDED'>>> {
       if (!exists(accountId)) return notFound();
-      if (!keyVault.isUnlocked()) return undecided();
+      if (keyVault.mode() === 'undecided') return err(failure('KEY_STORAGE_UNDECIDED'));
+      if (keyVault.isLocked()) await unlockAgain();
       await connections.unlink(accountId);
-      connections.connect(accountId);
+      if (keyVault.isLocked()) await keyVault.startOver();
+      if (!exists(accountId)) return notFound();
+      connectLinked();
+      if (keyVault.isUnlocked()) connections.connect(accountId);
       return ok();
     },
 
@@ -151,11 +180,6 @@ export function createAccounts({
       return ok({ confirmed: told.ok });
     },
 
-    /** Connects every account that is linked; the others wait for the trainer. */
-    connectLinked(): void {
-      for (const { id, linkedAt } of storage.accounts.list()) {
-        if (linkedAt !== null) connections.connect(id);
-      }
-    },
+    connectLinked,
   };
 }

@@ -16,11 +16,16 @@ export interface KeyVault {
   mode(): KeyStorage;
   backend(): string | null;
   isUnlocked(): boolean;
+  /** There is a key, but the keyring or the file does not hand it over: everything stays as it is until it does. */
+  isLocked(): boolean;
   /**
-   * Finds the master key and unlocks the key store. Only after the window shows: the system keyring may block for a
-   * minute. Without a keyring and without an earlier answer it leaves the mode `undecided`: the trainer is asked.
+   * Finds the master key and unlocks the key store; may be tried again while it is locked. Only after the window
+   * shows: the system keyring may block for a minute. Without a keyring and without an earlier answer it leaves the
+   * mode `undecided`: the trainer is asked.
    */
   unlock(): Promise<void>;
+  /** While it is locked: gives up the key that cannot be read, on the trainer's word, and makes a new one or asks how to keep it. */
+  startOver(): Promise<void>;
   /** The trainer's answer. Refused once decided. */
   choose(mode: 'file' | 'memory'): Result<void, Failure<'WRONG_STATE'>>;
 }
@@ -45,20 +50,28 @@ export function createKeyVault({
 }): KeyVault {
   let mode: KeyStorage = 'undecided';
   let backend: string | null = null;
+  let isLocked = false;
+  let unlocking: Promise<void> | undefined;
+
+  /** Also what every account shows may depend on it. */
+  function publish(): void {
+    events.publish({ type: 'settings.changed' });
+    for (const { id } of storage.accounts.list()) events.publish({ type: 'account.changed', accountId: id });
+  }
 
   function useKey(key: Uint8Array, decided: Exclude<KeyStorage, 'undecided'>): void {
     authStore.unlock(key);
     mode = decided;
-    events.publish({ type: 'settings.changed' });
+    isLocked = false;
+    publish();
   }
 
-  /** What was encrypted with a key we no longer have is useless: it goes, everything else stays. */
+  /** Told to remember nothing: what an earlier run left cannot be read again. */
   function dropLinks(): void {
     storage.transaction(() => {
       authStore.wipeAll();
       for (const { id } of storage.accounts.list()) storage.accounts.clearLink(id);
     });
-    for (const { id } of storage.accounts.list()) events.publish({ type: 'account.changed', accountId: id });
   }
 
   /** A new key in the keyring; where there is none, or it takes nothing, the trainer is asked. */
@@ -71,12 +84,17 @@ export function createKeyVault({
       }
       backend = null;
     }
-    events.publish({ type: 'settings.changed' });
+    publish();
   }
 
-  /** Puts the key into the keyring and records that. Only then the file that held it goes. */
+  /** Puts the key into the keyring and records that, once it came out as it went in. Only then its file goes. */
   async function wrapIn(backendNow: string, key: Uint8Array): Promise<boolean> {
-    const wrapped = await attempt('key-vault.wrap-failed', () => keyring.wrap(key));
+    const wrapped = await attempt('key-vault.wrap-failed', async () => {
+      const sealed = await keyring.wrap(key);
+      const opened = await keyring.unwrap(sealed);
+      if (!Buffer.from(key).equals(opened)) throw new Error('the keyring gives back another key');
+      return sealed;
+    });
     if (wrapped === undefined) return false;
     storage.settings.setKeyEnvelope({ mode: 'keyring', backend: backendNow, wrapped });
     await removeFile();
@@ -87,7 +105,6 @@ export function createKeyVault({
   async function removeFile(): Promise<void> {
     await attempt('key-vault.file-not-removed', () => {
       keyFile.remove();
-      return Promise.resolve();
     });
   }
 
@@ -104,8 +121,8 @@ export function createKeyVault({
     return (await wrapIn(backend, key)) ? 'keyring' : kept;
   }
 
-  /** The keyring is another program: what goes wrong there must not end this one. */
-  async function attempt<T>(fault: string, call: () => Promise<T>): Promise<T | undefined> {
+  /** The keyring is another program, and the disk may refuse: what goes wrong there must not end this one. */
+  async function attempt<T>(fault: string, call: () => T | Promise<T>): Promise<T | undefined> {
     try {
       return await call();
     } catch (cause) {
@@ -114,41 +131,56 @@ export function createKeyVault({
     }
   }
 
-  /** The key as it was kept, or undefined when it is lost or is none. */
-  async function keptKey(envelope: KeyEnvelope): Promise<Uint8Array | undefined> {
-    const { wrapped } = envelope;
+  /** The key as it was kept, or undefined when it does not come out, for now or for ever: nobody can tell. */
+  async function keptKey({ mode: kept, wrapped }: KeyEnvelope): Promise<Uint8Array | undefined> {
     const key =
-      envelope.mode === 'file'
-        ? keyFile.read()
+      kept === 'file'
+        ? await attempt('key-vault.file-not-read', () => keyFile.read())
         : wrapped && (await attempt('key-vault.unwrap-failed', () => keyring.unwrap(wrapped)));
     return key?.length === MASTER_KEY_BYTES ? key : undefined;
+  }
+
+  async function findKey(): Promise<void> {
+    const envelope = storage.settings.keyEnvelope();
+    backend = (await attempt('key-vault.no-backend', () => keyring.backend())) ?? null;
+    if (envelope === undefined) {
+      await makeKey();
+      return;
+    }
+    if (envelope.mode === 'memory') {
+      dropLinks();
+      useKey(random.bytes(MASTER_KEY_BYTES), 'memory');
+      return;
+    }
+    const key = await keptKey(envelope);
+    if (key !== undefined) {
+      useKey(key, await keepBetter(key, envelope));
+      return;
+    }
+    logger.warn('key-vault.locked', { mode: envelope.mode });
+    mode = envelope.mode;
+    isLocked = true;
+    publish();
   }
 
   return {
     mode: () => mode,
     backend: () => backend,
-    isUnlocked: () => mode !== 'undecided',
+    isUnlocked: () => mode !== 'undecided' && !isLocked,
+    isLocked: () => isLocked,
 
-    async unlock() {
-      const envelope = storage.settings.keyEnvelope();
-      backend = (await attempt('key-vault.no-backend', () => keyring.backend())) ?? null;
-      if (envelope === undefined) {
-        await makeKey();
-        return;
-      }
-      if (envelope.mode === 'memory') {
-        // Told to remember nothing: what an earlier run left cannot be read again.
-        dropLinks();
-        useKey(random.bytes(MASTER_KEY_BYTES), 'memory');
-        return;
-      }
-      const key = await keptKey(envelope);
-      if (key !== undefined) {
-        useKey(key, await keepBetter(key, envelope));
-        return;
-      }
-      dropLinks();
-      keyFile.remove();
+    unlock() {
+      // Two prompts of the keyring at once would be one too many.
+      unlocking ??= findKey().finally(() => {
+        unlocking = undefined;
+      });
+      return unlocking;
+    },
+
+    async startOver() {
+      isLocked = false;
+      mode = 'undecided';
+      await removeFile();
       await makeKey();
     },
 

@@ -33,7 +33,8 @@ export function mergeSameNumbers({
   readonly clock: Clock;
   readonly logger: Logger;
 }): void {
-  const merging = new Set<AccountId>();
+  /** Under way, or failed in this run. */
+  const begun = new Set<AccountId>();
 
   const isBare = ({ id, messagesSent }: AccountRecord): boolean =>
     messagesSent === 0 && storage.deliveries.open(id).length === 0;
@@ -80,18 +81,20 @@ export function mergeSameNumbers({
   }
 
   gateway.onEvent(({ type, accountId }) => {
-    if (type !== 'online' || merging.has(accountId)) return;
+    if (type !== 'online' || begun.has(accountId)) return;
     const newer = storage.accounts.get(accountId);
     const older = newer && olderWithSameNumber(newer);
     if (newer === undefined || older === undefined) return;
-    merging.add(accountId);
-    merge(newer, older)
-      .catch((cause: unknown) => {
+    begun.add(accountId);
+    merge(newer, older).then(
+      () => {
+        begun.delete(accountId);
+      },
+      (cause: unknown) => {
+        // It is tried again at the next start: at every connect it would end the connection again and again.
         logger.error('accounts.merge-failed', cause);
         connections.reopen(accountId);
-      })
-      .finally(() => {
-        merging.delete(accountId);
-      });
+      },
+    );
   });
 }

@@ -28,6 +28,7 @@ import { createKeyVault, type KeyVault } from './key-vault.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
 import { createSettings, type SettingsService } from './settings.ts';
+import { createShownConnection } from './shown-connection.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
 import { broadcastView } from './views.ts';
@@ -83,8 +84,9 @@ export function createServices(ports: ServicePorts): Services {
   const events = createDomainEvents(ports.logger);
   const connections = createConnections({ ...ports, events });
   const keyVault = createKeyVault({ ...ports, events });
+  const connectionOf = createShownConnection({ ...ports, connections, keyVault });
   const settings = createSettings({ ...ports, keyVault, events });
-  const connectionTests = createConnectionTests({ ...ports, connections });
+  const connectionTests = createConnectionTests({ ...ports, connections: { ...connections, connectionOf } });
   const transitions = createDeliveryTransitions({ ...ports, events });
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
   return {
@@ -98,7 +100,7 @@ export function createServices(ports: ServicePorts): Services {
         ? undefined
         : [...storage.deliveries.page(broadcastId, afterPosition, limit)],
     desktop,
-    diagnostics: createDiagnostics({ ...ports, connections, connectionTests, settings }),
+    diagnostics: createDiagnostics({ ...ports, connections: { connectionOf }, connectionTests, settings }),
     events,
     evidence,
     groups: createGroups({ ...ports, lane: createMetadataLane(clock), events }),
@@ -119,7 +121,7 @@ export function createServices(ports: ServicePorts): Services {
     stateHub: createStateHub({
       ...ports,
       events,
-      connectionOf: (accountId) => connections.connectionOf(accountId),
+      connectionOf,
       settings: () => settings.current(),
     }),
     workshops: createWorkshops({ ...ports, events }),

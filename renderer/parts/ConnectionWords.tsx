@@ -11,17 +11,20 @@ const dots: Readonly<Record<ConnectionTone, string>> = {
 };
 
 /** The state of a connection: a dot and the words for it. */
-export function ConnectionWords({ state }: { readonly state: Connection['state'] }) {
+export function ConnectionWords({ connection }: { readonly connection: Connection }) {
   return (
     <span className="inline-flex items-center gap-2">
-      <span aria-hidden className={`size-2 shrink-0 rounded-full ${dots[connectionTone(state)]}`} />
-      <Words state={state} />
+      <span
+        aria-hidden
+        className={`size-2 shrink-0 rounded-full ${dots[connectionTone(connection.state)]}`}
+      />
+      <Words connection={connection} />
     </span>
   );
 }
 
-function Words({ state }: { readonly state: Connection['state'] }) {
-  switch (state) {
+function Words({ connection }: { readonly connection: Connection }) {
+  switch (connection.state) {
     case 'unlinked':
       return <Trans>Not linked</Trans>;
     case 'connecting':
@@ -41,8 +44,13 @@ function Words({ state }: { readonly state: Connection['state'] }) {
     case 'logged-out':
       return <Trans>Logged out</Trans>;
     case 'refused':
-      return <Trans>Refused by WhatsApp</Trans>;
+      // Whatever else may refuse: here it is this computer, before WhatsApp is asked.
+      return connection.failure.code === 'KEYS_LOCKED' ? (
+        <Trans>Locked on this computer</Trans>
+      ) : (
+        <Trans>Refused by WhatsApp</Trans>
+      );
     default:
-      return state satisfies never;
+      return connection satisfies never;
   }
 }

@@ -10,18 +10,21 @@ export const accountChannels = {
   'account.add': channel({
     input: z.strictObject({ name: z.string().trim().min(1).max(60) }),
     output: z.strictObject({ accountId }),
-    errors: ['KEY_STORAGE_UNDECIDED'],
+    errors: ['KEY_STORAGE_UNDECIDED', 'KEYS_LOCKED'],
   }),
   'account.rename': channel({
     input: z.strictObject({ accountId, name: z.string().trim().min(1).max(60) }),
     output: z.void(),
     errors: ['NOT_FOUND'],
   }),
-  /** Connect now: a new code, a reconnect before its time, or *Use here*. Idempotent while connected. */
+  /**
+   * Connect now: a new code, a reconnect before its time, *Use here*, or *Unlock again*, which asks the keyring once
+   * more. Idempotent while connected.
+   */
   'account.connect': channel({
     input: byAccount,
     output: z.void(),
-    errors: ['NOT_FOUND', 'KEY_STORAGE_UNDECIDED'],
+    errors: ['NOT_FOUND', 'KEY_STORAGE_UNDECIDED', 'KEYS_LOCKED'],
   }),
   /** Shows a pairing code for a number in international form, instead of the QR code. */
   'account.requestPairingCode': channel({

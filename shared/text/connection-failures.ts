@@ -6,6 +6,7 @@ import {
   needing,
   reconnect,
   tryAgain,
+  unlockAgain,
   useHere,
   type FailureText,
 } from './failure-text.ts';
@@ -174,13 +175,13 @@ export const connectionFailures = {
   TLS_FAILED: {
     sentence: /*i18n*/ {
       id: 'failure.TLS_FAILED',
-      message: 'The connection to WhatsApp would not have been secure, so Convoke did not make it.',
+      message: 'Convoke could not make a secure connection to WhatsApp, so it made none.',
     },
     hint: always(
       /*i18n*/ {
         id: 'failure.TLS_FAILED.hint',
         message:
-          'Check the date and time of this computer. If they are right, sign in to the Wi-Fi in a browser, or try another network: something on this one reads along.',
+          'Check the date and time of this computer. If they are right, something on this network may be intercepting secure connections: sign in to the Wi-Fi in a browser, or try another network.',
       },
     ),
     action: reconnect,
@@ -234,7 +235,8 @@ export const connectionFailures = {
     hint: always(
       /*i18n*/ {
         id: 'failure.PHONE_NUMBER_NOT_READABLE.hint',
-        message: 'Use digits only after the plus. Spaces, hyphens and brackets may be between them.',
+        message:
+          'Write one number: a plus, the code of the country, then its digits. Spaces, hyphens and brackets between them are fine.',
       },
     ),
     action: null,
@@ -264,6 +266,21 @@ export const connectionFailures = {
       },
     ),
     action: linkAgain,
+  },
+  KEYS_LOCKED: {
+    sentence: /*i18n*/ {
+      id: 'failure.KEYS_LOCKED',
+      message:
+        'The keys of this account stayed locked, because this computer did not hand over what opens them.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.KEYS_LOCKED.hint',
+        message:
+          'Nothing is lost. When the password store of this computer asks, let Convoke in. If it does not ask again, close Convoke and open it. Link again only if it never opens.',
+      },
+    ),
+    action: unlockAgain,
   },
   KEY_STORAGE_UNDECIDED: {
     sentence: /*i18n*/ {

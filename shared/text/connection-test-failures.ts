@@ -1,14 +1,16 @@
 import type { FailureCode } from '../failure.ts';
-import { always, tryAgain, type FailureText } from './failure-text.ts';
+import { always, needing, tryAgain, type FailureText } from './failure-text.ts';
 
 /** What a test of the connection finds wrong, beyond the failures of the connection itself. */
 export const connectionTestFailures = {
   CLOCK_WRONG: {
     sentence: /*i18n*/ { id: 'failure.CLOCK_WRONG', message: 'The clock of this computer is wrong.' },
-    hint: always(
+    hint: needing(
+      ['direction', 'offsetMinutes'],
       /*i18n*/ {
         id: 'failure.CLOCK_WRONG.hint',
-        message: 'Turn on the automatic date and time in the settings of this computer, then test again.',
+        message:
+          '{direction, select, behind {It is {offsetMinutes, plural, one {# minute} other {# minutes}} slow.} other {It is {offsetMinutes, plural, one {# minute} other {# minutes}} fast.}} Turn on the automatic date and time in the settings of this computer, then test again.',
       },
     ),
     action: tryAgain,
@@ -30,13 +32,13 @@ export const connectionTestFailures = {
   CERTIFICATE_EXPIRED: {
     sentence: /*i18n*/ {
       id: 'failure.CERTIFICATE_EXPIRED',
-      message: 'What answers in WhatsApp’s place shows a certificate that has expired.',
+      message: 'The certificate of this connection looks expired to this computer.',
     },
     hint: always(
       /*i18n*/ {
         id: 'failure.CERTIFICATE_EXPIRED.hint',
         message:
-          'Check the date of this computer. If it is right, something on this network steps in between; try another network.',
+          'Check the date of this computer: it may lie in the future. If it is right, something on this network may be intercepting secure connections; try another network.',
       },
     ),
     action: tryAgain,
@@ -44,13 +46,13 @@ export const connectionTestFailures = {
   CERTIFICATE_NOT_YET_VALID: {
     sentence: /*i18n*/ {
       id: 'failure.CERTIFICATE_NOT_YET_VALID',
-      message: 'What answers in WhatsApp’s place shows a certificate that is not valid yet.',
+      message: 'The certificate of this connection does not look valid yet to this computer.',
     },
     hint: always(
       /*i18n*/ {
         id: 'failure.CERTIFICATE_NOT_YET_VALID.hint',
         message:
-          'Check the date of this computer: it may lie in the past. If it is right, try another network.',
+          'Check the date of this computer: it may lie in the past. If it is right, something on this network may be intercepting secure connections; try another network.',
       },
     ),
     action: tryAgain,
@@ -58,7 +60,7 @@ export const connectionTestFailures = {
   CERTIFICATE_WRONG_HOST: {
     sentence: /*i18n*/ {
       id: 'failure.CERTIFICATE_WRONG_HOST',
-      message: 'Somebody else answers in WhatsApp’s place on this network.',
+      message: 'What answered on this network does not have WhatsApp’s name in its certificate.',
     },
     hint: always(
       /*i18n*/ {
@@ -72,13 +74,13 @@ export const connectionTestFailures = {
   CERTIFICATE_UNKNOWN_ISSUER: {
     sentence: /*i18n*/ {
       id: 'failure.CERTIFICATE_UNKNOWN_ISSUER',
-      message: 'Something on this network opens secure connections to read along.',
+      message: 'Something on this network may be intercepting secure connections.',
     },
     hint: always(
       /*i18n*/ {
         id: 'failure.CERTIFICATE_UNKNOWN_ISSUER.hint',
         message:
-          'A company proxy, a virus scanner or a sign-in page does this. Sign in to the Wi-Fi in a browser, ask whoever runs the network to leave web.whatsapp.com alone, or try another network.',
+          'The certificate comes from somebody this computer does not know: often a company proxy, a virus scanner or a sign-in page. Sign in to the Wi-Fi in a browser, ask whoever runs the network to leave web.whatsapp.com alone, or try another network.',
       },
     ),
     action: tryAgain,

@@ -36,3 +36,4 @@ export const reconnect = /*i18n*/ { id: 'action.reconnect', message: 'Reconnect'
 export const linkAgain = /*i18n*/ { id: 'action.link-again', message: 'Link again' };
 export const getNewCode = /*i18n*/ { id: 'action.get-a-new-code', message: 'Get a new code' };
 export const useHere = /*i18n*/ { id: 'action.use-here', message: 'Use here' };
+export const unlockAgain = /*i18n*/ { id: 'action.unlock-again', message: 'Unlock again' };

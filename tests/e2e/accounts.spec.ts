@@ -38,7 +38,7 @@ test('two accounts: added, put in order, one removed from this computer; a numbe
   const question = window.getByRole('alertdialog', { name: 'Remove “WhatsApp 2” from this computer?' });
   await question.getByRole('radio', { name: 'Delete it too' }).click();
   await expect(question.getByText('Its broadcasts and their results are erased.')).toBeVisible();
-  await question.getByRole('button', { name: 'Remove account' }).click();
+  await question.getByRole('button', { name: 'Remove from this computer' }).click();
   await expect(window.getByText('“WhatsApp 2” was removed', { exact: true })).toBeVisible();
   await expect(names).toHaveCount(1);
   await expect(connectionStatus(window)).toHaveText('Online');

@@ -30,7 +30,7 @@ test('a test of the connection names the stage that fails and the remedy, and co
 
   await admin.addFault({ kind: 'badCertificate', flaw: 'unknownIssuer' });
   await dialog.getByRole('button', { name: 'Test again' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('opens secure connections to read along');
+  await expect(dialog.getByRole('alert')).toContainText('may be intercepting secure connections');
   await expect(dialog.getByRole('alert')).toContainText('try another network');
   await expect(stage('TLS')).toHaveText(/Failed, \d+ ms/);
   await expect(stage('WebSocket')).toContainText('Not tested');

@@ -31,7 +31,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
           <AccountName account={account} />
         </div>
         <span className="pb-1.5 text-muted">
-          <ConnectionWords state={connection.state} />
+          <ConnectionWords connection={connection} />
         </span>
         <AccountOrder account={account} />
       </div>
@@ -94,7 +94,7 @@ function Fact({ label, children }: { readonly label: ReactNode; readonly childre
   );
 }
 
-function LinkAgain({ account: { id: accountId, name } }: { readonly account: Account }) {
+function LinkAgain({ account: { id: accountId, name, connection } }: { readonly account: Account }) {
   const { t } = useLingui();
   const [isAsking, setAsking] = useState(false);
   const go = useUi((ui) => ui.go);
@@ -129,10 +129,28 @@ function LinkAgain({ account: { id: accountId, name } }: { readonly account: Acc
             setAsking(false);
           }}
         >
-          <Trans>
-            The keys of this link are thrown away and a new code appears to scan. Groups, workshops and
-            history stay.
-          </Trans>
+          <div className="flex flex-col gap-3">
+            <p>
+              <Trans>
+                The keys of this link are thrown away and a new code appears to scan. Groups, workshops and
+                history stay.
+              </Trans>
+            </p>
+            <p>
+              <Trans>
+                The old entry of this computer stays in WhatsApp on your phone, under Linked devices. You may
+                remove it there.
+              </Trans>
+            </p>
+            {connection.state === 'refused' && connection.failure.code === 'KEYS_LOCKED' && (
+              <p>
+                <Trans>
+                  What opens the keys is given up for all accounts: others that are locked have to be linked
+                  again as well.
+                </Trans>
+              </p>
+            )}
+          </div>
         </ConfirmDialog>
       )}
     </>

@@ -16,7 +16,7 @@ export function AccountFoot() {
   return (
     <div className="flex flex-col gap-1 border-t border-line p-3">
       <div role="status" aria-label={t`Connection`} className="px-2.5 py-1 text-sm text-muted">
-        <ConnectionWords state={account?.connection.state ?? 'unlinked'} />
+        <ConnectionWords connection={account?.connection ?? { state: 'unlinked', failure: null }} />
       </div>
       {account !== undefined && <AccountMenu account={account} />}
     </div>
@@ -60,7 +60,7 @@ function AccountMenu({ account }: { readonly account: Account }) {
         >
           <span className="block truncate">{other.name}</span>
           <span className="block text-xs text-muted">
-            <ConnectionWords state={other.connection.state} />
+            <ConnectionWords connection={other.connection} />
           </span>
         </MenuItem>
       ))}

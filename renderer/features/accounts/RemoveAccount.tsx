@@ -46,7 +46,7 @@ export function RemoveAccount({ account: { id: accountId, name } }: { readonly a
       {isAsking && (
         <ConfirmDialog
           title={t`Remove “${name}” from this computer?`}
-          confirmLabel={t`Remove account`}
+          confirmLabel={t`Remove from this computer`}
           cancelLabel={t`Keep account`}
           pending={remove.pending}
           onConfirm={() => void confirm()}
@@ -57,8 +57,9 @@ export function RemoveAccount({ account: { id: accountId, name } }: { readonly a
           <div className="flex flex-col gap-3">
             <p>
               <Trans>
-                Its keys are erased, and groups that only this account is in leave the list. Messages that
-                still wait to go through it are not sent. Workshops stay.
+                Its keys are erased. Groups that only this account is in leave the list, except those linked
+                to a workshop: they stay there, and nothing can be sent to them. Messages that still wait to
+                go through it are not sent. Workshops stay.
               </Trans>
             </p>
             <p>

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { failure } from '#shared/failure.ts';
 import { applyEvent } from '#shared/state/apply-patch.ts';
 import type { AppState } from '#shared/state/app-state.ts';
+import { err } from '#shared/result.ts';
 import { settle } from '#harness/fakes/fake-clock.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
@@ -207,4 +209,103 @@ it('an account with a history is not given up when it is linked with the phone o
   await bench.clock.advance(10 * MINUTE_MS);
   expect(bench.storage.accounts.list().map((account) => account.id)).toEqual([bench.accountId, otherId]);
   expect(bench.deliveries(id).map(({ state }) => state)).toEqual(['delivered', 'delivered', 'delivered']);
+});
+
+it('a merge that fails loses nothing: both accounts stay, the new link connects again, once', async () => {
+  const bench = await openEngineBench(groups);
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(2 * MINUTE_MS);
+  const move = vi.spyOn(bench.authStore, 'move').mockImplementation(() => {
+    throw new Error('the disk is gone');
+  });
+  bench.gateway.controls.endSocket(bench.accountId, 'replaced');
+  const newId = await linkSameNumber(bench);
+  await bench.clock.advance(10 * MINUTE_MS);
+  expect(bench.takeFaults()).toEqual(['accounts.merge-failed']);
+  expect(move).toHaveBeenCalledOnce();
+  expect(bench.storage.accounts.list()).toMatchObject([
+    { id: bench.accountId, name: 'Work', messagesSent: 3 },
+    { id: newId, phoneNumber: '15550100001', linkedAt: expect.any(Number) as number },
+  ]);
+  expect(bench.services.connections.isOnline(newId)).toBe(true);
+  expect(bench.gateway.controls.openSockets()).toBe(1);
+  expect(bench.deliveries(id).map(({ accountId, state }) => [accountId, state])).toEqual(
+    ids.map(() => [bench.accountId, 'delivered']),
+  );
+});
+
+it('a pairing code that is refused after the account was removed brings nothing back', async () => {
+  const bench = await openEngineBench(groups);
+  const { accountId } = expectOk(bench.services.accounts.add({ name: 'Home' }));
+  await settle();
+  vi.spyOn(bench.gateway, 'requestPairingCode').mockImplementation(async () => {
+    expectOk(await bench.services.accounts.remove(accountId, 'keep'));
+    return err(failure('PAIRING_CODE_REFUSED'));
+  });
+  const reply = await bench.services.accounts.requestPairingCode(accountId, '+55 11 91234 5678');
+  expect(reply).toMatchObject({ ok: false, error: { code: 'PAIRING_CODE_REFUSED' } });
+  await bench.clock.advance(MINUTE_MS);
+  expect(bench.gateway.controls.openSockets()).toBe(1);
+  expect(bench.services.stateHub.snapshot().accounts.map(({ id }) => id)).toEqual([bench.accountId]);
+});
+
+const refusesToOpen = () => Promise.reject(new Error('the prompt was dismissed'));
+
+/** Two linked accounts, started again while the keyring does not open. */
+async function openLocked() {
+  const bench = await openEngineBench(groups);
+  const otherId = await secondAccount(bench);
+  bench.authStore.writeCredentials(otherId, Buffer.from('credentials'));
+  const opening = { ...bench.keyring };
+  Object.assign(bench.keyring, { unwrap: refusesToOpen });
+  const locked = await bench.crash();
+  expect(locked.takeFaults()).toEqual(['key-vault.unwrap-failed']);
+  const connectionsShown = () =>
+    locked.services.stateHub
+      .snapshot()
+      .accounts.map(({ connection }) =>
+        'failure' in connection ? connection.failure?.code : connection.state,
+      );
+  return {
+    locked,
+    otherId,
+    connectionsShown,
+    openKeyring: () => Object.assign(locked.keyring, opening),
+  };
+}
+
+it('a keyring that does not open costs no link: every account says so and comes back with Unlock again', async () => {
+  const { locked, otherId, connectionsShown, openKeyring } = await openLocked();
+  const window = watched(locked);
+  const { accounts } = locked.services;
+  expect(connectionsShown()).toEqual(['KEYS_LOCKED', 'KEYS_LOCKED']);
+  expect(locked.gateway.controls.openSockets()).toBe(0);
+  expect(accounts.add({ name: 'One more' })).toEqual(err(failure('KEYS_LOCKED')));
+  expect(await accounts.connect(otherId)).toEqual(err(failure('KEYS_LOCKED')));
+  expect(locked.takeFaults()).toEqual(['key-vault.unwrap-failed']);
+  accounts.connectLinked();
+  expect(connectionsShown()).toEqual(['KEYS_LOCKED', 'KEYS_LOCKED']);
+
+  openKeyring();
+  expectOk(await accounts.connect(otherId));
+  await locked.clock.advance(MINUTE_MS);
+  expect(connectionsShown()).toEqual(['online', 'online']);
+  expect(window()).toEqual(locked.services.stateHub.snapshot());
+  expect(Buffer.from(locked.authStore.readCredentials(otherId) ?? []).toString()).toBe('credentials');
+});
+
+it('a locked account can be linked again: only its own keys are wiped', async () => {
+  const { locked, otherId, connectionsShown, openKeyring } = await openLocked();
+  Object.assign(locked.keyring, {
+    wrap: (key: Uint8Array) => {
+      openKeyring();
+      return Promise.resolve(key);
+    },
+  });
+  expectOk(await locked.services.accounts.linkAgain(locked.accountId));
+  await locked.clock.advance(1_000);
+  expect(locked.takeFaults()).toEqual(['key-vault.unwrap-failed']);
+  expect(locked.services.keyVault.isUnlocked()).toBe(true);
+  expect(connectionsShown()).not.toContain('KEYS_LOCKED');
+  expect(locked.storage.accounts.get(otherId)?.linkedAt).not.toBeNull();
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { openStorage } from '#electron/db/open.ts';
 import type { News } from '#electron/ports/desktop.ts';
+import type { AuthStore } from '#electron/ports/auth-store.ts';
+import type { Keyring } from '#electron/ports/keyring.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { Storage } from '#electron/ports/storage.ts';
 import { createServices, type Services } from '#electron/services/services.ts';
@@ -26,6 +28,9 @@ export function expectOk<T>(result: Result<T, unknown>): T {
 export interface EngineBench {
   readonly services: Services;
   readonly storage: Storage;
+  readonly authStore: AuthStore;
+  /** The keyring of this computer; a test may change what it does. */
+  readonly keyring: Keyring;
   readonly gateway: FakeGateway;
   readonly clock: FakeClock;
   readonly accountId: string;
@@ -94,7 +99,12 @@ export async function openEngineBench(groups: readonly FakeGroup[]): Promise<Eng
   const random = createSeededRandom();
   const gateway = createFakeGateway({ clock, random });
   gateway.controls.setGroups(groups);
-  return start({ folder, clock, random, gateway });
+  const keyring: Keyring = {
+    backend: () => Promise.resolve('test'),
+    wrap: (key) => Promise.resolve(key),
+    unwrap: (wrapped) => Promise.resolve(wrapped),
+  };
+  return start({ folder, clock, random, gateway, keyring });
 }
 
 async function start(world: {
@@ -102,8 +112,9 @@ async function start(world: {
   readonly clock: FakeClock;
   readonly random: Random;
   readonly gateway: FakeGateway;
+  readonly keyring: Keyring;
 }): Promise<EngineBench> {
-  const { folder, clock, random, gateway } = world;
+  const { folder, clock, random, gateway, keyring } = world;
   const faults: { readonly event: string; readonly cause: unknown }[] = [];
   const logger = {
     info: () => undefined,
@@ -123,11 +134,7 @@ async function start(world: {
     diagnosticsSource: noDiagnostics,
     appVersion: '0.0.0',
     pacingFactor: 1,
-    keyring: {
-      backend: () => Promise.resolve('test'),
-      wrap: (key) => Promise.resolve(key),
-      unwrap: (wrapped) => Promise.resolve(wrapped),
-    },
+    keyring,
     desktop: {
       copyText: () => Promise.resolve(),
       openExternal: () => Promise.resolve(ok()),
@@ -164,7 +171,7 @@ async function start(world: {
     await services.connections.unlink(accountId);
     gateway.controls.link(accountId);
   }
-  services.connections.connect(accountId);
+  if (services.keyVault.isUnlocked()) services.connections.connect(accountId);
   await settle();
   await settle();
   services.runner.start();
@@ -174,6 +181,8 @@ async function start(world: {
   return {
     services,
     storage,
+    authStore: database.authStore,
+    keyring,
     gateway,
     clock,
     accountId,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { UnreadableKeysError } from '#electron/ports/auth-store.ts';
 import type { Keyring } from '#electron/ports/keyring.ts';
+import { StorageError } from '#electron/ports/storage.ts';
 import { createDomainEvents } from '#electron/services/domain-events.ts';
 import { createKeyVault } from '#electron/services/key-vault.ts';
 import { openForTest, systemRandom } from '../db/database-fixture.ts';
@@ -64,19 +66,44 @@ describe('the key', () => {
     }
   });
 
-  it('is asked about when the file holds no key any more; everything but the link stays', async () => {
+  it('stays locked while the file holds no key, and comes back with it', async () => {
     const world = openVaults();
     const before = world.vault(none);
     await before.unlock();
     before.choose('file');
     world.link();
+    const key = world.keyFile.read() ?? new Uint8Array();
     world.keyFile.write(Buffer.from('half a key'));
     const vault = world.vault(none);
     await vault.unlock();
-    expect(vault.mode()).toBe('undecided');
-    expect(world.storage.accounts.get(ACCOUNT)).toMatchObject({ name: 'Work', linkedAt: null });
-    expect(world.keyFile.read()).toBeNull();
-    expect(vault.choose('memory').ok).toBe(true);
+    expect([vault.mode(), vault.isLocked(), vault.isUnlocked()]).toEqual(['file', true, false]);
+    expect(vault.choose('memory').ok).toBe(false);
+    expect(world.storage.accounts.get(ACCOUNT)?.linkedAt).toBe(1);
+    world.keyFile.write(key);
+    await vault.unlock();
+    expect([vault.isLocked(), vault.isUnlocked()]).toEqual([false, true]);
+    expect(Buffer.from(world.authStore.readCredentials(ACCOUNT) ?? []).toString()).toBe('credentials');
+  });
+
+  it('stays locked while the file cannot be read, and a file that cannot be removed keeps nothing back', async () => {
+    const world = openVaults();
+    const before = world.vault(none);
+    await before.unlock();
+    before.choose('file');
+    world.link();
+    const refuse = (): never => {
+      throw new StorageError('DATABASE_READ_ONLY', { cause: new Error('EACCES') });
+    };
+    const readable = { ...world.keyFile };
+    Object.assign(world.keyFile, { read: refuse, remove: refuse });
+    const vault = world.vault(none);
+    await vault.unlock();
+    expect(vault.isLocked()).toBe(true);
+    Object.assign(world.keyFile, { ...readable, remove: refuse });
+    const later = world.vault(working);
+    await later.unlock();
+    expect([later.mode(), later.isUnlocked()]).toEqual(['keyring', true]);
+    expect(world.faults).toEqual(['key-vault.file-not-read', 'key-vault.file-not-removed']);
   });
 
   it('is asked about when the keyring is there but takes nothing', async () => {
@@ -139,20 +166,78 @@ describe('the key', () => {
     expect(Buffer.from(world.authStore.readCredentials(ACCOUNT) ?? []).toString()).toBe('credentials');
   });
 
-  it('is a new one when the keyring is another one; the link is lost, the account stays', async () => {
+  it('stays in the file when the keyring gives back another key than it was given', async () => {
+    const world = openVaults();
+    const before = world.vault(none);
+    await before.unlock();
+    before.choose('file');
+    world.link();
+    const vault = world.vault({ ...working, unwrap: () => Promise.resolve(new Uint8Array(32)) });
+    await vault.unlock();
+    expect([vault.mode(), vault.isUnlocked()]).toEqual(['file', true]);
+    expect(world.storage.settings.keyEnvelope()).toMatchObject({ mode: 'file' });
+    expect(world.keyFile.read()).not.toBeNull();
+    expect(world.faults).toEqual(['key-vault.wrap-failed']);
+  });
+
+  it.each([
+    ['a prompt that was dismissed', { unwrap: () => Promise.reject(new Error('dismissed')) }],
+    ['a keyring that is not there', none],
+    [
+      'another keyring',
+      { backend: () => Promise.resolve('kwallet6'), unwrap: () => Promise.reject(new Error()) },
+    ],
+    ['a keyring that gives back nonsense', { unwrap: () => Promise.resolve(new Uint8Array(5)) }],
+  ])('stays locked behind %s, with nothing lost, until it comes out', async (_name, change) => {
     const world = openVaults();
     await world.vault(working).unlock();
     world.link();
+    const envelope = world.storage.settings.keyEnvelope();
+    const keyring = { ...working, ...change };
+    const vault = world.vault(keyring);
+    await vault.unlock();
+    expect([vault.mode(), vault.isLocked(), vault.isUnlocked()]).toEqual(['keyring', true, false]);
+    expect(world.storage.settings.keyEnvelope()).toEqual(envelope);
+    expect(world.storage.accounts.get(ACCOUNT)?.linkedAt).toBe(1);
+    Object.assign(keyring, working);
+    await vault.unlock();
+    expect([vault.mode(), vault.isLocked(), vault.isUnlocked()]).toEqual(['keyring', false, true]);
+    expect(Buffer.from(world.authStore.readCredentials(ACCOUNT) ?? []).toString()).toBe('credentials');
+  });
+
+  it('asks the keyring once however often it is told to unlock meanwhile', async () => {
+    const world = openVaults();
+    await world.vault(working).unlock();
+    let prompts = 0;
     const vault = world.vault({
       ...working,
-      backend: () => Promise.resolve('kwallet6'),
-      unwrap: () => Promise.reject(new Error('not mine')),
+      unwrap: (wrapped) => {
+        prompts += 1;
+        return working.unwrap(wrapped);
+      },
     });
-    await vault.unlock();
-    expect([vault.mode(), vault.backend()]).toEqual(['keyring', 'kwallet6']);
-    expect(world.storage.accounts.get(ACCOUNT)).toMatchObject({ name: 'Work', linkedAt: null });
-    expect(world.authStore.readCredentials(ACCOUNT)).toBeNull();
-    expect(world.faults).toEqual(['key-vault.unwrap-failed']);
+    await Promise.all([vault.unlock(), vault.unlock()]);
+    expect(prompts).toBe(1);
+  });
+
+  it('is given up only on the trainer’s word: a new one in the keyring, or a question', async () => {
+    for (const backend of ['kwallet6', null]) {
+      const world = openVaults();
+      await world.vault(working).unlock();
+      world.link();
+      let opens = false;
+      const vault = world.vault({
+        backend: () => Promise.resolve(backend),
+        wrap: (key) => working.wrap(key),
+        unwrap: (wrapped) => (opens ? working.unwrap(wrapped) : Promise.reject(new Error('not mine'))),
+      });
+      await vault.unlock();
+      opens = true;
+      await vault.startOver();
+      expect([vault.mode(), vault.isLocked()]).toEqual([backend === null ? 'undecided' : 'keyring', false]);
+      if (backend === null) expect(vault.choose('file').ok).toBe(true);
+      expect(() => world.authStore.readCredentials(ACCOUNT)).toThrow(UnreadableKeysError);
+    }
   });
 
   it('is a new one each time where nothing is to be remembered', async () => {

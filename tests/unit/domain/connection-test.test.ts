@@ -29,6 +29,14 @@ function outcomes(probed: readonly ProbedStage[], connection = connecting): stri
 }
 
 describe('judgeConnection', () => {
+  it.each([
+    [3_600_000, { offsetMinutes: 60, direction: 'behind' }],
+    [-720_000, { offsetMinutes: 12, direction: 'ahead' }],
+  ])('says how far the clock is off, and in which direction: %i ms', (offsetMs, params) => {
+    const probed = { stage: 'clock', durationMs: 5, finding: { kind: 'clock-offset', offsetMs } } as const;
+    expect(judgeConnection([probed], connecting).verdict).toMatchObject({ code: 'CLOCK_WRONG', params });
+  });
+
   it('finds nothing wrong where nothing is', () => {
     const { stages: judged, verdict } = judgeConnection(probedUpTo('login', passed), connecting);
     expect(verdict).toBeNull();

@@ -16,6 +16,8 @@ const params: FailureParams = {
   until: Date.UTC(2026, 10, 21, 8),
   cap: 200,
   at: Date.UTC(2026, 10, 20, 18),
+  offsetMinutes: 12,
+  direction: 'ahead',
 };
 
 describe('the catalogue of failures', () => {
@@ -44,13 +46,20 @@ describe('the catalogue of failures', () => {
       expect(sentence.message).not.toContain('{');
       if (hint === null) continue;
       const used = [...hint.text.message.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name);
-      expect(used).toEqual(hint.needs);
+      expect([...new Set(used)]).toEqual(hint.needs);
     }
   });
 
   test('puts the parameters into the hint', () => {
     const { hint } = failureWords(i18n, failure('DAILY_CAP', { cap: 1 }));
     expect(hint).toBe('Your limit is 1 message a day. The rest goes out after midnight.');
+  });
+
+  test.each([
+    [{ offsetMinutes: 12, direction: 'behind' }, /^It is 12 minutes slow\. Turn on/],
+    [{ offsetMinutes: 1, direction: 'ahead' }, /^It is 1 minute fast\. Turn on/],
+  ])('says how far off the clock is: %j', (offset, sentence) => {
+    expect(failureWords(i18n, failure('CLOCK_WRONG', offset)).hint).toMatch(sentence);
   });
 
   test('leaves a hint out rather than showing it with a hole', () => {
