@@ -68,6 +68,8 @@ export const failureCodes = [
   'SENDING_INTERRUPTED', // the app ended between the send and its answer
   'NUMBER_CHANGED', // the account was linked again with the phone of somebody else
   'REPEATED_FAILURES', // five unknown failures in a row
+  // files
+  'FOLDER_NOT_WRITABLE',
   // storage
   'DISK_FULL',
   'DATABASE_READ_ONLY',

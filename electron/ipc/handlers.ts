@@ -19,6 +19,7 @@ export function createHandlers({
   groups,
   history,
   keyVault,
+  reportExport,
   settings,
   stateHub,
   workshops,
@@ -78,6 +79,8 @@ export function createHandlers({
     'broadcast.deliveries': ({ broadcastId, afterPosition, limit }) =>
       found(deliveries(broadcastId, afterPosition, limit)),
     'broadcast.history': (query) => ok([...history(query)]),
+    'broadcast.exportReport': ({ broadcastId }) => reportExport.broadcast(broadcastId),
+    'broadcast.exportHistory': (filter) => reportExport.history(filter),
   };
 }
 

@@ -1,9 +1,11 @@
-import { app, clipboard, Notification, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { app, clipboard, dialog, Notification, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
 import type { Desktop } from '#electron/ports/desktop.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
 import { isAllowedExternalLink } from './external-links.ts';
 import { sentences } from './sentences.ts';
+import { writeTextFile } from './write-text-file.ts';
 
 /** @param window comes to the front when a notification is clicked. */
 export function createDesktop(window: BrowserWindow): Desktop {
@@ -29,6 +31,15 @@ export function createDesktop(window: BrowserWindow): Desktop {
       });
       notification.on('close', () => shown.delete(notification));
       notification.show();
+    },
+    async saveTextFile(suggestedName, pieces) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: join(app.getPath('downloads'), suggestedName),
+        filters: [{ name: 'CSV', extensions: ['csv'] }],
+      });
+      if (canceled || filePath === '') return ok('cancelled');
+      const written = await writeTextFile(filePath, pieces);
+      return written.ok ? ok('saved') : written;
     },
     setKeepAwake(awake) {
       if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');

@@ -17,6 +17,9 @@ export type News =
   /** So many scheduled broadcasts were due while nothing could be sent. */
   | { readonly kind: 'missed'; readonly count: number };
 
+/** Why a file could not be saved where the trainer wanted it. */
+export type SaveFailure = Failure<'FOLDER_NOT_WRITABLE' | 'DISK_FULL'>;
+
 /** What the engine asks of the desktop it runs on. */
 export interface Desktop {
   copyText(text: string): Promise<void>;
@@ -27,6 +30,14 @@ export interface Desktop {
    * @param onOpen called when the trainer clicks on it, after the window was brought to the front.
    */
   notify(news: News, onOpen: () => void): void;
+  /**
+   * Asks the trainer for a place and writes the pieces there, one after the other; `suggestedName` is the name of the
+   * file. Nothing is read of them when the trainer chooses no place.
+   */
+  saveTextFile(
+    suggestedName: string,
+    pieces: Iterable<string>,
+  ): Promise<Result<'saved' | 'cancelled', SaveFailure>>;
   /** Keeps the laptop awake while true. Idempotent. */
   setKeepAwake(awake: boolean): void;
   /** Ends the app in order and starts it again. */

@@ -27,6 +27,7 @@ import { createHistoryUpkeep, type HistoryUpkeep } from './history-upkeep.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
+import { createReportExport, type ReportExport } from './report-export.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createShownConnection } from './shown-connection.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
@@ -72,6 +73,7 @@ export interface Services {
   readonly historyUpkeep: HistoryUpkeep;
   readonly keyVault: KeyVault;
   readonly notifications: Notifications;
+  readonly reportExport: ReportExport;
   readonly runner: BroadcastRunner;
   readonly settings: SettingsService;
   readonly silenceWatch: SilenceWatch;
@@ -115,6 +117,7 @@ export function createServices(ports: ServicePorts): Services {
       events,
       connectionOf: (accountId) => connections.connectionOf(accountId),
     }),
+    reportExport: createReportExport(ports),
     runner: createBroadcastRunner({ ...ports, connections, transitions, evidence, events }),
     settings,
     silenceWatch: createSilenceWatch({ ...ports, events }),

@@ -20,6 +20,8 @@ const composed = z.strictObject({
   pacing: pacingPreset,
 });
 
+const exported = z.strictObject({ rows: z.number().int().nullable() });
+
 export const broadcastChannels = {
   /** Checks every target as it is now; sends nothing. */
   'broadcast.review': channel({ input: composed, output: review, errors: ['NO_TARGETS'] }),
@@ -71,5 +73,17 @@ export const broadcastChannels = {
     }),
     output: z.array(broadcastSummary),
     errors: [],
+  }),
+  /** Saves what happened to each group as a CSV file that the trainer chooses. `rows` is null when none was chosen. */
+  'broadcast.exportReport': channel({
+    input: byBroadcast,
+    output: exported,
+    errors: ['NOT_FOUND', 'FOLDER_NOT_WRITABLE', 'DISK_FULL'],
+  }),
+  /** The same for everything that passes the filter. */
+  'broadcast.exportHistory': channel({
+    input: historyFilter,
+    output: exported,
+    errors: ['FOLDER_NOT_WRITABLE', 'DISK_FULL'],
   }),
 } as const;

@@ -3,6 +3,19 @@ import { always, tryAgain, type FailureText } from './failure-text.ts';
 
 /** Failures of the disk and of the database. */
 export const storageFailures = {
+  FOLDER_NOT_WRITABLE: {
+    sentence: /*i18n*/ {
+      id: 'failure.FOLDER_NOT_WRITABLE',
+      message: 'The file could not be saved there.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.FOLDER_NOT_WRITABLE.hint',
+        message: 'Choose another folder, or close the file if another program has it open.',
+      },
+    ),
+    action: tryAgain,
+  },
   DISK_FULL: {
     sentence: /*i18n*/ {
       id: 'failure.DISK_FULL',

@@ -70,6 +70,15 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
     from: 1,
     until: 2,
   },
+  'broadcast.exportReport': { broadcastId: id },
+  'broadcast.exportHistory': {
+    search: 'apron',
+    state: 'finished',
+    workshopId: id,
+    groupId,
+    from: 1,
+    until: 2,
+  },
 };
 
 export interface MalformedInput {

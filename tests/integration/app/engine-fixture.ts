@@ -101,6 +101,7 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
           desktop: {
             copyText: () => Promise.resolve(),
             openExternal: () => Promise.resolve(ok()),
+            saveTextFile: () => Promise.resolve(ok('cancelled')),
             notify: () => undefined,
             setKeepAwake: () => undefined,
             restart: () => undefined,

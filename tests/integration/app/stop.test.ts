@@ -23,6 +23,7 @@ it('a stop during the start is its end: nothing goes on with a closed database',
     desktop: {
       copyText: () => Promise.resolve(),
       openExternal: () => Promise.resolve(ok()),
+      saveTextFile: () => Promise.resolve(ok('cancelled')),
       notify: () => undefined,
       setKeepAwake: (on) => void awake.push(on),
       restart: () => undefined,

@@ -138,6 +138,7 @@ async function start(world: {
     desktop: {
       copyText: () => Promise.resolve(),
       openExternal: () => Promise.resolve(ok()),
+      saveTextFile: () => Promise.resolve(ok('cancelled')),
       notify: (news, open) => notified.push({ news, open }),
       setKeepAwake: () => undefined,
       restart: () => undefined,
