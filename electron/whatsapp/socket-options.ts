@@ -38,7 +38,8 @@ export function socketOptions({
     auth: { creds: auth.creds, keys: auth.keys },
     version: [...version],
     ...(url === undefined ? {} : { waWebSocketUrl: url }),
-    ...(ca === undefined ? {} : { agent: new Agent({ ca }) }),
+    // An agent for TLS refuses an address without it, where only the media hosts have a certificate.
+    ...(ca !== undefined && url?.startsWith('wss:') === true ? { agent: new Agent({ ca }) } : {}),
     ...(timing.qrLifetimeMs === null ? {} : { qrTimeout: timing.qrLifetimeMs }),
     // Its own watch, by the wall clock, would end sockets that only have a message under way: see liveness.ts.
     keepAliveIntervalMs: 24 * 60 * 60 * 1_000,
