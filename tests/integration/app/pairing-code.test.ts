@@ -46,6 +46,29 @@ describe('linking by pairing code', () => {
     expect(engine.state().accounts[0]).toMatchObject({ phoneNumber });
   });
 
+  it('links by code after the secret was rotated, before the code was asked for or while it is shown', async () => {
+    for (const rotatesLate of [false, true]) {
+      await fixture.admin.reset();
+      const { engine, accountId, ask } = await open();
+      const shown = await untilState(engine, 'awaiting-scan');
+      if (shown.state !== 'awaiting-scan') throw new Error('no QR code is shown');
+      const rotate = async (): Promise<void> => {
+        await fixture.admin.addFault({ kind: 'requireRegRefresh', times: 1 });
+        expect(await fixture.admin.scan(shown.qr, phoneNumber)).toMatchObject({ reason: 'refresh-required' });
+      };
+      if (!rotatesLate) await rotate();
+      expect(await ask()).toMatchObject({ ok: true });
+      const code = await shownCode(engine);
+      if (rotatesLate) await rotate();
+      // A QR code with the new secret must not take the pairing code away.
+      expect(await shownCode(engine)).toBe(code);
+      expect(await type(code)).toMatchObject({ ok: true });
+      await untilState(engine, 'online');
+      expectOk(await engine.app.handlers['account.remove']({ accountId, history: 'delete' }));
+      await engine.app.stop();
+    }
+  });
+
   it('starts over with a QR code when the trainer gives up on a code that has expired', async () => {
     const { engine, accountId, ask } = await open();
     await fixture.admin.addFault({ kind: 'pairingCodeExpired', times: 1 });
