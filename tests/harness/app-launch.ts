@@ -73,7 +73,13 @@ export function runAppToItsEnd(launch: AppLaunch, timeoutMs: number): Promise<Co
   });
 }
 
-function launchArguments({ runtime, userDataFolder, whatsappUrl, switches = [] }: AppLaunch): string[] {
+/** What the app is told behind Electron's executable. */
+export function launchArguments({
+  runtime,
+  userDataFolder,
+  whatsappUrl,
+  switches = [],
+}: AppLaunch): string[] {
   return appArguments(runtime, [
     `--user-data-dir=${userDataFolder}`,
     `--whatsapp-url=${whatsappUrl}`,
@@ -81,7 +87,8 @@ function launchArguments({ runtime, userDataFolder, whatsappUrl, switches = [] }
   ]);
 }
 
-function launchEnvironment({ runtime, outputFile }: AppLaunch): Record<string, string> {
+/** The environment for it. */
+export function launchEnvironment({ runtime, outputFile }: AppLaunch): Record<string, string> {
   // What steers the test runner's own Node would steer Electron's as well.
   const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _runAsNode, ...inherited } = process.env;
   return {

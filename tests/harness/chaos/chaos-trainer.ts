@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import type { Bridge } from '#shared/bridge.ts';
+import type { AppState } from '#shared/state/app-state.ts';
+import { deliveryRow } from '../trainer/broadcasts.ts';
+import { openSection } from '../trainer/navigation.ts';
+
+/** Sends a request through the bridge of the window, and gives back its answer. Rejects when it is refused. */
+async function ask<T>(window: Page, channel: string, input: unknown): Promise<T> {
+  const reply = (await window.evaluate(
+    ([name, value]) => (globalThis as unknown as { bridge: Bridge }).bridge.request(name, value),
+    [channel, input] as const,
+  )) as { readonly ok: boolean; readonly value: T };
+  if (!reply.ok) throw new Error(`${channel} was refused: ${JSON.stringify(reply)}`);
+  return reply.value;
+}
+
+/** Sends by day and by night, and as much as is asked. */
+export async function liftLimits(window: Page): Promise<void> {
+  await ask(window, 'settings.update', { quietHours: null, dailyCap: 10_000, minuteCap: 60 });
+}
+
+/** Resolves once so many groups are in the window. */
+export async function waitForGroups(window: Page, count: number): Promise<void> {
+  const deadlineMs = Date.now() + 30_000;
+  while ((await ask<AppState>(window, 'app.snapshot', {})).groups.length < count) {
+    if (Date.now() > deadlineMs) throw new Error(`There are not ${count} groups in the window.`);
+    await window.waitForTimeout(100);
+  }
+}
+
+/** Starts a broadcast of the text to the groups. */
+export async function startBroadcast(
+  window: Page,
+  { broadcastId, text, groupIds }: ChaosBroadcast,
+): Promise<void> {
+  await ask(window, 'broadcast.start', {
+    broadcastId,
+    groupIds,
+    content: { kind: 'text', text },
+    workshopId: null,
+    pacing: 'quick',
+    acceptedWarnings: [],
+  });
+}
+
+export interface ChaosBroadcast {
+  readonly broadcastId: string;
+  readonly text: string;
+  readonly groupIds: readonly string[];
+}
+
+/** Answers, in the window, what the trainer is asked about one group. */
+export async function answerDoubt(
+  window: Page,
+  doubt: { readonly text: string; readonly groupName: string; readonly hasArrived: boolean },
+): Promise<void> {
+  await openSection(window, 'Broadcasts');
+  // A broadcast that waits for an answer stands above the history.
+  await window.getByRole('main').getByRole('button', { name: doubt.text }).first().click();
+  const answer = doubt.hasArrived ? 'It arrived' : 'Send again';
+  await deliveryRow(window, doubt.groupName).getByRole('button', { name: answer }).click();
+}

@@ -1,0 +1,81 @@
+import type { Fault } from '#simulator/faults.ts';
+import type { Glimpse } from './database-glimpse.ts';
+
+/** What is known of the running app when it is asked whether its moment has come. */
+export interface Life {
+  readonly aliveForMs: number;
+  /** The database when the app was started, and now. */
+  readonly before: Glimpse;
+  readonly now: Glimpse;
+}
+
+/** A moment at which the app is killed. */
+export interface KillingMoment {
+  readonly name: string;
+  /** How WhatsApp behaves while the app is alive. */
+  readonly faults: readonly Fault[];
+  readonly hasCome: (life: Life) => boolean;
+  /** The kill falls on a random instant within so many milliseconds from then. */
+  readonly withinMs: number;
+}
+
+/** A send has begun, other than one that an earlier kill caught. */
+const hasCommitted = ({ before, now }: Life): boolean => now.committedAtMs > before.committedAtMs;
+const hasSent =
+  (count: number) =>
+  ({ before, now }: Life): boolean =>
+    now.sent - before.sent >= count;
+const lateAcks: Fault = { kind: 'ackDelay', delayMs: 400 };
+
+/** Right after a broadcast was started in the window. */
+export const atTheStart: KillingMoment = {
+  name: 'right after the start',
+  faults: [],
+  hasCome: ({ before, now }) => now.deliveries > before.deliveries,
+  withinMs: 150,
+};
+
+/** Moments in which the app works on a broadcast, or comes back to it. */
+export const killingMoments: readonly KillingMoment[] = [
+  { name: 'while it starts', faults: [], hasCome: () => true, withinMs: 900 },
+  {
+    name: 'while it signs in',
+    faults: [],
+    hasCome: ({ aliveForMs }) => aliveForMs > 900,
+    withinMs: 1_200,
+  },
+  {
+    name: 'while sessions are made',
+    faults: [],
+    hasCome: ({ before, now }) => now.sessions > before.sessions,
+    withinMs: 30,
+  },
+  { name: 'between commit and send', faults: [], hasCome: hasCommitted, withinMs: 6 },
+  {
+    name: 'while an ack is late',
+    faults: [{ ...lateAcks, delayMs: 3_000 }],
+    hasCome: hasCommitted,
+    withinMs: 400,
+  },
+  { name: 'after an ack was lost', faults: [{ kind: 'dropAck' }], hasCome: hasCommitted, withinMs: 800 },
+  {
+    name: 'after a message was lost',
+    faults: [{ kind: 'dropMessage', times: 1 }],
+    hasCome: hasCommitted,
+    withinMs: 300,
+  },
+  { name: 'between two sends', faults: [], hasCome: hasSent(1), withinMs: 200 },
+  { name: 'after some sends', faults: [lateAcks], hasCome: hasSent(3), withinMs: 1_000 },
+  {
+    name: 'after swapped and double acks',
+    faults: [{ kind: 'ackTwice' }],
+    hasCome: hasSent(2),
+    withinMs: 300,
+  },
+  {
+    name: 'at a checkpoint',
+    faults: [],
+    hasCome: ({ before, now }) => now.checkpointedAtMs > before.checkpointedAtMs,
+    withinMs: 3,
+  },
+];

@@ -1,0 +1,86 @@
+/** `npm run chaos`: the app is killed at random moments, and nothing may be sent twice or lost. */
+import { randomInt } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from '../build.ts';
+import { ensureDisplay } from '../display.ts';
+import { ensureElectron } from '../electron-runtime.ts';
+import { runEntryPoint } from '../setup-error.ts';
+import { startSimulatorProcess } from '../simulator-process.ts';
+import { readChaosOptions, usage, type ChaosOptions } from './chaos-options.ts';
+import { tableOf } from './chaos-table.ts';
+import { chaosWorld } from './chaos-world.ts';
+import { killingMoments } from './killing-moments.ts';
+import { killAgainAndAgain, prepare, type ChaosStage, type KillRecord } from './run-chaos.ts';
+import { settle } from './settle-chaos.ts';
+import { judge } from './verdict.ts';
+
+const GROUPS_PER_BROADCAST = 30;
+/** Groups that were never sent to come up again and again: their sessions are made during the storm. */
+const WORLD = { groups: 5 * GROUPS_PER_BROADCAST, members: 8, people: 700 };
+/** About a sixth of a second between two groups. */
+const PACING_FACTOR = 0.02;
+
+await runEntryPoint(async () => {
+  const options = readChaosOptions(process.argv.slice(2), () => String(randomInt(1_000_000)));
+  if (options.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const startedAtMs = performance.now();
+  const tell = (line: string): void => {
+    const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(0);
+    process.stderr.write(`${seconds.padStart(4)} s  ${line}\n`);
+  };
+  return storm(options, tell);
+});
+
+async function storm({ kills, seed, json }: ChaosOptions, tell: (line: string) => void): Promise<number> {
+  await ensureDisplay();
+  const runtime = await ensureElectron();
+  await ensureBuilt(runtime);
+  const folder = await mkdtemp(join(tmpdir(), 'convoke-chaos-'));
+  process.once('exit', (code) => {
+    if (code === 0) rmSync(folder, { recursive: true, force: true });
+    else process.stderr.write(`Failed with --seed ${seed}. The data of this run is kept in ${folder}\n`);
+  });
+  const world = chaosWorld(WORLD);
+  const simulator = await startSimulatorProcess(world.scenario);
+  const stage: ChaosStage = {
+    world,
+    admin: simulator.admin,
+    launch: {
+      runtime,
+      userDataFolder: join(folder, 'data'),
+      outputFile: join(folder, 'output.txt'),
+      whatsappUrl: simulator.url,
+      switches: [`--pacing-factor=${PACING_FACTOR}`],
+    },
+  };
+  try {
+    await prepare(stage);
+    tell(`linked, ${world.groups.size} groups; seed ${seed}`);
+    const records: KillRecord[] = [];
+    const broadcasts = await killAgainAndAgain(
+      stage,
+      { kills, seed, groupsPerBroadcast: GROUPS_PER_BROADCAST, moments: killingMoments },
+      (record, count, started) => {
+        records.push(record);
+        const doubt = record.inDoubt > 0 ? `, ${record.inDoubt} in doubt` : '';
+        const late = record.hit ? '' : ' (which did not come)';
+        tell(`kill ${count} of ${kills}, broadcast ${started}: ${record.moment}${late}${doubt}`);
+      },
+    );
+    const settlement = await settle(stage, broadcasts, tell);
+    const { summary, complaints, ok } = await judge(stage, broadcasts, records, settlement);
+    for (const complaint of complaints) tell(complaint);
+    process.stdout.write(
+      json ? `${JSON.stringify(summary)}\n` : tableOf(summary, records, settlement.answers),
+    );
+    return ok ? 0 : 1;
+  } finally {
+    await simulator.stop();
+  }
+}
