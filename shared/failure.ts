@@ -62,6 +62,8 @@ export const failureCodes = [
   'UNCONFIRMED',
   'QUIET_HOURS', // params: until
   'DAILY_CAP', // params: cap
+  'MINUTE_CAP', // params: cap
+  'MESSAGE_CAP', // params: until (left out when WhatsApp did not say)
   'SAME_TEXT_RECENTLY', // params: at
   'NO_TARGETS',
   'WRONG_STATE', // params: state; the action does not fit the state it is in any more
@@ -111,6 +113,8 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'UNCONFIRMED',
   'QUIET_HOURS',
   'DAILY_CAP',
+  'MINUTE_CAP',
+  'MESSAGE_CAP',
   'DATABASE_BUSY',
   'DISK_FULL',
 ]);

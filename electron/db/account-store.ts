@@ -1,17 +1,24 @@
+import { z } from 'zod';
 import type { AccountId } from '#shared/model/account.ts';
+import { restriction } from '#shared/model/restriction.ts';
 import type { AccountRecord, AccountStore } from '../ports/account-store.ts';
 import { createAccountRemoval } from './account-removal.ts';
 import type { Connection } from './connection.ts';
+import { parseColumn } from './json-column.ts';
+
+const storedRestrictions = z.array(restriction);
+
+type AccountRow = Omit<AccountRecord, 'restrictions'> & { readonly restrictions: string };
 
 /** Accounts, in the trainer's order: as they were added until they are reordered. */
 export function createAccountStore(connection: Connection): AccountStore {
   const columns = `id, name, phone_number AS phoneNumber, lid, profile_name AS profileName, linked_at AS linkedAt,
     last_online_at AS lastOnlineAt, groups_synced_at AS groupsSyncedAt, messages_sent AS messagesSent,
-    messages_received AS messagesReceived`;
-  const selectAll = connection.prepare<[], AccountRecord>(
+    messages_received AS messagesReceived, restrictions`;
+  const selectAll = connection.prepare<[], AccountRow>(
     `SELECT ${columns} FROM account WHERE removed_at IS NULL ORDER BY position`,
   );
-  const selectOne = connection.prepare<[AccountId], AccountRecord>(
+  const selectOne = connection.prepare<[AccountId], AccountRow>(
     `SELECT ${columns} FROM account WHERE id = ? AND removed_at IS NULL`,
   );
   const insert = connection.prepare<[AccountId, string]>(
@@ -39,6 +46,9 @@ export function createAccountStore(connection: Connection): AccountStore {
   const clearLink = connection.prepare<[AccountId]>(
     'UPDATE account SET linked_at = NULL, groups_synced_at = NULL WHERE id = ?',
   );
+  const setRestrictions = connection.prepare<[string, AccountId]>(
+    'UPDATE account SET restrictions = ? WHERE id = ?',
+  );
   const setLastOnlineAt = connection.prepare<[number, AccountId]>(
     'UPDATE account SET last_online_at = ? WHERE id = ?',
   );
@@ -53,8 +63,11 @@ export function createAccountStore(connection: Connection): AccountStore {
   );
 
   return {
-    list: () => selectAll.all(),
-    get: (accountId) => selectOne.get(accountId),
+    list: () => selectAll.all().map(accountOf),
+    get: (accountId) => {
+      const row = selectOne.get(accountId);
+      return row && accountOf(row);
+    },
     insert: (accountId, name) => {
       insert.run(accountId, name);
     },
@@ -71,6 +84,9 @@ export function createAccountStore(connection: Connection): AccountStore {
     clearLink: (accountId) => {
       clearLink.run(accountId);
     },
+    setRestrictions: (accountId, restrictions) => {
+      setRestrictions.run(JSON.stringify(restrictions), accountId);
+    },
     setLastOnlineAt: (accountId, at) => {
       setLastOnlineAt.run(at, accountId);
     },
@@ -84,4 +100,8 @@ export function createAccountStore(connection: Connection): AccountStore {
       countReceived.run(count, accountId);
     },
   };
+}
+
+function accountOf(row: AccountRow): AccountRecord {
+  return { ...row, restrictions: parseColumn(storedRestrictions, row.restrictions) };
 }

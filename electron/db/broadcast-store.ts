@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/broadcast.ts';
 import { deliveryStates } from '#shared/model/delivery.ts';
-import type { PacingPreset } from '#shared/model/pacing.ts';
+import { customPacing, type PacingPreset } from '#shared/model/pacing.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { BroadcastRecord, BroadcastStore, NewBroadcast } from '../ports/broadcast-store.ts';
 import type { Connection } from './connection.ts';
@@ -17,6 +17,9 @@ interface BroadcastRow {
   readonly workshopId: WorkshopId | null;
   readonly retryOf: BroadcastId | null;
   readonly pacing: PacingPreset;
+  /** JSON, in place of `pacing` where it is set. */
+  readonly customPacing: string | null;
+  readonly slowDowns: number;
   readonly acceptedWarnings: string;
   readonly createdAt: number;
   readonly startedAt: number | null;
@@ -33,6 +36,7 @@ const noDeliveries = Object.fromEntries(deliveryStates.map((state) => [state, 0]
 export function createBroadcastStore(connection: Connection): BroadcastStore {
   const select = `
     SELECT b.id, b.state, b.content, b.workshop_id AS workshopId, b.retry_of AS retryOf, b.pacing,
+      b.custom_pacing AS customPacing, b.slow_downs AS slowDowns,
       b.accepted_warnings AS acceptedWarnings, b.created_at AS createdAt, b.started_at AS startedAt,
       b.finished_at AS finishedAt, b.pause_failure AS pauseFailure,
       (SELECT json_group_object(c.state, c.count) FROM delivery_count c WHERE c.broadcast_id = b.id) AS counts,
@@ -41,9 +45,13 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
   const newestFirst = 'ORDER BY b.created_at DESC, b.id DESC';
 
   const insert = connection.prepare<[Record<string, string | number | null>]>(
-    `INSERT INTO broadcast (id, state, content, workshop_id, retry_of, pacing, accepted_warnings, created_at,
-       started_at)
-     VALUES (:id, :state, :content, :workshopId, :retryOf, :pacing, :acceptedWarnings, :createdAt, :startedAt)`,
+    `INSERT INTO broadcast (id, state, content, workshop_id, retry_of, pacing, custom_pacing, accepted_warnings,
+       created_at, started_at)
+     VALUES (:id, :state, :content, :workshopId, :retryOf, :pacing, :customPacing, :acceptedWarnings,
+       :createdAt, :startedAt)`,
+  );
+  const slowDown = connection.prepare<[BroadcastId]>(
+    'UPDATE broadcast SET slow_downs = slow_downs + 1 WHERE id = ?',
   );
   const insertDelivery = createDeliveryInsert(connection);
   const selectOne = connection.prepare<[BroadcastId], BroadcastRow>(
@@ -84,6 +92,9 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
       const reason = state === 'paused' ? writeFailure(pauseFailure) : null;
       setState.run({ id: broadcastId, state, pauseFailure: reason, finishedAt });
     },
+    slowDown: (broadcastId) => {
+      slowDown.run(broadcastId);
+    },
     // By id: what a page is sorted and filtered by is small, what a row shows is not.
     history: (query) =>
       historyIds(query).flatMap((id) => {
@@ -95,17 +106,22 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
 }
 
 function parametersOf(broadcast: NewBroadcast): Record<string, string | number | null> {
+  const { pacing, ...columns } = broadcast;
   return {
-    ...broadcast,
+    ...columns,
+    pacing: typeof pacing === 'string' ? pacing : 'normal',
+    customPacing: typeof pacing === 'string' ? null : JSON.stringify(pacing),
     content: JSON.stringify(broadcast.content),
     acceptedWarnings: JSON.stringify(broadcast.acceptedWarnings),
   };
 }
 
 function broadcastOf(row: BroadcastRow): BroadcastRecord {
+  const { customPacing: custom, ...shown } = row;
   const counts = { ...noDeliveries, ...parseColumn(storedCounts, row.counts) };
   return {
-    ...row,
+    ...shown,
+    pacing: custom === null ? row.pacing : parseColumn(customPacing, custom),
     content: readContent(row.content),
     acceptedWarnings: readAcceptedWarnings(row.acceptedWarnings),
     pauseFailure: readFailure(row.pauseFailure),

@@ -11,7 +11,7 @@ export const deliveryColumns = `d.id, d.broadcast_id AS broadcastId, d.position,
 
 /** What the engine needs besides, from `delivery d JOIN broadcast b`. */
 export const deliveryRecordColumns = `${deliveryColumns}, d.message_id AS messageId, d.not_before AS notBefore,
-  d.sending_at AS sendingAt, coalesce(d.content, b.content) AS content`;
+  d.sending_at AS sendingAt, d.send_again AS sendAgain, coalesce(d.content, b.content) AS content`;
 
 export type DeliveryRow = Omit<Delivery, 'failure' | 'needsDecision' | 'isSilent'> & {
   readonly failure: string | null;
@@ -23,6 +23,7 @@ export type DeliveryRecordRow = DeliveryRow & {
   readonly messageId: string | null;
   readonly notBefore: number | null;
   readonly sendingAt: number | null;
+  readonly sendAgain: number;
   readonly content: string;
 };
 
@@ -36,5 +37,5 @@ export function deliveryOf(row: DeliveryRow): Delivery {
 }
 
 export function deliveryRecordOf(row: DeliveryRecordRow): DeliveryRecord {
-  return { ...row, ...deliveryOf(row), content: readContent(row.content) };
+  return { ...row, ...deliveryOf(row), sendAgain: row.sendAgain === 1, content: readContent(row.content) };
 }

@@ -4,7 +4,6 @@ import type { DeliveryId, SettledBy } from '#shared/model/delivery.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { DeliveryStore } from '../ports/delivery-store.ts';
 import type { Connection } from './connection.ts';
-import { contentHash } from './content-hash.ts';
 import {
   deliveryColumns,
   deliveryOf,
@@ -16,6 +15,7 @@ import {
 import { writeFailure } from './json-column.ts';
 import { createReachUpkeep } from './reach-upkeep.ts';
 import { createReceiptRecord } from './receipt-record.ts';
+import { createSendFigures } from './send-figures.ts';
 
 type FailureColumn = string | null;
 
@@ -83,9 +83,10 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   const markSkipped = connection.prepare<[FailureColumn, DeliveryId]>(
     `UPDATE delivery SET state = 'skipped', failure = ?, needs_decision = 0 WHERE id = ?`,
   );
-  const requeue = connection.prepare<[number | null, DeliveryId]>(
-    `UPDATE delivery SET state = 'queued', not_before = ?, sending_at = NULL, failure = NULL, needs_decision = 0
-     WHERE id = ?`,
+  const requeue = connection.prepare<[{ id: DeliveryId; notBefore: number | null; sendAgain: number }]>(
+    `UPDATE delivery SET state = 'queued', not_before = :notBefore, sending_at = NULL, failure = NULL,
+       needs_decision = 0, send_again = max(send_again, :sendAgain)
+     WHERE id = :id`,
   );
   const askAboutUnconfirmed = connection
     .prepare<[string], DeliveryId>(
@@ -100,16 +101,10 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
        WHERE broadcast_id = ? AND state = 'queued' RETURNING id`,
     )
     .pluck();
-  const countSends = connection
-    .prepare<[AccountId, number], number>(
-      'SELECT count(*) FROM delivery WHERE account_id = ? AND sending_at >= ?',
-    )
-    .pluck();
-  const selectLastSend = connection
-    .prepare<[GroupId, Uint8Array, number], number>(
-      `SELECT sending_at FROM delivery WHERE group_id = ? AND content_hash = ? AND sending_at >= ?
-         AND state IN ('sending', 'sent', 'delivered', 'unconfirmed')
-       ORDER BY sending_at DESC LIMIT 1`,
+  const selectUpcoming = connection
+    .prepare<[BroadcastId, AccountId, number], GroupId>(
+      `SELECT group_id FROM delivery WHERE broadcast_id = ? AND state = 'queued' AND account_id = ?
+       ORDER BY position LIMIT ?`,
     )
     .pluck();
 
@@ -147,15 +142,15 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     markSkipped: (deliveryId, change) => {
       expectOne(markSkipped.run(writeFailure(change.failure), deliveryId), deliveryId);
     },
-    requeue: (deliveryId, { notBefore }) => {
-      expectOne(requeue.run(notBefore, deliveryId), deliveryId);
+    requeue: (deliveryId, { notBefore, sendAgain = false }) => {
+      expectOne(requeue.run({ id: deliveryId, notBefore, sendAgain: sendAgain ? 1 : 0 }), deliveryId);
     },
     askAboutUnconfirmed: (deliveryIds) => askAboutUnconfirmed.all(JSON.stringify(deliveryIds)),
     cancelQueued: (broadcastId) => cancelQueued.all(broadcastId),
     recordReceipts: createReceiptRecord(connection),
     ...createReachUpkeep(connection),
-    countSendsSince: (accountId, since) => countSends.get(accountId, since) ?? 0,
-    lastSendOfSameText: (groupId, content, since) => selectLastSend.get(groupId, contentHash(content), since),
+    ...createSendFigures(connection),
+    upcomingGroups: (broadcastId, accountId, limit) => selectUpcoming.all(broadcastId, accountId, limit),
   };
 }
 

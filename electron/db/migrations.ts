@@ -1,6 +1,7 @@
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { removedAccounts } from './migrations/0002-removed-accounts.ts';
 import { historyAndReach } from './migrations/0003-history-and-reach.ts';
+import { pacingAndRestrictions } from './migrations/0004-pacing-and-restrictions.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { version: 1, sql: firstSchema },
   { version: 2, sql: removedAccounts },
   { version: 3, sql: historyAndReach },
+  { version: 4, sql: pacingAndRestrictions },
 ];

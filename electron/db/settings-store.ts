@@ -12,8 +12,10 @@ const storedPreferences = z.object({
   language: shape.language.catch('en'),
   pacing: shape.pacing.catch('normal'),
   dailyCap: shape.dailyCap.catch(200),
+  minuteCap: shape.minuteCap.catch(10),
   quietHours: shape.quietHours.catch({ from: '21:00', until: '08:00' }),
   keepHistory: shape.keepHistory.catch('for-ever'),
+  whenUnconfirmed: shape.whenUnconfirmed.catch('ask'),
 });
 
 /** Preferences, how the master key is kept, and what happened to the database. */

@@ -34,6 +34,17 @@ export function quietUntil(at: number, quietHours: Preferences['quietHours']): n
   ).getTime();
 }
 
+/** When the next quiet hours after the instant, which is not quiet, begin; Infinity when there are none. */
+export function nextQuietStart(at: number, quietHours: Preferences['quietHours']): number {
+  if (quietHours === null || quietHours.from === quietHours.until) return Infinity;
+  const from = minutesOfDay(quietHours.from);
+  const day = new Date(at);
+  const startOn = (dayOfMonth: number): number =>
+    new Date(day.getFullYear(), day.getMonth(), dayOfMonth, Math.floor(from / 60), from % 60).getTime();
+  const today = startOn(day.getDate());
+  return today > at ? today : startOn(day.getDate() + 1);
+}
+
 function minutesOfDay(time: string): number {
   const [hours = '0', minutes = '0'] = time.split(':');
   return Number(hours) * 60 + Number(minutes);

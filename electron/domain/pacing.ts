@@ -1,27 +1,45 @@
-import type { PacingPreset } from '#shared/model/pacing.ts';
+import type { Pacing, PacingPreset } from '#shared/model/pacing.ts';
 
-interface Pacing {
+/** What paces the deliveries of a broadcast. */
+export interface Rhythm {
   readonly baseMs: number;
   readonly jitterMs: number;
+  /** After every so many deliveries the gap is at least so long. */
+  readonly longPause: { readonly every: number; readonly pauseMs: number } | null;
 }
 
 /** The pause between two groups. WhatsApp publishes no limit; these are careful by common experience. */
-const presets: Readonly<Record<PacingPreset, Pacing>> = {
-  careful: { baseMs: 45_000, jitterMs: 20_000 },
-  normal: { baseMs: 20_000, jitterMs: 8_000 },
-  quick: { baseMs: 8_000, jitterMs: 3_000 },
+const presets: Readonly<Record<PacingPreset, Rhythm>> = {
+  careful: { baseMs: 45_000, jitterMs: 20_000, longPause: null },
+  normal: { baseMs: 20_000, jitterMs: 8_000, longPause: null },
+  quick: { baseMs: 8_000, jitterMs: 3_000, longPause: null },
 };
 
-/**
- * The pause before the next delivery.
- * @param random uniform in [0, 1)
- */
-export function pacingGapMs(preset: PacingPreset, random: number): number {
-  const { baseMs, jitterMs } = presets[preset];
-  return Math.round(baseMs + (random * 2 - 1) * jitterMs);
+/** Each time WhatsApp throttles a broadcast its pauses double, at most this often. */
+const SLOW_DOWNS_MAX = 3;
+
+export function rhythmOf(pacing: Pacing): Rhythm {
+  return typeof pacing === 'string' ? presets[pacing] : pacing;
 }
 
-/** How long sending to `count` groups is expected to take, in milliseconds: the first goes at once. */
-export function expectedDurationMs(preset: PacingPreset, count: number): number {
-  return Math.max(0, count - 1) * presets[preset].baseMs;
+/**
+ * The pause after the delivery at the position, before the next one.
+ * @param position order within the broadcast, from 0
+ * @param random uniform in [0, 1)
+ */
+export function pacingGapMs(pacing: Pacing, position: number, random: number): number {
+  const { baseMs, jitterMs, longPause } = rhythmOf(pacing);
+  const gapMs = Math.round(baseMs + (random * 2 - 1) * jitterMs);
+  const isPause = longPause !== null && (position + 1) % longPause.every === 0;
+  return isPause ? Math.max(gapMs, longPause.pauseMs) : gapMs;
+}
+
+/** By how much the pauses of a broadcast are longer after WhatsApp throttled it so many times. */
+export function slowDownFactor(slowDowns: number): number {
+  return 2 ** Math.min(SLOW_DOWNS_MAX, slowDowns);
+}
+
+/** The daily cap that holds for a broadcast: its own, or the one of the settings. */
+export function dailyCapOf(pacing: Pacing, { dailyCap }: { readonly dailyCap: number }): number {
+  return typeof pacing === 'string' ? dailyCap : pacing.dailyCap;
 }

@@ -1,5 +1,3 @@
-import type { FailureCode } from '#shared/failure.ts';
-
 /** Unknown failures in a row after which a broadcast pauses instead of burning through its targets. */
 export const FAILURES_IN_A_ROW_MAX = 5;
 
@@ -16,23 +14,31 @@ export type SendFailureAction =
   /** This delivery failed; five in a row pause the broadcast. */
   | 'fail';
 
-export function actionAfter(code: FailureCode): SendFailureAction {
+/** Why a send did not end in an ack, as far as it is known. A ban or a lock ends the connection instead. */
+export type SendFailureCode =
+  | 'ADMINS_ONLY_POST'
+  | 'NOT_A_MEMBER'
+  | 'OFFLINE'
+  | 'THROTTLED'
+  | 'ACCOUNT_RESTRICTED'
+  | 'ENCRYPTION_FAILED'
+  | 'MESSAGE_REFUSED';
+
+export function actionAfter(code: SendFailureCode): SendFailureAction {
   switch (code) {
     case 'ADMINS_ONLY_POST':
     case 'NOT_A_MEMBER':
-    case 'GROUP_GONE':
       return 'skip';
     case 'OFFLINE':
-    case 'CONNECTION_LOST':
       return 'wait-for-connection';
     case 'THROTTLED':
       return 'slow-down';
     case 'ACCOUNT_RESTRICTED':
-    case 'BANNED':
-    case 'TEMPORARILY_BANNED':
-    case 'LOCKED':
       return 'pause';
-    default:
+    case 'ENCRYPTION_FAILED':
+    case 'MESSAGE_REFUSED':
       return 'fail';
+    default:
+      return code satisfies never;
   }
 }

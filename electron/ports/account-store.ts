@@ -1,6 +1,7 @@
 import type { Account, AccountId, HistoryChoice } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
+import type { Restriction } from '#shared/model/restriction.ts';
 
 /** An account as stored: everything but its live connection. */
 export type AccountRecord = Omit<Account, 'connection'> & {
@@ -43,6 +44,7 @@ export interface AccountStore {
    * null.
    */
   clearLink(accountId: AccountId): void;
+  setRestrictions(accountId: AccountId, restrictions: readonly Restriction[]): void;
   setLastOnlineAt(accountId: AccountId, at: number): void;
   setGroupsSyncedAt(accountId: AccountId, at: number): void;
   countSent(accountId: AccountId): void;

@@ -2,7 +2,7 @@ import type { Failure, FailureCode } from '#shared/failure.ts';
 import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/broadcast.ts';
 import type { HistoryFilter } from '#shared/model/history-filter.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
-import type { PacingPreset } from '#shared/model/pacing.ts';
+import type { Pacing } from '#shared/model/pacing.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { NewDelivery } from './delivery-store.ts';
 
@@ -12,7 +12,7 @@ export interface NewBroadcast {
   readonly content: MessageContent;
   readonly workshopId: WorkshopId | null;
   readonly retryOf: BroadcastId | null;
-  readonly pacing: PacingPreset;
+  readonly pacing: Pacing;
   /** Codes of the warnings the trainer ticked; they override the runner's checks. */
   readonly acceptedWarnings: readonly FailureCode[];
   readonly createdAt: number;
@@ -20,6 +20,8 @@ export interface NewBroadcast {
 }
 
 export interface BroadcastRecord extends NewBroadcast {
+  /** How often WhatsApp throttled it. */
+  readonly slowDowns: number;
   readonly finishedAt: number | null;
   readonly pauseFailure: Failure | null;
   readonly targetCount: number;
@@ -51,6 +53,8 @@ export interface BroadcastStore {
       readonly finishedAt?: number;
     },
   ): void;
+  /** WhatsApp throttled it: once more. */
+  slowDown(broadcastId: BroadcastId): void;
   /** Newest first, by keyset. */
   history(query: HistoryQuery): readonly BroadcastRecord[];
   /**

@@ -26,8 +26,30 @@ export interface DeliveryRecord extends Delivery {
   readonly notBefore: number | null;
   /** When its latest send began; null before, and while it is in the queue again. */
   readonly sendingAt: number | null;
+  /** The trainer wants it sent once more. */
+  readonly sendAgain: boolean;
   /** The rendered content for this target. */
   readonly content: MessageContent;
+}
+
+/** Both ends belong to it. Epoch milliseconds. */
+export interface TimeSpan {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** What was sent and what is still to be sent, in figures. */
+export interface SendFigures {
+  /** Deliveries of the account whose send began within the time. */
+  countSends(accountId: AccountId, within: TimeSpan): number;
+  /** When the nth latest send of the account within the time began, from 1; undefined when there were fewer. */
+  nthLatestSend(accountId: AccountId, nth: number, within: TimeSpan): number | undefined;
+  /** When the same text last went to the group within the time; undefined when it did not. */
+  lastSendOfSameText(groupId: GroupId, content: MessageContent, within: TimeSpan): number | undefined;
+  /** How many deliveries each account still has in the queue of the broadcast; those without any are left out. */
+  queuedCounts(
+    broadcastId: BroadcastId,
+  ): readonly { readonly accountId: AccountId; readonly count: number }[];
 }
 
 export interface ReceiptRow {
@@ -39,7 +61,7 @@ export interface ReceiptRow {
 }
 
 /** Every method that changes a row is one transition of the delivery machine; the caller has decided it. */
-export interface DeliveryStore {
+export interface DeliveryStore extends SendFigures {
   get(deliveryId: DeliveryId): DeliveryRecord | undefined;
   /** In order of position, after `afterPosition`. */
   page(broadcastId: BroadcastId, afterPosition: number, limit: number): readonly Delivery[];
@@ -47,6 +69,8 @@ export interface DeliveryStore {
   nextQueued(broadcastId: BroadcastId): DeliveryRecord | undefined;
   /** The same among those that go through the account. */
   nextQueuedOf(broadcastId: BroadcastId, accountId: AccountId): DeliveryRecord | undefined;
+  /** The groups of the next queued deliveries that go through the account. */
+  upcomingGroups(broadcastId: BroadcastId, accountId: AccountId, limit: number): readonly GroupId[];
   byMessageId(accountId: AccountId, messageId: string): DeliveryRecord | undefined;
   /** What the account has not settled: queued, sending or unconfirmed, in any broadcast. */
   open(accountId: AccountId): readonly DeliveryRecord[];
@@ -68,7 +92,10 @@ export interface DeliveryStore {
   markFailed(deliveryId: DeliveryId, change: { readonly failure: Failure }): void;
   markSkipped(deliveryId: DeliveryId, change: { readonly failure: Failure | null }): void;
   /** Back to the queue, keeping its message id; it no longer counts as a send. */
-  requeue(deliveryId: DeliveryId, change: { readonly notBefore: number | null }): void;
+  requeue(
+    deliveryId: DeliveryId,
+    change: { readonly notBefore: number | null; readonly sendAgain?: boolean },
+  ): void;
   /** Asks the trainer about those of the deliveries that are still unconfirmed. Returns the changed ids. */
   askAboutUnconfirmed(deliveryIds: readonly DeliveryId[]): readonly DeliveryId[];
   /** Cancels what is still queued. Returns the changed ids. */
@@ -92,9 +119,4 @@ export interface DeliveryStore {
   unheard(accountId: AccountId, sentUntil: number, limit: number): readonly DeliveryId[];
   /** Marks those that nobody received until now. Returns the changed ids. */
   markSilent(deliveryIds: readonly DeliveryId[], at: number): readonly DeliveryId[];
-
-  /** Deliveries of the account whose send began at or after the instant. */
-  countSendsSince(accountId: AccountId, since: number): number;
-  /** When the same text last went to the group, not before `since`; undefined when it did not. */
-  lastSendOfSameText(groupId: GroupId, content: MessageContent, since: number): number | undefined;
 }

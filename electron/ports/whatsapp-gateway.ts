@@ -2,6 +2,7 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { GroupId, GroupRole } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
+import type { Restriction } from '#shared/model/restriction.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { Result } from '#shared/result.ts';
 
@@ -12,8 +13,11 @@ import type { Result } from '#shared/result.ts';
 export interface WhatsAppGateway {
   /** Opens a socket for the account, ending any older one first. Progress arrives as events. */
   connect(accountId: AccountId): void;
-  /** Asks every socket that is up for a sign of life; one that gives none ends within seconds, as `connection-lost`. */
-  checkLiveness(): void;
+  /**
+   * Asks every socket that is up for a sign of life; one that gives none ends within seconds, as `connection-lost`.
+   * Resolves when each has given one or has ended.
+   */
+  checkLiveness(): Promise<void>;
   /** Ends the socket, if any, without an event. Resolves when it is closed. */
   disconnect(accountId: AccountId): Promise<void>;
   /** Tells WhatsApp to remove this device, then ends the socket without an event. Keys are not wiped here. */
@@ -129,4 +133,11 @@ export type GatewayEvent = { readonly accountId: AccountId } & (
   | { readonly type: 'group-left'; readonly groupId: GroupId }
   | { readonly type: 'invite-reset'; readonly groupId: GroupId }
   | { readonly type: 'message-received' }
+  /** WhatsApp restricts the account, or no longer does. `until`: epoch milliseconds, null when it does not say. */
+  | {
+      readonly type: 'restriction';
+      readonly kind: Restriction['kind'];
+      readonly active: boolean;
+      readonly until: number | null;
+    }
 );

@@ -1,18 +1,19 @@
+import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
-import type { PacingPreset } from '#shared/model/pacing.ts';
+import type { Pacing } from '#shared/model/pacing.ts';
 import type { Review, ReviewedTarget } from '#shared/model/review.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import { failure, type Failure, type FailureCode } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { expectedDurationMs } from '../domain/pacing.ts';
 import { blockedBy, warningsFor } from '../domain/send-policy.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewDelivery } from '../ports/delivery-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
+import type { ExpectedEnds } from './expected-ends.ts';
 import { targetFacts } from './target-facts.ts';
 import { broadcastView } from './views.ts';
 
@@ -21,7 +22,7 @@ export interface Composed {
   readonly content: MessageContent;
   readonly groupIds: readonly GroupId[];
   readonly workshopId: WorkshopId | null;
-  readonly pacing: PacingPreset;
+  readonly pacing: Pacing;
 }
 
 interface StartOptions {
@@ -37,11 +38,13 @@ export function createBroadcastPlanning({
   events,
   clock,
   random,
+  expectedEnds,
 }: {
   readonly storage: Storage;
   readonly events: DomainEvents;
   readonly clock: Clock;
   readonly random: Random;
+  readonly expectedEnds: ExpectedEnds;
 }) {
   function reviewTarget(groupId: GroupId, content: MessageContent): ReviewedTarget {
     // The store lists the account that can do most first: that one sends.
@@ -67,10 +70,24 @@ export function createBroadcastPlanning({
     return [...new Set(groupIds)].map((groupId) => reviewTarget(groupId, content));
   }
 
+  /** From the instant to the beginning of the last delivery. */
+  function durationMs(
+    pacing: Pacing,
+    targets: readonly ReviewedTarget[],
+    when: { readonly at: number; readonly inQuietHours: boolean },
+  ): number {
+    const counts = new Map<AccountId, number>();
+    for (const { accountId, blockedBy: blocked } of targets) {
+      if (accountId !== null && blocked === null) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+    }
+    return expectedEnds.ofPlanned({ pacing, counts, ...when }) - when.at;
+  }
+
   function summaryOf(broadcastId: BroadcastId): BroadcastSummary | undefined {
     const record = storage.broadcasts.get(broadcastId);
     if (record === undefined) return undefined;
-    return broadcastView(record, storage.deliveries.nextQueued(broadcastId), clock.now());
+    const next = storage.deliveries.nextQueued(broadcastId);
+    return broadcastView(record, next, clock.now(), expectedEnds.ofRunning);
   }
 
   /** Commits the broadcast with its deliveries; the runner takes it from there. */
@@ -122,11 +139,13 @@ export function createBroadcastPlanning({
     review(composed: Composed): Result<Review, Failure<'NO_TARGETS'>> {
       if (composed.groupIds.length === 0) return err(failure('NO_TARGETS'));
       const targets = [...reviewTargets(composed.groupIds, composed.content)];
+      const at = clock.now();
       const sendableCount = targets.filter(({ blockedBy: blocked }) => blocked === null).length;
       return ok({
         targets,
         sendableCount,
-        expectedDurationMs: expectedDurationMs(composed.pacing, sendableCount),
+        expectedDurationMs: durationMs(composed.pacing, targets, { at, inQuietHours: false }),
+        expectedDurationInQuietHoursMs: durationMs(composed.pacing, targets, { at, inQuietHours: true }),
       });
     },
 

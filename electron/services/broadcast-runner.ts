@@ -14,12 +14,23 @@ import { createAccountPace, DISTANCE_MAX_MS } from './account-pace.ts';
 import type { Connections } from './connections.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
-import type { DomainEvents } from './domain-events.ts';
+import type { DomainEvent, DomainEvents } from './domain-events.ts';
 import { createSendSettlement } from './send-settlement.ts';
-import { targetFacts } from './target-facts.ts';
+import { sendFacts } from './target-facts.ts';
+import { createWarmAhead } from './warm-ahead.ts';
 
+const wakingEvents: ReadonlySet<DomainEvent['type']> = new Set([
+  'broadcast.changed',
+  'account.changed',
+  'settings.changed',
+  'connections.checked',
+]);
 /** The database is asked at least this often, whatever timers were lost to sleep. */
 const TICK_MS = 15_000;
+/** A look that comes so much later than it was meant to was slept over. */
+const SLEPT_MS = 10_000;
+/** Sessions are made so long before a delivery's turn: what is known of devices by then is still known. */
+const WARM_AHEAD_MS = 2 * 60_000;
 /** How long a quit waits for the send under way. */
 const STOP_WAIT_MS = 5_000;
 
@@ -72,14 +83,19 @@ export function createBroadcastRunner({
     random,
     pacingFactor,
   });
+  const warmAhead = createWarmAhead({ storage, gateway });
   let cancelTick: (() => void) | undefined;
-  const warming = new AbortController();
+  let tickDueAt = Infinity;
+  /** Accounts whose refusal has paused what ran; what the trainer resumes since then goes on. */
+  const refused = new Set<AccountId>();
   let running = false;
   // A send that outlives the stop is settled at the next start: the database may be closed by now.
   let abandoned = false;
 
   function tick(): void {
     if (!running) return;
+    // Before the system says that it woke: what looks online may be long gone.
+    if (clock.now() - tickDueAt > SLEPT_MS) connections.wake();
     let nextAt = clock.now() + TICK_MS;
     try {
       for (const broadcast of storage.broadcasts.running()) {
@@ -94,6 +110,7 @@ export function createBroadcastRunner({
 
   function tickAfter(delayMs: number): void {
     cancelTick?.();
+    tickDueAt = clock.now() + Math.max(0, delayMs);
     cancelTick = clock.after(Math.max(0, delayMs), tick);
   }
 
@@ -105,7 +122,7 @@ export function createBroadcastRunner({
     const { type } = event;
     if (type === 'account.changed') pauseWhenRefused(event.accountId);
     if (type === 'account.number-changed') pauseQueued(event.accountId);
-    if (type === 'broadcast.changed' || type === 'account.changed' || type === 'settings.changed') wake();
+    if (wakingEvents.has(type)) wake();
   });
 
   /** What was started for one number must not go out from another by itself. */
@@ -117,7 +134,13 @@ export function createBroadcastRunner({
   /** A ban or a lock ends the connection: nothing goes on by itself, neither now nor when it is lifted. */
   function pauseWhenRefused(accountId: AccountId): void {
     const connection = connections.connectionOf(accountId);
-    if (connection.state === 'refused') settlement.pauseAll(connection.failure);
+    const isNew = !refused.has(accountId);
+    if (connection.state !== 'refused') refused.delete(accountId);
+    else if (isNew) {
+      // Noted once the pause is on disk: until then the next change tries again.
+      settlement.pauseAll(connection.failure);
+      refused.add(accountId);
+    }
   }
 
   /** Moves one broadcast on. Returns when it is worth looking again, if that is known. */
@@ -129,7 +152,7 @@ export function createBroadcastRunner({
     // Each account has its own queue: one that is away does not hold up the others.
     const lookAt = storage.accounts
       .list()
-      .filter(({ id }) => !sends.has(id) && connections.isOnline(id))
+      .filter(({ id }) => !sends.has(id) && connections.isReady(id))
       .flatMap(({ id }) => advanceAccount(broadcast, id) ?? []);
     return lookAt.length === 0 ? undefined : Math.min(...lookAt);
   }
@@ -140,15 +163,19 @@ export function createBroadcastRunner({
     if (delivery === undefined) return undefined;
     const now = clock.now();
     const dueAt = Math.max(distanceUntil(delivery, now), pace.freeAt(accountId));
-    if (dueAt > now) return dueAt;
+    if (dueAt > now) {
+      if (dueAt - now <= WARM_AHEAD_MS) warmAhead.next(broadcast.id, accountId);
+      return dueAt;
+    }
 
-    const decision = decideSend(factsFor(delivery, now), acceptedWarnings(broadcast, delivery));
+    const decision = decide(broadcast, delivery);
     switch (decision.kind) {
       case 'skip':
         transitions.skip(delivery.id, decision.failure);
         return now;
       case 'wait':
         hold(delivery, decision);
+        if (decision.untilMs - now <= WARM_AHEAD_MS) warmAhead.next(broadcast.id, accountId);
         return decision.untilMs;
       case 'send':
         begin(broadcast, delivery);
@@ -165,14 +192,11 @@ export function createBroadcastRunner({
     events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds: [id], urgency: 'state' });
   }
 
-  const factsFor = ({ accountId, groupId, content }: DeliveryRecord, now: number) =>
-    targetFacts(storage, { accountId, groupId, content, now });
-
-  /** A delivery the trainer sends again says the same text again by intention. */
-  function acceptedWarnings(broadcast: BroadcastRecord, delivery: DeliveryRecord) {
+  function decide(broadcast: BroadcastRecord, delivery: DeliveryRecord): SendDecision {
     const accepted = new Set(broadcast.acceptedWarnings);
-    if (delivery.messageId !== null) accepted.add('SAME_TEXT_RECENTLY');
-    return accepted;
+    // A delivery the trainer sends again says the same text again by intention.
+    if (delivery.sendAgain) accepted.add('SAME_TEXT_RECENTLY');
+    return decideSend(sendFacts(storage, broadcast, delivery, { now: clock.now(), pacingFactor }), accepted);
   }
 
   function begin(broadcast: BroadcastRecord, delivery: DeliveryRecord): void {
@@ -201,13 +225,12 @@ export function createBroadcastRunner({
 
   async function sendOne(broadcast: BroadcastRecord, delivery: DeliveryRecord): Promise<void> {
     const { accountId, groupId, content } = delivery;
-    // Sessions are made before the send, in small slices, so that the send itself never freezes the window.
-    await gateway.warmSessions(accountId, groupId, warming.signal);
+    await warmAhead.warm(accountId, groupId);
     if (delivery.messageId !== null) await gateway.forgetSenderKeys(accountId, groupId);
-    if (!running || storage.broadcasts.get(broadcast.id)?.state !== 'running') return;
-    // That took a while: what the policy said before may no longer hold. The next look deals with it.
-    const decision = decideSend(factsFor(delivery, clock.now()), acceptedWarnings(broadcast, delivery));
-    if (decision.kind !== 'send') return;
+    // That took a while: what held before may no longer hold. The next look deals with it.
+    if (!running || !connections.isReady(accountId)) return;
+    if (storage.broadcasts.get(broadcast.id)?.state !== 'running') return;
+    if (decide(broadcast, delivery).kind !== 'send') return;
     const messageId = delivery.messageId ?? gateway.newMessageId(accountId);
     // The id is on disk before the first byte can leave: from here on a crash can only leave a doubt, not a double.
     if (!transitions.sendBegan(delivery.id, messageId)) return;
@@ -251,7 +274,7 @@ export function createBroadcastRunner({
     async stop() {
       running = false;
       unsubscribe();
-      warming.abort();
+      warmAhead.stop();
       cancelTick?.();
       let cancelWait: (() => void) | undefined;
       const waited = new Promise<void>((resolve) => {

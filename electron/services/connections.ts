@@ -16,11 +16,13 @@ const RECEIVED_BATCH_MS = 1_000;
 export interface Connections {
   connectionOf(accountId: AccountId): Connection;
   isOnline(accountId: AccountId): boolean;
+  /** Online, and not in doubt since the laptop woke: a send may begin. */
+  isReady(accountId: AccountId): boolean;
   /** Connects now unless it is connected or on its way. */
   connect(accountId: AccountId): void;
   /**
    * The laptop woke or the network returned: reconnects at once whatever waits for its retry or has been on its way for
-   * long, and makes sure that what looks online is.
+   * long, and makes sure that what looks online is; until then nothing is ready.
    */
   wake(): void;
   /** Its socket was ended on purpose while it was online: another one is opened. */
@@ -51,6 +53,8 @@ export function createConnections({
 }): Connections {
   const sessions = new Map<AccountId, Session>();
   const retries = new Map<AccountId, () => void>();
+  /** Checks after a wake that are not over. */
+  let checks = 0;
   const received = new Map<AccountId, number>();
   let cancelCount: (() => void) | undefined;
   let stopped = false;
@@ -186,11 +190,17 @@ export function createConnections({
   return {
     connectionOf: (accountId) => sessionOf(accountId).connection,
     isOnline: (accountId) => sessionOf(accountId).connection.state === 'online',
+    isReady: (accountId) => checks === 0 && sessionOf(accountId).connection.state === 'online',
     connect: (accountId) => {
       step(accountId, { type: 'connect' });
     },
     wake() {
-      gateway.checkLiveness();
+      checks += 1;
+      void gateway.checkLiveness().then(() => {
+        checks -= 1;
+        // What waited for it goes on.
+        if (checks === 0 && !stopped) events.publish({ type: 'connections.checked' });
+      });
       for (const accountId of [...sessions.keys()]) step(accountId, { type: 'wake' });
     },
     reopen(accountId) {

@@ -9,6 +9,7 @@ import type { GatewayEvent, WhatsAppGateway } from '../ports/whatsapp-gateway.ts
 import type { Connections } from './connections.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvents } from './domain-events.ts';
+import { createUnansweredDoubts } from './unanswered-doubts.ts';
 
 /** Receipts are gathered this long and written together: a group of 500 answers within a second. */
 const RECEIPT_BATCH_MS = 200;
@@ -18,7 +19,10 @@ const GRACE_MS = 60_000;
 const WRITE_AGAIN_MS = 15_000;
 
 export interface DeliveryEvidence {
-  /** Deliveries that a crash caught between send and answer become unconfirmed. Once, before connecting. */
+  /**
+   * Deliveries that a crash caught between send and answer become unconfirmed. Once, before connecting. A disk that does
+   * not take it is asked again later: until then they stay as they are, and are not sent.
+   */
   recover(): void;
   /** Call when a delivery became unconfirmed: its grace period starts, if its account is online. */
   expectEvidence(delivery: { readonly id: DeliveryId; readonly accountId: AccountId }): void;
@@ -37,14 +41,16 @@ export function createDeliveryEvidence({
 }: {
   readonly storage: Storage;
   readonly gateway: WhatsAppGateway;
-  readonly connections: Pick<Connections, 'isOnline'>;
+  readonly connections: Pick<Connections, 'isOnline' | 'connectionOf'>;
   readonly transitions: DeliveryTransitions;
   readonly events: DomainEvents;
   readonly clock: Clock;
   readonly logger: Logger;
 }): DeliveryEvidence {
+  const doubts = createUnansweredDoubts({ storage, transitions, events });
   let receipts: ReceiptRow[] = [];
   let cancelFlush: (() => void) | undefined;
+  let cancelRecovery: (() => void) | undefined;
   const graces = new Map<AccountId, Set<() => void>>();
 
   function onReceipt({ accountId, messageId, userId, kind, at }: GatewayEvent & { type: 'receipt' }): void {
@@ -66,7 +72,7 @@ export function createDeliveryEvidence({
       // Again, in case the disk did not take it when they came.
       for (const id of new Set(batch.map(({ deliveryId }) => deliveryId)))
         transitions.evidence(id, 'receipt');
-      publish(storage.deliveries.recordReceipts(batch), 'progress');
+      publishProgress(storage.deliveries.recordReceipts(batch));
     } catch (cause) {
       logger.error('delivery-evidence.receipts-not-written', cause);
       receipts = [...batch, ...receipts];
@@ -74,9 +80,9 @@ export function createDeliveryEvidence({
     }
   }
 
-  function publish(changedIds: readonly DeliveryId[], urgency: 'state' | 'progress'): void {
+  function publishProgress(changedIds: readonly DeliveryId[]): void {
     for (const [broadcastId, deliveryIds] of byBroadcast(changedIds)) {
-      events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency });
+      events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency: 'progress' });
     }
   }
 
@@ -102,7 +108,7 @@ export function createDeliveryEvidence({
     const cancel = clock.after(graceMs, () => {
       running.delete(cancel);
       try {
-        publish(storage.deliveries.askAboutUnconfirmed(deliveryIds), 'state');
+        doubts.resolve(deliveryIds);
       } catch (cause) {
         logger.error('delivery-evidence.question-not-written', cause);
         startGrace(accountId, deliveryIds, WRITE_AGAIN_MS);
@@ -114,6 +120,39 @@ export function createDeliveryEvidence({
   function cancelGraces(accountId: AccountId): void {
     for (const cancel of graces.get(accountId) ?? []) cancel();
     graces.delete(accountId);
+  }
+
+  /**
+   * An account that is logged out gets no evidence any more: a new link is another device, for which WhatsApp has kept
+   * nothing. So the trainer is asked at once.
+   */
+  function resolveWhereNothingCanCome(accountId: AccountId): void {
+    const { state } = connections.connectionOf(accountId);
+    const isLinked = storage.accounts.get(accountId)?.linkedAt != null;
+    if (isLinked && state !== 'logged-out') return;
+    const open = storage.deliveries.unconfirmed({ accountId }).filter(({ needsDecision }) => !needsDecision);
+    startGrace(
+      accountId,
+      open.map(({ id }) => id),
+      0,
+    );
+  }
+
+  const unsubscribeEvents = events.subscribe((event) => {
+    if (event.type === 'account.changed') resolveWhereNothingCanCome(event.accountId);
+  });
+
+  /** Deliveries a crash left between send and answer; only these, since others are under way by now. */
+  function takeForDoubt(deliveryIds: readonly DeliveryId[]): void {
+    try {
+      for (const id of deliveryIds) transitions.noAnswer(id, failure('SENDING_INTERRUPTED'));
+      for (const { id } of storage.accounts.list()) resolveWhereNothingCanCome(id);
+    } catch (cause) {
+      logger.error('delivery-evidence.doubts-not-written', cause);
+      cancelRecovery = clock.after(WRITE_AGAIN_MS, () => {
+        takeForDoubt(deliveryIds);
+      });
+    }
   }
 
   const unsubscribe = gateway.onEvent((event) => {
@@ -150,15 +189,15 @@ export function createDeliveryEvidence({
 
   return {
     recover() {
-      for (const { id } of storage.deliveries.sending()) {
-        transitions.noAnswer(id, failure('SENDING_INTERRUPTED'));
-      }
+      takeForDoubt(storage.deliveries.sending().map(({ id }) => id));
     },
     expectEvidence({ id, accountId }) {
       if (connections.isOnline(accountId)) startGrace(accountId, [id]);
     },
     stop() {
       unsubscribe();
+      unsubscribeEvents();
+      cancelRecovery?.();
       writeReceipts();
       cancelFlush?.();
       for (const accountId of [...graces.keys()]) cancelGraces(accountId);

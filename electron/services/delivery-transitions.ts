@@ -81,7 +81,7 @@ export function createDeliveryTransitions({
       }),
     sendAgain: (id) =>
       apply(id, 'send-again', () => {
-        deliveries.requeue(id, { notBefore: null });
+        deliveries.requeue(id, { notBefore: null, sendAgain: true });
       }),
     skip: (id, failure) =>
       apply(id, 'skip', () => {

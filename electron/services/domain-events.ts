@@ -18,6 +18,8 @@ export type DomainEvent =
     }
   /** It was linked again, with the phone of somebody else. */
   | { readonly type: 'account.number-changed'; readonly accountId: AccountId }
+  /** After a wake: what is online now is known to be. */
+  | { readonly type: 'connections.checked' }
   | { readonly type: 'groups.changed'; readonly groupIds: readonly GroupId[] }
   | { readonly type: 'workshop.changed'; readonly workshopId: WorkshopId }
   | { readonly type: 'workshop.removed'; readonly workshopId: WorkshopId }

@@ -2,15 +2,15 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { nextBroadcastState } from '../domain/broadcast-machine.ts';
-import { pacingGapMs } from '../domain/pacing.ts';
-import { actionAfter, FAILURES_IN_A_ROW_MAX } from '../domain/send-failure-policy.ts';
+import { pacingGapMs, slowDownFactor } from '../domain/pacing.ts';
+import { actionAfter, FAILURES_IN_A_ROW_MAX, type SendFailureCode } from '../domain/send-failure-policy.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRecord } from '../ports/delivery-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { SendOutcome } from '../ports/whatsapp-gateway.ts';
-import type { AccountPace } from './account-pace.ts';
+import { DISTANCE_MAX_MS, type AccountPace } from './account-pace.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvents } from './domain-events.ts';
@@ -71,7 +71,8 @@ export function createSendSettlement({
         outcome satisfies never;
     }
     // Cancelled while its bytes were under way: what came back to the queue goes no further.
-    if (storage.broadcasts.get(broadcast.id)?.state === 'cancelled') {
+    const now = storage.broadcasts.get(broadcast.id);
+    if (now?.state === 'cancelled') {
       const deliveryIds = storage.deliveries.cancelQueued(broadcast.id);
       if (deliveryIds.length > 0) {
         events.publish({
@@ -83,8 +84,9 @@ export function createSendSettlement({
       }
     }
     // After a send to an account, whatever became of it, the next one keeps its distance.
-    const gapMs = Math.round(pacingGapMs(broadcast.pacing, random.next()) * pacingFactor);
-    pace.keepDistance(accountId, clock.now() + gapMs);
+    const factor = slowDownFactor(now?.slowDowns ?? 0) * pacingFactor;
+    const gapMs = Math.round(pacingGapMs(broadcast.pacing, delivery.position, random.next()) * factor);
+    pace.keepDistance(accountId, clock.now() + Math.min(gapMs, DISTANCE_MAX_MS));
     keepDistance(broadcast.id, accountId);
   }
 
@@ -99,7 +101,7 @@ export function createSendSettlement({
   function afterFailure(
     broadcast: BroadcastRecord,
     { id: deliveryId, accountId }: DeliveryRecord,
-    reason: Failure,
+    reason: Failure<SendFailureCode>,
   ): void {
     switch (actionAfter(reason.code)) {
       case 'skip':
@@ -110,6 +112,7 @@ export function createSendSettlement({
         return;
       case 'slow-down':
         transitions.notSent(deliveryId, pace.throttled(accountId));
+        storage.broadcasts.slowDown(broadcast.id);
         return;
       case 'pause':
         // The restriction is the account's, not this group's: the group stays in the queue.

@@ -22,12 +22,14 @@ import { createDeliveryEvidence, type DeliveryEvidence } from './delivery-eviden
 import { createDeliveryTransitions } from './delivery-transitions.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createDomainEvents, type DomainEvents } from './domain-events.ts';
+import { createExpectedEnds } from './expected-ends.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHistoryUpkeep, type HistoryUpkeep } from './history-upkeep.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
 import { createReportExport, type ReportExport } from './report-export.ts';
+import { watchRestrictions } from './restrictions.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createShownConnection } from './shown-connection.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
@@ -85,6 +87,8 @@ export function createServices(ports: ServicePorts): Services {
   const { storage, desktop, clock } = ports;
   const events = createDomainEvents(ports.logger);
   const connections = createConnections({ ...ports, events });
+  watchRestrictions({ ...ports, events });
+  const expectedEnds = createExpectedEnds(ports);
   const keyVault = createKeyVault({ ...ports, events });
   const connectionOf = createShownConnection({ ...ports, connections, keyVault });
   const settings = createSettings({ ...ports, keyVault, events });
@@ -93,7 +97,7 @@ export function createServices(ports: ServicePorts): Services {
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
   return {
     accounts: createAccounts({ ...ports, connections, keyVault, transitions, events }),
-    broadcasts: createBroadcastPlanning({ ...ports, events }),
+    broadcasts: createBroadcastPlanning({ ...ports, events, expectedEnds }),
     connections,
     connectionTests,
     control: createBroadcastControl({ ...ports, transitions, events }),
@@ -109,7 +113,14 @@ export function createServices(ports: ServicePorts): Services {
     history: (query) =>
       storage.broadcasts
         .history(query)
-        .map((record) => broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now())),
+        .map((record) =>
+          broadcastView(
+            record,
+            storage.deliveries.nextQueued(record.id),
+            clock.now(),
+            expectedEnds.ofRunning,
+          ),
+        ),
     historyUpkeep: createHistoryUpkeep({ ...ports, events }),
     keyVault,
     notifications: createNotifications({
@@ -125,6 +136,7 @@ export function createServices(ports: ServicePorts): Services {
       ...ports,
       events,
       connectionOf,
+      expectedEnds,
       settings: () => settings.current(),
     }),
     workshops: createWorkshops({ ...ports, events }),

@@ -1,11 +1,15 @@
 import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import type { Patch, StateEvent } from '#shared/state/patch.ts';
+import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvent, DomainEvents } from './domain-events.ts';
+import type { ExpectedEnds } from './expected-ends.ts';
 import { accountView, broadcastView, deliveryView, isActive } from './views.ts';
 
 /** Progress is gathered this long before it is published. */
@@ -39,13 +43,17 @@ export function createStateHub({
   storage,
   events,
   clock,
+  logger,
   connectionOf,
+  expectedEnds,
   settings,
 }: {
   readonly storage: Storage;
   readonly events: DomainEvents;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly connectionOf: (accountId: AccountId) => Connection;
+  readonly expectedEnds: ExpectedEnds;
   readonly settings: () => Settings;
 }): StateHub {
   const listeners = new Set<(event: StateEvent) => void>();
@@ -53,20 +61,34 @@ export function createStateHub({
   let changed = nothingChanged();
   let cancelFlush: (() => void) | undefined;
 
+  const shown = (record: BroadcastRecord): BroadcastSummary =>
+    broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now(), expectedEnds.ofRunning);
+
   const broadcastSummary = (broadcastId: string) => {
     const record = storage.broadcasts.get(broadcastId);
     if (record === undefined) return undefined;
-    return broadcastView(record, storage.deliveries.nextQueued(broadcastId), clock.now());
+    return shown(record);
   };
 
   function publish(): void {
     cancelFlush?.();
     cancelFlush = undefined;
-    const patches = patchesFor(changed);
+    const change = changed;
     changed = nothingChanged();
+    const patches = readPatches(change);
     if (patches.length === 0) return;
     rev += 1;
     for (const listener of listeners) listener({ rev, patches });
+  }
+
+  /** A row that cannot be read now is published with the next change of it, or when the window asks anew. */
+  function readPatches(change: Changed): Patch[] {
+    try {
+      return patchesFor(change);
+    } catch (cause) {
+      logger.error('state-hub.not-read', cause);
+      return [];
+    }
   }
 
   function patchesFor(change: Changed): Patch[] {
@@ -130,9 +152,7 @@ export function createStateHub({
       accounts: storage.accounts.list().map((record) => accountView(record, connectionOf)),
       groups: [...storage.groups.summaries()],
       workshops: [...storage.workshops.list()],
-      activeBroadcasts: storage.broadcasts
-        .active()
-        .map((record) => broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now())),
+      activeBroadcasts: storage.broadcasts.active().map(shown),
       settings: settings(),
       notices: [...storage.settings.notices()],
     }),
@@ -171,7 +191,8 @@ function remember(changed: Changed, event: DomainEvent): void {
       changed.merged.push(event);
       return;
     case 'account.number-changed':
-      // The account itself is told of by the change that follows.
+    case 'connections.checked':
+      // What there is to see of them is told of by the change that follows.
       return;
     case 'accounts.reordered':
       changed.accountOrder = true;

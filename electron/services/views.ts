@@ -2,7 +2,6 @@ import type { Account, AccountId } from '#shared/model/account.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
-import { expectedDurationMs } from '../domain/pacing.ts';
 import type { AccountRecord } from '../ports/account-store.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { DeliveryRecord } from '../ports/delivery-store.ts';
@@ -34,19 +33,20 @@ export function isActive({ state, counts }: Pick<BroadcastRecord, 'state' | 'cou
   }
 }
 
-/** `next` is the queued delivery with the lowest position, if any. */
+/** `next` is the queued delivery with the lowest position, if any; `expectedEndAt` is asked for while it runs. */
 export function broadcastView(
   record: BroadcastRecord,
   next: DeliveryRecord | undefined,
   now: number,
+  expectedEndAt: (running: BroadcastRecord) => number,
 ): BroadcastSummary {
-  const { acceptedWarnings, ...shown } = record;
+  const { acceptedWarnings, slowDowns, ...shown } = record;
   if (record.state !== 'running') return { ...shown, nextDeliveryAt: null, expectedEndAt: null };
   const nextDeliveryAt = next === undefined ? null : Math.max(now, next.notBefore ?? now);
   return {
     ...shown,
     nextDeliveryAt,
-    expectedEndAt: (nextDeliveryAt ?? now) + expectedDurationMs(record.pacing, record.counts.queued),
+    expectedEndAt: expectedEndAt(record),
   };
 }
 

@@ -149,8 +149,10 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       });
     },
 
-    checkLiveness() {
-      for (const { socket } of lines.values()) socket?.checkLiveness();
+    async checkLiveness() {
+      await Promise.all(
+        [...lines.values()].map(({ socket }) => socket?.checkLiveness() ?? Promise.resolve()),
+      );
     },
 
     async disconnect(accountId) {

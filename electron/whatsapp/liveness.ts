@@ -25,8 +25,8 @@ export interface LivenessRules {
 }
 
 export interface Liveness {
-  /** Asks for a sign of life now: the laptop woke or the network changed. */
-  check(): void;
+  /** Asks for a sign of life now: the laptop woke or the network changed. Resolves when it came, or the watch ended. */
+  check(): Promise<void>;
   stop(): void;
 }
 
@@ -42,16 +42,22 @@ export function watchLiveness(
 ): Liveness {
   let heard = true;
   let checking = false;
+  const checked: (() => void)[] = [];
   let cancel: () => void;
 
   function listen(looksLeft = LOOKS): void {
     heard = false;
-    checking = false;
+    endCheck();
     cancel = clock.after(quietMs / LOOKS, () => {
       if (heard) listen();
       else if (looksLeft > 1) listen(looksLeft - 1);
       else ask(signOfLifeMs);
     });
+  }
+
+  function endCheck(): void {
+    checking = false;
+    for (const resolve of checked.splice(0)) resolve();
   }
 
   function ask(patienceMs: number): void {
@@ -77,13 +83,19 @@ export function watchLiveness(
 
   return {
     check() {
-      if (checking) return;
-      checking = true;
-      cancel();
-      ask(checkedSignOfLifeMs);
+      const done = new Promise<void>((resolve) => {
+        checked.push(resolve);
+      });
+      if (!checking) {
+        checking = true;
+        cancel();
+        ask(checkedSignOfLifeMs);
+      }
+      return done;
     },
     stop() {
       cancel();
+      endCheck();
     },
   };
 }

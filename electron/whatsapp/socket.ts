@@ -60,8 +60,8 @@ export interface LiveSocket {
   /** Undefined until linked. */
   identity(): OwnIdentity | undefined;
   isOnline(): boolean;
-  /** Asks for a sign of life, if it shows a code or is online; without one it ends within seconds. */
-  checkLiveness(): void;
+  /** Asks for a sign of life, if it shows a code or is online; without one it ends within seconds. Resolves then. */
+  checkLiveness(): Promise<void>;
   /** Settles once sends are safe: Baileys has moved our own sessions to the LID. Also settles when the socket ends. */
   readonly ready: Promise<void>;
   readonly ended: Promise<void>;
@@ -255,9 +255,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     ownResets,
     identity,
     isOnline: () => online,
-    checkLiveness() {
-      liveness?.check();
-    },
+    checkLiveness: () => liveness?.check() ?? Promise.resolve(),
     ready,
     ended,
     onEnd(listener) {

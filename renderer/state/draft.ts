@@ -1,6 +1,6 @@
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
-import type { PacingPreset } from '#shared/model/pacing.ts';
+import type { Pacing } from '#shared/model/pacing.ts';
 import type { Workshop, WorkshopId } from '#shared/model/workshop.ts';
 
 /** A message being composed. It lives as long as the window and survives a change of screen. */
@@ -10,8 +10,8 @@ export interface Draft {
   readonly text: string;
   readonly workshopIds: readonly WorkshopId[];
   readonly groupIds: readonly GroupId[];
-  /** Null until chosen here: the preset of the settings. */
-  readonly pacing: PacingPreset | null;
+  /** Null until chosen here: that of the settings. */
+  readonly pacing: Pacing | null;
 }
 
 export function emptyDraft(broadcastId: BroadcastId): Draft {

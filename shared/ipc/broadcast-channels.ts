@@ -4,7 +4,7 @@ import { delivery, deliveryDecision, deliveryId } from '../model/delivery.ts';
 import { groupId } from '../model/group.ts';
 import { historyFilter } from '../model/history-filter.ts';
 import { messageContent } from '../model/message-content.ts';
-import { pacingPreset } from '../model/pacing.ts';
+import { pacing } from '../model/pacing.ts';
 import { review } from '../model/review.ts';
 import { workshopId } from '../model/workshop.ts';
 import { failureCodes } from '../failure.ts';
@@ -17,7 +17,7 @@ const composed = z.strictObject({
   content: messageContent,
   groupIds: z.array(groupId).min(1).max(5_000),
   workshopId: workshopId.nullable(),
-  pacing: pacingPreset,
+  pacing,
 });
 
 const exported = z.strictObject({ rows: z.number().int().nullable() });

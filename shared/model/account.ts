@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connection } from './connection.ts';
+import { restriction } from './restriction.ts';
 
 /** Local identity of a linked number. WhatsApp's JIDs are attributes of it and may change. */
 export const accountId = z.uuid();
@@ -23,6 +24,8 @@ export const account = z.strictObject({
   messagesSent: z.number().int(),
   messagesReceived: z.number().int(),
   groupsSyncedAt: z.number().int().nullable(),
+  /** What WhatsApp restricts it in, at most one of a kind; those that are over may still be among them. */
+  restrictions: z.array(restriction),
   connection,
 });
 export type Account = Readonly<z.infer<typeof account>>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureSchema } from './failure.ts';
 import { messageContent } from './message-content.ts';
 import { workshopId } from './workshop.ts';
-import { pacingPreset } from './pacing.ts';
+import { pacing } from './pacing.ts';
 import { deliveryState } from './delivery.ts';
 
 export const broadcastId = z.uuid();
@@ -31,7 +31,7 @@ export const broadcastSummary = z.strictObject({
   workshopId: workshopId.nullable(),
   /** Set on a retry broadcast: the broadcast whose failed deliveries it repeats. */
   retryOf: broadcastId.nullable(),
-  pacing: pacingPreset,
+  pacing,
   createdAt: z.number(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),

@@ -21,7 +21,9 @@ export type ReviewedTarget = Readonly<z.infer<typeof reviewedTarget>>;
 export const review = z.strictObject({
   targets: z.array(reviewedTarget),
   sendableCount: z.number().int(),
-  /** How long the sending takes at the chosen pacing, in milliseconds. */
+  /** How long the sending takes, in milliseconds: the pacing, both caps, the quiet hours, and what runs already. */
   expectedDurationMs: z.number(),
+  /** The same when the trainer allows to send in the quiet hours. */
+  expectedDurationInQuietHoursMs: z.number(),
 });
 export type Review = Readonly<z.infer<typeof review>>;

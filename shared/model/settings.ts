@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { pacingPreset } from './pacing.ts';
+import { deliveryDecision } from './delivery.ts';
+import { pacing } from './pacing.ts';
 
 /**
  * How the key that protects the WhatsApp credentials is kept: by the system keyring, in a file only this user
@@ -18,12 +19,16 @@ export const quietHours = z.strictObject({
 export const preferences = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['en']),
-  pacing: pacingPreset,
+  pacing,
   /** Deliveries per account and local day. */
   dailyCap: z.number().int().min(1).max(10_000),
+  /** Deliveries per account in any minute. */
+  minuteCap: z.number().int().min(1).max(60),
   quietHours: quietHours.nullable(),
   /** How long finished and cancelled broadcasts are kept after their end. */
   keepHistory: z.enum(['for-ever', 'one-year', 'six-months', 'ninety-days']),
+  /** What becomes of a delivery for which no evidence came: the trainer is asked, or has answered for always. */
+  whenUnconfirmed: z.enum(['ask', ...deliveryDecision.options]),
 });
 export type Preferences = Readonly<z.infer<typeof preferences>>;
 

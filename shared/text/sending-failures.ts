@@ -111,6 +111,35 @@ export const sendingFailures = {
     ),
     action: null,
   },
+  MINUTE_CAP: {
+    sentence: /*i18n*/ {
+      id: 'failure.MINUTE_CAP',
+      message: 'The limit of messages a minute is reached.',
+    },
+    hint: needing(
+      ['cap'],
+      /*i18n*/ {
+        id: 'failure.MINUTE_CAP.hint',
+        message:
+          'Your limit is {cap, plural, one {# message} other {# messages}} a minute. It goes out within a minute.',
+      },
+    ),
+    action: null,
+  },
+  MESSAGE_CAP: {
+    sentence: /*i18n*/ {
+      id: 'failure.MESSAGE_CAP',
+      message: 'WhatsApp lets this account send no more messages for now.',
+    },
+    hint: needing(
+      ['until'],
+      /*i18n*/ {
+        id: 'failure.MESSAGE_CAP.hint',
+        message: 'It goes on by itself at {until, time, short} on {until, date, long}.',
+      },
+    ),
+    action: null,
+  },
   SAME_TEXT_RECENTLY: {
     sentence: /*i18n*/ {
       id: 'failure.SAME_TEXT_RECENTLY',

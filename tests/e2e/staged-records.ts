@@ -21,6 +21,7 @@ export function stagedAccount(connection: Connection): Account {
     messagesSent: 3,
     messagesReceived: 1,
     groupsSyncedAt: STAGED_AT,
+    restrictions: [],
     connection,
   };
 }

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { FailureCode } from '#shared/failure.ts';
 import type { GroupId } from '#shared/model/group.ts';
-import type { PacingPreset } from '#shared/model/pacing.ts';
+import type { Pacing } from '#shared/model/pacing.ts';
 import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
@@ -18,7 +18,7 @@ import { useReview } from './use-review.ts';
 interface ReviewDialogProps {
   readonly draft: Draft;
   readonly groupIds: readonly GroupId[];
-  readonly pacing: PacingPreset;
+  readonly pacing: Pacing;
   readonly onClose: () => void;
 }
 

@@ -3,14 +3,15 @@ import type { ReactNode } from 'react';
 import type { Preferences } from '#shared/model/settings.ts';
 import { request } from '../../bridge/request.ts';
 import { PacingChoice } from '../../parts/PacingChoice.tsx';
+import { NumberField } from '../../parts/NumberField.tsx';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useApp } from '../../state/app-store.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { DailyCap } from './DailyCap.tsx';
 import { KeyStorageText } from './KeyStorageText.tsx';
 import { QuietHours } from './QuietHours.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
+import { WhenUnconfirmed } from './WhenUnconfirmed.tsx';
 
 /** How the app behaves. Every change is saved at once. */
 export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
@@ -67,16 +68,50 @@ export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
           />
         </SettingsSection>
         <SettingsSection
-          title={<Trans>Daily limit</Trans>}
+          title={<Trans>Limits</Trans>}
           note={
-            <Trans>Messages to groups per account and day. What is beyond it goes out the next day.</Trans>
+            <Trans>
+              Messages to groups, per account. What is beyond the daily limit goes out the next day. A custom
+              pause has a daily limit of its own.
+            </Trans>
           }
         >
-          <DailyCap
-            key={settings.dailyCap}
-            value={settings.dailyCap}
-            onChange={(dailyCap) => {
-              update({ dailyCap });
+          <div className="grid w-96 grid-cols-2 gap-3">
+            <NumberField
+              key={`day-${settings.dailyCap}`}
+              label={<Trans>Messages a day</Trans>}
+              value={settings.dailyCap}
+              min={1}
+              max={10_000}
+              onChange={(dailyCap) => {
+                update({ dailyCap });
+              }}
+            />
+            <NumberField
+              key={`minute-${settings.minuteCap}`}
+              label={<Trans>Messages a minute</Trans>}
+              value={settings.minuteCap}
+              min={1}
+              max={60}
+              onChange={(minuteCap) => {
+                update({ minuteCap });
+              }}
+            />
+          </div>
+        </SettingsSection>
+        <SettingsSection
+          title={<Trans>When WhatsApp does not confirm a message</Trans>}
+          note={
+            <Trans>
+              It may or may not have arrived. Convoke waits a minute for a sign; this is what happens then. A
+              message that was sent once more and is still not confirmed is asked about.
+            </Trans>
+          }
+        >
+          <WhenUnconfirmed
+            value={settings.whenUnconfirmed}
+            onChange={(whenUnconfirmed) => {
+              update({ whenUnconfirmed });
             }}
           />
         </SettingsSection>

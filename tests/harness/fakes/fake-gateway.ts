@@ -129,13 +129,13 @@ export function createFakeGateway({
         if (socket.isOpen()) open(accountId, socket);
       });
     },
-    checkLiveness() {
-      for (const [accountId, { socket }] of accounts) {
-        if (socket?.silent !== true) continue;
-        socket.after(timing.checkedSignOfLifeMs, () => {
-          endSocket(accountId, 'connection-lost');
-        });
-      }
+    async checkLiveness() {
+      const silent = [...accounts].filter(([, { socket }]) => socket?.silent === true);
+      await Promise.all(
+        silent.map(async ([accountId, { socket }]) => {
+          if (await socket?.wait(timing.checkedSignOfLifeMs)) endSocket(accountId, 'connection-lost');
+        }),
+      );
     },
     disconnect(accountId) {
       hangUp(accountId);

@@ -19,6 +19,7 @@ it('lists accounts in the order they were added, unlinked at first', () => {
     linkedAt: null,
     lastOnlineAt: null,
     groupsSyncedAt: null,
+    restrictions: [],
     messagesSent: 0,
     messagesReceived: 0,
   });

@@ -24,7 +24,23 @@ function insertTexts(storage: Storage, texts: readonly string[]): string[] {
   });
 }
 
+const ownPacing = {
+  kind: 'custom',
+  baseMs: 10_000,
+  jitterMs: 4_000,
+  longPause: { every: 20, pauseMs: 300_000 },
+  dailyCap: 50,
+} as const;
+
 describe('a broadcast', () => {
+  it('keeps a pacing of its own, and how often it was throttled', () => {
+    const { storage } = openForTest();
+    const broadcast = newBroadcast({ pacing: ownPacing });
+    storage.broadcasts.insert(broadcast, []);
+    storage.broadcasts.slowDown(broadcast.id);
+    storage.broadcasts.slowDown(broadcast.id);
+    expect(storage.broadcasts.get(broadcast.id)).toMatchObject({ pacing: ownPacing, slowDowns: 2 });
+  });
   it('is read back as it was written, its deliveries counted', () => {
     const { storage } = openForTest();
     const accountId = linkedAccount(storage);
@@ -36,6 +52,7 @@ describe('a broadcast', () => {
     ]);
     expect(storage.broadcasts.get(broadcast.id)).toEqual({
       ...broadcast,
+      slowDowns: 0,
       finishedAt: null,
       pauseFailure: null,
       targetCount: 3,

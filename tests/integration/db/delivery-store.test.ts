@@ -39,6 +39,7 @@ describe('a frozen delivery', () => {
       readCount: 0,
       isSilent: false,
       messageId: null,
+      sendAgain: false,
       notBefore: null,
       sendingAt: null,
       content: broadcast.content,
@@ -180,29 +181,68 @@ describe('what the policy asks', () => {
     const { storage, deliveries, accountId, first, second } = openWithBroadcast();
     deliveries.markSending(first, { messageId: 'M1', at: 10 });
     deliveries.markSending(second, { messageId: 'M2', at: 20 });
-    expect(deliveries.countSendsSince(accountId, 10)).toBe(2);
-    expect(deliveries.countSendsSince(accountId, 11)).toBe(1);
-    expect(deliveries.countSendsSince(accountId, 21)).toBe(0);
-    expect(deliveries.countSendsSince(linkedAccount(storage, 'Other'), 0)).toBe(0);
+    expect(deliveries.countSends(accountId, { since: 10, until: 1_000 })).toBe(2);
+    expect(deliveries.countSends(accountId, { since: 11, until: 1_000 })).toBe(1);
+    expect(deliveries.countSends(accountId, { since: 21, until: 1_000 })).toBe(0);
+    expect(deliveries.countSends(accountId, { since: 0, until: 19 })).toBe(1);
+    expect(deliveries.countSends(linkedAccount(storage, 'Other'), { since: 0, until: 1_000 })).toBe(0);
+  });
+
+  it('finds the nth latest send of the account within the time', () => {
+    const { deliveries, accountId, first, second } = openWithBroadcast();
+    deliveries.markSending(first, { messageId: 'M1', at: 10 });
+    deliveries.markSending(second, { messageId: 'M2', at: 20 });
+    const nth = (count: number, since = 0, until = 30) =>
+      deliveries.nthLatestSend(accountId, count, { since, until });
+    expect([nth(1), nth(2), nth(3)]).toEqual([20, 10, undefined]);
+    // The beginning no longer belongs to it: what was sent a minute ago makes room.
+    expect([nth(2, 10), nth(1, 20), nth(1, 0, 19)]).toEqual([undefined, undefined, 10]);
+  });
+
+  it('knows how many deliveries each account has in the queue, whatever becomes of them', () => {
+    const { storage, deliveries, accountId, broadcast, first, second } = openWithBroadcast();
+    const other = linkedAccount(storage, 'Other');
+    const queued = () => deliveries.queuedCounts(broadcast.id);
+    const before = queued()[0]?.count ?? 0;
+    deliveries.markSending(first, { messageId: 'M1', at: 10 });
+    expect(queued()).toEqual([{ accountId, count: before - 1 }]);
+    deliveries.requeue(first, { notBefore: null });
+    expect(queued()).toEqual([{ accountId, count: before }]);
+    expect(deliveries.upcomingGroups(broadcast.id, accountId, 1)).toEqual([deliveries.get(first)?.groupId]);
+    expect(deliveries.upcomingGroups(broadcast.id, other, 1)).toEqual([]);
+    deliveries.markSkipped(second, { failure: null });
+    deliveries.cancelQueued(broadcast.id);
+    expect(queued()).toEqual([]);
+  });
+
+  it('remembers that a delivery is to be sent once more, also when it goes back to the queue', () => {
+    const { deliveries, first } = openWithBroadcast();
+    const again = () => deliveries.get(first)?.sendAgain;
+    expect(again()).toBe(false);
+    deliveries.requeue(first, { notBefore: null, sendAgain: true });
+    deliveries.requeue(first, { notBefore: 5 });
+    expect(again()).toBe(true);
   });
 
   it('finds when the same text last went to the group', () => {
     const { storage, deliveries, accountId, broadcast, first, second } = openWithBroadcast();
     const groupId = deliveries.get(first)?.groupId ?? '';
     const { content } = broadcast;
-    expect(deliveries.lastSendOfSameText(groupId, content, 0)).toBeUndefined();
+    expect(deliveries.lastSendOfSameText(groupId, content, { since: 0, until: 1_000 })).toBeUndefined();
     deliveries.markSending(first, { messageId: 'M1', at: 10 });
     deliveries.markSent(first, { settledBy: 'ack', at: 11 });
     const again = startBroadcast(storage, accountId, 1);
     deliveries.markSending(again.deliveryIds[0] ?? '', { messageId: 'M2', at: 30 });
 
-    expect(deliveries.lastSendOfSameText(groupId, content, 0)).toBe(30);
-    expect(deliveries.lastSendOfSameText(groupId, content, 31)).toBeUndefined();
-    expect(deliveries.lastSendOfSameText(groupId, { kind: 'text', text: 'Other' }, 0)).toBeUndefined();
+    expect(deliveries.lastSendOfSameText(groupId, content, { since: 0, until: 1_000 })).toBe(30);
+    expect(deliveries.lastSendOfSameText(groupId, content, { since: 31, until: 1_000 })).toBeUndefined();
+    expect(
+      deliveries.lastSendOfSameText(groupId, { kind: 'text', text: 'Other' }, { since: 0, until: 1_000 }),
+    ).toBeUndefined();
     deliveries.markFailed(again.deliveryIds[0] ?? '', { failure: failure('MESSAGE_REFUSED') });
-    expect(deliveries.lastSendOfSameText(groupId, content, 0)).toBe(10);
+    expect(deliveries.lastSendOfSameText(groupId, content, { since: 0, until: 1_000 })).toBe(10);
     const elsewhere = deliveries.get(second)?.groupId ?? '';
-    expect(deliveries.lastSendOfSameText(elsewhere, content, 0)).toBeUndefined();
+    expect(deliveries.lastSendOfSameText(elsewhere, content, { since: 0, until: 1_000 })).toBeUndefined();
   });
 
   it('compares the rendered text where it differs from the broadcast', () => {
@@ -212,7 +252,9 @@ describe('what the policy asks', () => {
     storage.broadcasts.insert(newBroadcast(), [own]);
     deliveries.markSending(own.id, { messageId: 'M1', at: 10 });
     expect(deliveries.get(own.id)?.content).toEqual(rendered);
-    expect(deliveries.lastSendOfSameText(own.groupId, rendered, 0)).toBe(10);
-    expect(deliveries.lastSendOfSameText(own.groupId, broadcast.content, 0)).toBeUndefined();
+    expect(deliveries.lastSendOfSameText(own.groupId, rendered, { since: 0, until: 1_000 })).toBe(10);
+    expect(
+      deliveries.lastSendOfSameText(own.groupId, broadcast.content, { since: 0, until: 1_000 }),
+    ).toBeUndefined();
   });
 });

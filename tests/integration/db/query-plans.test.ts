@@ -124,12 +124,23 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
   [
     'sends of a day',
     'COVERING INDEX delivery_by_send',
-    ({ storage }) => storage.deliveries.countSendsSince(id, 5),
+    ({ storage }) => storage.deliveries.countSends(id, { since: 5, until: 6 }),
   ],
+  [
+    'the nth latest send',
+    'COVERING INDEX delivery_by_send',
+    ({ storage }) => storage.deliveries.nthLatestSend(id, 10, { since: 5, until: 6 }),
+  ],
+  [
+    'the next groups of an account',
+    'delivery_queued_by_account',
+    ({ storage }) => storage.deliveries.upcomingGroups(id, id, 3),
+  ],
+  ['what is queued', 'SEARCH queued_count', ({ storage }) => storage.deliveries.queuedCounts(id)],
   [
     'the last send of a text',
     'delivery_by_text',
-    ({ storage }) => storage.deliveries.lastSendOfSameText('1@g.us', content, 5),
+    ({ storage }) => storage.deliveries.lastSendOfSameText('1@g.us', content, { since: 5, until: 6 }),
   ],
   [
     'a page of deliveries',

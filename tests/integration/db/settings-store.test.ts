@@ -10,6 +10,8 @@ it('fills preferences in with defaults', () => {
     language: 'en',
     pacing: 'normal',
     dailyCap: 200,
+    minuteCap: 10,
+    whenUnconfirmed: 'ask',
     quietHours: { from: '21:00', until: '08:00' },
     keepHistory: 'for-ever',
   });

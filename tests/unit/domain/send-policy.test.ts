@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { quietUntil, startOfNextLocalDay } from '#electron/domain/local-day.ts';
-import { decideSend, warningsFor, type TargetFacts } from '#electron/domain/send-policy.ts';
+import { decideSend, warningsFor, type SendFacts } from '#electron/domain/send-policy.ts';
 
 const NOON = new Date(2026, 10, 21, 12, 0).getTime();
 const NIGHT = new Date(2026, 10, 21, 22, 30).getTime();
-const facts: TargetFacts = {
+const facts: SendFacts = {
   now: NOON,
   membership: { member: true, canPost: true },
-  preferences: { dailyCap: 200, quietHours: { from: '21:00', until: '08:00' } },
+  preferences: { quietHours: { from: '21:00', until: '08:00' } },
+  dailyCap: 200,
   sentToday: 0,
+  minuteCap: 10,
+  minuteFreeAt: undefined,
+  cappedUntil: undefined,
   sameTextSentAt: undefined,
 };
 const nothingAccepted = new Set<never>();
@@ -52,6 +56,25 @@ describe('decideSend', () => {
       untilMs: startOfNextLocalDay(NOON),
       failure: { code: 'DAILY_CAP', params: { cap: 200 } },
     });
+  });
+
+  it('waits until the minute has room for one more', () => {
+    expect(decideSend({ ...facts, minuteFreeAt: NOON + 7_000 }, nothingAccepted)).toMatchObject({
+      kind: 'wait',
+      untilMs: NOON + 7_000,
+      failure: { code: 'MINUTE_CAP', params: { cap: 10 } },
+    });
+  });
+
+  it('waits for the end of a cap by WhatsApp, and looks again when it has none', () => {
+    expect(decideSend({ ...facts, cappedUntil: NOON + 3_600_000 }, nothingAccepted)).toMatchObject({
+      kind: 'wait',
+      untilMs: NOON + 3_600_000,
+      failure: { code: 'MESSAGE_CAP', params: { until: NOON + 3_600_000 } },
+    });
+    const endless = decideSend({ ...facts, cappedUntil: null }, nothingAccepted);
+    expect(endless).toMatchObject({ kind: 'wait', failure: { code: 'MESSAGE_CAP', params: {} } });
+    expect(endless.kind === 'wait' && endless.untilMs).toBeGreaterThan(NOON);
   });
 
   it('warns of everything that may be ticked at once', () => {

@@ -70,6 +70,8 @@ function stateAt(rev: number, title: string): AppState {
       language: 'en',
       pacing: 'normal',
       dailyCap: 200,
+      minuteCap: 10,
+      whenUnconfirmed: 'ask',
       quietHours: null,
       keepHistory: 'for-ever',
       keyStorage: 'keyring',

@@ -25,6 +25,8 @@ const state: AppState = {
     language: 'en',
     pacing: 'normal',
     dailyCap: 200,
+    minuteCap: 10,
+    whenUnconfirmed: 'ask',
     quietHours: null,
     keepHistory: 'for-ever',
     keyStorage: 'keyring',
