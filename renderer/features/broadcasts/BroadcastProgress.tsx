@@ -9,7 +9,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { BroadcastActions } from './BroadcastActions.tsx';
 import { DecideAll } from './DecideAll.tsx';
-import { isSilent, reachOf, type Reach } from './delivery-list.ts';
+import { reachOf, type Reach } from './delivery-list.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
 import { progressSentence, sentCount } from './progress-sentence.ts';
 import { useDeliveries } from './use-deliveries.ts';
@@ -18,12 +18,10 @@ import { useDeliveries } from './use-deliveries.ts';
 export function BroadcastProgress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const { t } = useLingui();
   const deliveries = useDeliveries(broadcast.id);
-  const now = useNow(10_000);
-  const { state, counts, pauseFailure, targetCount } = broadcast;
+  const { state, counts, pauseFailure, silentCount, targetCount } = broadcast;
   const settledCount = targetCount - counts.queued - counts.sending;
   const done = sentCount(broadcast);
   const undecidedCount = deliveries.rows.filter(({ needsDecision }) => needsDecision).length;
-  const silentCount = deliveries.rows.filter((row) => isSilent(row, now)).length;
 
   return (
     <section aria-label={t`Broadcast progress`} className="flex min-h-0 flex-col">
@@ -61,7 +59,7 @@ export function BroadcastProgress({ broadcast }: { readonly broadcast: Broadcast
         <SkeletonRows label={t`Getting the groups`} count={4} />
       ) : (
         <VirtualList label={t`Groups`} rows={deliveries.rows} keyOf={({ id }) => id} estimatedRowHeight={45}>
-          {(delivery) => <DeliveryRow delivery={delivery} isSilent={isSilent(delivery, now)} />}
+          {(delivery) => <DeliveryRow delivery={delivery} />}
         </VirtualList>
       )}
     </section>

@@ -6,6 +6,7 @@ import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { BroadcastBadge } from './BroadcastBadge.tsx';
+import { listedAt } from './history-rows.ts';
 import { sentCount } from './progress-sentence.ts';
 
 /** A broadcast in a list: what was written, when, for what, and how it went. */
@@ -15,7 +16,7 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
   const workshopTitle = useApp(
     ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
   );
-  const { id, content, createdAt, counts, targetCount, retryOf } = broadcast;
+  const { id, content, counts, silentCount, targetCount, retryOf } = broadcast;
   const done = sentCount(broadcast);
   return (
     <button
@@ -31,7 +32,7 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
         </span>
         <span className="tabular flex min-w-0 gap-3 text-muted">
           <span className="shrink-0">
-            {formatDate(createdAt, locales, {
+            {formatDate(listedAt(broadcast), locales, {
               weekday: 'short',
               day: 'numeric',
               month: 'short',
@@ -55,6 +56,11 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
       {counts.unconfirmed > 0 && (
         <Badge tone="warning">
           <Plural value={counts.unconfirmed} one="# not confirmed" other="# not confirmed" />
+        </Badge>
+      )}
+      {silentCount > 0 && (
+        <Badge tone="warning">
+          <Plural value={silentCount} one="# group got nothing" other="# groups got nothing" />
         </Badge>
       )}
       {retryOf !== null && (

@@ -1,79 +1,82 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Megaphone, Plus, SearchX } from 'lucide-react';
+import { Download, Megaphone, Plus, SearchX } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { BroadcastState } from '#shared/model/broadcast.ts';
+import type { HistoryFilter } from '#shared/model/history-filter.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { ActiveBroadcasts } from './ActiveBroadcasts.tsx';
 import { BroadcastRow } from './BroadcastRow.tsx';
 import { everyBroadcast, isFiltering } from './history-filter.ts';
-import { StateFilter } from './StateFilter.tsx';
+import { HistoryTools } from './HistoryTools.tsx';
+import { useExport } from './use-export.ts';
 import { useHistory } from './use-history.ts';
 
 /** What is being sent, and everything that was. */
 export function BroadcastsScreen() {
-  const { t } = useLingui();
   const go = useUi((ui) => ui.go);
-  const [search, setSearch] = useState('');
-  const [state, setState] = useState<BroadcastState | null>(null);
-  const asked = useDeferredValue(search.trim());
+  const [filter, setFilter] = useState(everyBroadcast);
+  const [cleared, setCleared] = useState(0);
+  const search = useDeferredValue(filter.search.trim());
+  const asked = useMemo(() => ({ ...filter, search }), [filter, search]);
+  const { save, pending } = useExport({ filter: asked });
+
+  function clear(): void {
+    setFilter(everyBroadcast);
+    setCleared((times) => times + 1);
+  }
+
   return (
     <Page
       title={<Trans>Broadcasts</Trans>}
       actions={
-        <Button
-          look="primary"
-          icon={Plus}
-          aria-keyshortcuts="Control+N Meta+N"
-          onClick={() => {
-            go({ screen: 'compose' });
-          }}
-        >
-          <Trans>New broadcast</Trans>
-        </Button>
+        <>
+          <Button icon={Download} pending={pending} onClick={() => void save()}>
+            <Trans>Export CSV</Trans>
+          </Button>
+          <Button
+            look="primary"
+            icon={Plus}
+            aria-keyshortcuts="Control+N Meta+N"
+            onClick={() => {
+              go({ screen: 'compose' });
+            }}
+          >
+            <Trans>New broadcast</Trans>
+          </Button>
+        </>
       }
       tools={
-        <div className="flex items-center gap-2">
-          <div className="w-60">
-            <SearchField label={t`Search broadcasts`} value={search} onChange={setSearch} />
-          </div>
-          <div className="w-40">
-            <StateFilter value={state} onChange={setState} />
-          </div>
-        </div>
+        <HistoryTools
+          key={cleared}
+          filter={filter}
+          onChange={(change) => {
+            setFilter((before) => ({ ...before, ...change }));
+          }}
+          onClear={clear}
+        />
       }
     >
       <ActiveBroadcasts />
-      <History
-        key={JSON.stringify([asked, state])}
-        search={asked}
-        state={state}
-        onShowAll={() => {
-          setSearch('');
-          setState(null);
-        }}
-      />
+      <History key={JSON.stringify(asked)} filter={asked} onShowAll={clear} />
     </Page>
   );
 }
 
 interface HistoryProps {
-  readonly search: string;
-  readonly state: BroadcastState | null;
+  readonly filter: HistoryFilter;
   readonly onShowAll: () => void;
 }
 
-function History({ search, state, onShowAll }: HistoryProps) {
+function History({ filter, onShowAll }: HistoryProps) {
   const { t } = useLingui();
-  const filter = useMemo(() => ({ ...everyBroadcast, search, state }), [search, state]);
-  const { rows, isLoading, failure, loadMore } = useHistory(filter, isFiltering(filter));
+  const isFiltered = isFiltering(filter);
+  const { rows, isLoading, failure, loadMore } = useHistory(filter, isFiltered);
   const active = useApp((app) => app.activeBroadcasts);
   // What is active stands above, live.
   const shown = useMemo(() => {
@@ -109,7 +112,7 @@ function History({ search, state, onShowAll }: HistoryProps) {
       </>
     );
   }
-  if (search !== '' || state !== null) {
+  if (isFiltered) {
     return (
       <EmptyState
         icon={SearchX}
@@ -120,7 +123,7 @@ function History({ search, state, onShowAll }: HistoryProps) {
           </Button>
         }
       >
-        <Trans>Try other words, or show all states.</Trans>
+        <Trans>Try other words, or fewer filters.</Trans>
       </EmptyState>
     );
   }

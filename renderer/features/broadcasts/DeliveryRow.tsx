@@ -4,6 +4,9 @@ import { Ban, Check, CheckCheck, CircleAlert, CircleDashed, CircleHelp, type Luc
 import type { Delivery, DeliveryDecision, DeliveryState } from '#shared/model/delivery.ts';
 import { FailureDetails } from '../../parts/FailureDetails.tsx';
 import { failureWords } from '../../parts/failure-text.ts';
+import { formatDate } from '../../parts/formats.ts';
+import { useLocales } from '../../parts/use-locales.ts';
+import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { audienceOf } from './delivery-list.ts';
@@ -20,15 +23,9 @@ const looks: Readonly<Record<DeliveryState, { readonly icon: LucideIcon; readonl
   cancelled: { icon: Ban, colour: 'text-muted' },
 };
 
-interface DeliveryRowProps {
-  readonly delivery: Delivery;
-  /** It was sent a while ago and has reached nobody. */
-  readonly isSilent: boolean;
-}
-
 /** One group of a broadcast and what happened to it. */
-export function DeliveryRow({ delivery, isSilent }: DeliveryRowProps) {
-  const { state, groupName, needsDecision } = delivery;
+export function DeliveryRow({ delivery }: { readonly delivery: Delivery }) {
+  const { state, groupName, isSilent, needsDecision } = delivery;
   const { icon: Icon, colour } = looks[state];
   return (
     <div className="flex items-start gap-3 border-b border-line px-6 py-3">
@@ -43,11 +40,12 @@ export function DeliveryRow({ delivery, isSilent }: DeliveryRowProps) {
             <Outcome delivery={delivery} />
           </span>
         </div>
+        <Origin delivery={delivery} />
         {isSilent && (
           <p className="text-amber-text">
             <Trans>
               WhatsApp took the message, but nobody in the group has received it yet. Look in the group on
-              your phone.
+              your phone. If it is not there either, write to this group again.
             </Trans>
           </p>
         )}
@@ -55,6 +53,29 @@ export function DeliveryRow({ delivery, isSilent }: DeliveryRowProps) {
         {needsDecision && <Decision delivery={delivery} />}
       </div>
     </div>
+  );
+}
+
+/** When it went out and, where there are several accounts, through which. */
+function Origin({ delivery: { accountId, sentAt } }: { readonly delivery: Delivery }) {
+  const locales = useLocales();
+  const accounts = useApp((app) => app.accounts);
+  if (sentAt === null) return null;
+  const time = formatDate(sentAt, locales, { dateStyle: 'medium', timeStyle: 'short' });
+  if (accounts.length === 1 && accounts[0]?.id === accountId) {
+    return <p className="tabular text-sm text-muted">{time}</p>;
+  }
+  const accountName = accounts.find(({ id }) => id === accountId)?.name;
+  return (
+    <p className="tabular text-sm text-muted">
+      {accountName === undefined ? (
+        <Trans>{time}, through an account that was removed</Trans>
+      ) : (
+        <Trans>
+          {time}, through {accountName}
+        </Trans>
+      )}
+    </p>
   );
 }
 

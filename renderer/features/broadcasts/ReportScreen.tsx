@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Download } from 'lucide-react';
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { formatDate } from '../../parts/formats.ts';
@@ -14,12 +14,14 @@ import { BroadcastBadge } from './BroadcastBadge.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
 import { MessageText } from './MessageText.tsx';
 import { useBroadcast } from './use-broadcast.ts';
+import { useExport } from './use-export.ts';
 
 /** One broadcast: live while it is sent, and afterwards what happened to each group. */
 export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastId }) {
   const { t } = useLingui();
   const lookedUp = useBroadcast(broadcastId);
   const go = useUi((ui) => ui.go);
+  const { save, pending } = useExport({ broadcastId });
   return (
     <Page
       title={
@@ -33,6 +35,11 @@ export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastI
           />
           <Trans>Broadcast</Trans>
         </span>
+      }
+      actions={
+        <Button icon={Download} pending={pending} onClick={() => void save()}>
+          <Trans>Export CSV</Trans>
+        </Button>
       }
       note={lookedUp.state === 'found' && <BroadcastBadge broadcast={lookedUp.broadcast} />}
     >
@@ -60,7 +67,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const workshopTitle = useApp(
     ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
   );
-  const { content, startedAt, createdAt, targetCount, retryOf } = broadcast;
+  const { content, startedAt, createdAt, finishedAt, targetCount, retryOf } = broadcast;
   return (
     <aside
       aria-label={t`Message sent`}
@@ -78,6 +85,16 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
             {formatDate(startedAt ?? createdAt, locales, { dateStyle: 'medium', timeStyle: 'short' })}
           </dd>
         </div>
+        {finishedAt !== null && (
+          <div>
+            <dt className="text-muted">
+              <Trans>Ended</Trans>
+            </dt>
+            <dd className="tabular">
+              {formatDate(finishedAt, locales, { dateStyle: 'medium', timeStyle: 'short' })}
+            </dd>
+          </div>
+        )}
         <div>
           <dt className="text-muted">
             <Trans>Goes to</Trans>

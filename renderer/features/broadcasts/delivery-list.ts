@@ -7,23 +7,6 @@ export function mergeDeliveries(rows: readonly Delivery[], changed: readonly Del
   return [...byId.values()].sort((a, b) => a.position - b.position);
 }
 
-/** Nobody has it although WhatsApp took it this long ago: something is wrong with the group. */
-const SILENT_AFTER_MS = 5 * 60_000;
-
-/**
- * Whether a message that was sent has reached nobody for too long.
- * @param now epoch milliseconds
- */
-export function isSilent({ state, sentAt, deliveredCount, groupSize }: Delivery, now: number): boolean {
-  return (
-    state === 'sent' &&
-    deliveredCount === 0 &&
-    groupSize > 1 &&
-    sentAt !== null &&
-    now - sentAt > SILENT_AFTER_MS
-  );
-}
-
 /** How many people a delivery can reach: everybody in the group but ourselves. */
 export function audienceOf({ groupSize }: Pick<Delivery, 'groupSize'>): number {
   return Math.max(0, groupSize - 1);

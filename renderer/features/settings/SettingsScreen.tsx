@@ -10,6 +10,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { KeyStorageText } from './KeyStorageText.tsx';
 import { QuietHours } from './QuietHours.tsx';
+import { Retention } from './Retention.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { WhenUnconfirmed } from './WhenUnconfirmed.tsx';
 
@@ -112,6 +113,22 @@ export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
             value={settings.whenUnconfirmed}
             onChange={(whenUnconfirmed) => {
               update({ whenUnconfirmed });
+            }}
+          />
+        </SettingsSection>
+        <SettingsSection
+          title={<Trans>History</Trans>}
+          note={
+            <Trans>
+              How long finished broadcasts and their reports are kept. Who received a message is known for 30
+              days; after that, how many.
+            </Trans>
+          }
+        >
+          <Retention
+            value={settings.keepHistory}
+            onChange={(keepHistory) => {
+              update({ keepHistory });
             }}
           />
         </SettingsSection>

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '#shared/model/delivery.ts';
-import { isSilent, mergeDeliveries, reachOf } from '../../../renderer/features/broadcasts/delivery-list.ts';
-
-const MINUTE_MS = 60_000;
+import { mergeDeliveries, reachOf } from '../../../renderer/features/broadcasts/delivery-list.ts';
 
 function delivery(position: number, change: Partial<Delivery> = {}): Delivery {
   return {
@@ -33,14 +31,6 @@ test('changes take their place by position, each delivery once', () => {
     [1, 'queued'],
     [2, 'sent'],
   ]);
-});
-
-test('a group is silent when five minutes after the send nobody has the message', () => {
-  const sent = delivery(0, { state: 'sent', sentAt: 0 });
-  expect(isSilent(sent, 5 * MINUTE_MS)).toBe(false);
-  expect(isSilent(sent, 5 * MINUTE_MS + 1)).toBe(true);
-  expect(isSilent({ ...sent, groupSize: 1 }, 9 * MINUTE_MS)).toBe(false);
-  expect(isSilent({ ...sent, state: 'delivered', deliveredCount: 1 }, 9 * MINUTE_MS)).toBe(false);
 });
 
 test('reach counts people of groups the message went to, and no others', () => {
