@@ -181,6 +181,7 @@ export function createDeliveryEvidence({
       case 'closed':
         // Evidence cannot come while we are away: the grace period starts anew with the next offline queue.
         cancelGraces(event.accountId);
+        resolveWhereNothingCanCome(event.accountId);
         return;
       default:
         return;

@@ -22,6 +22,7 @@ import type { Baileys } from './load-baileys.ts';
 import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets.ts';
 import { settleOwnLid } from './own-lid.ts';
 import { readReceipt } from './receipts.ts';
+import { cappingOf, reachOutLockOf } from './restrictions.ts';
 import { refusedSend } from './send.ts';
 import { forgetHoldersWhoLeft } from './sender-keys.ts';
 import { socketOptions } from './socket-options.ts';
@@ -148,6 +149,12 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
       for (const message of messages) if (isFromSomebody(message)) emit({ type: 'message-received' });
     }),
   );
+  sock.ev.on(
+    'message-capping.update',
+    contained((capping) => {
+      emit(cappingOf(capping));
+    }),
+  );
   sock.ev.on('groups.update', contained(onGroupLists));
   sock.ev.on(
     'connection.update',
@@ -156,6 +163,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
         emit({ type: 'linking' });
         emitIdentity();
       }
+      if (update.reachoutTimeLock !== undefined) emit(reachOutLockOf(update.reachoutTimeLock));
       if (update.connection === 'open') onOpen();
       if (update.receivedPendingNotifications === true) onQueueDelivered();
       if (update.connection === 'close') onClose(update.lastDisconnect?.error);

@@ -15,6 +15,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { AccountName } from './AccountName.tsx';
 import { AccountOrder } from './AccountOrder.tsx';
+import { AccountRestrictions } from './AccountRestrictions.tsx';
 import { ConnectionNotice, troubleOf } from './ConnectionNotice.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 import { TestConnection } from './TestConnection.tsx';
@@ -36,6 +37,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
         <AccountOrder account={account} />
       </div>
       {trouble !== null && <ConnectionNotice account={account} trouble={trouble} />}
+      <AccountRestrictions restrictions={account.restrictions} />
       {(linkedAt ?? account.phoneNumber) !== null && <Facts account={account} />}
       <div className="flex flex-wrap gap-2">
         {linkedAt === null && trouble === null && (

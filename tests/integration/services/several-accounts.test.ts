@@ -28,7 +28,7 @@ it('an account that is away does not hold up the groups of another', async () =>
   await bench.clock.advance(5 * MINUTE_MS);
   expect(groupsReached(bench)).toEqual(ids.slice(1));
   expect(bench.summary(id)).toMatchObject({ state: 'running', counts: { queued: 1, delivered: 2 } });
-  bench.services.accounts.connect(bench.accountId);
+  await bench.services.accounts.connect(bench.accountId);
   await bench.clock.advance(MINUTE_MS);
   expect(bench.summary(id).state).toBe('finished');
 });
@@ -63,3 +63,16 @@ it.each(['banned', 'temporarily-banned', 'locked'] as const)(
     expect(groupsReached(bench)).toEqual([]);
   },
 );
+
+it('what the trainer resumes goes on, although the other account is still refused', async () => {
+  const bench = await openEngineBench(groups);
+  const home = await secondAccount(bench, ids);
+  const { id } = bench.broadcast(ids, [], 'One');
+  bench.gateway.controls.endSocket(bench.accountId, 'banned');
+  expect(bench.summary(id).state).toBe('paused');
+  expectOk(bench.services.control.resume(id));
+  bench.services.accounts.rename(bench.accountId, 'Old');
+  await bench.clock.advance(MINUTE_MS);
+  expect(bench.services.connections.isOnline(home)).toBe(true);
+  expect(groupsReached(bench)).toEqual(ids);
+});

@@ -220,3 +220,32 @@ describe('a crash', () => {
     expect(again.deliveries(id)[0]?.needsDecision).toBe(true);
   });
 });
+
+describe('an answer for always', () => {
+  it.each([
+    ['it-arrived', { state: 'sent', settledBy: 'trainer' }],
+    ['skip', { state: 'skipped', failure: { code: 'UNCONFIRMED' } }],
+  ] as const)('%s settles it without a question', async (whenUnconfirmed, expected) => {
+    const { bench, id } = await inDoubt('lose-message');
+    bench.services.settings.update({ whenUnconfirmed });
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(bench.deliveries(id)[0]).toMatchObject({ ...expected, needsDecision: false });
+  });
+
+  it('send-again sends it once more under the same id, and asks when that is in doubt too', async () => {
+    const { bench, id } = await inDoubt('lose-answers');
+    bench.services.settings.update({ whenUnconfirmed: 'send-again' });
+    bench.gateway.controls.scriptSends({ kind: 'ack' }, { kind: 'lose-answers' });
+    await bench.clock.advance(30 * MINUTE_MS);
+    const [first, ...others] = messageIdsTo(bench);
+    expect(others).toEqual([first]);
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: true });
+  });
+});
+
+it('an account that is logged out gets no evidence, so it is asked at once', async () => {
+  const { bench, id } = await inDoubt('lose-message');
+  bench.gateway.controls.endSocket(bench.accountId, 'logged-out');
+  await bench.clock.advance(1_000);
+  expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: true });
+});
