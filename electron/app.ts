@@ -15,6 +15,7 @@ import { createServices } from './services/services.ts';
 import { createBaileysGateway } from './whatsapp/baileys-gateway.ts';
 import { createConnectionProbe } from './whatsapp/connection-probe/connection-probe.ts';
 import { createHandshakeGate, HANDSHAKES_APART_MS } from './whatsapp/handshake-gate.ts';
+import type { GatewayTiming } from './whatsapp/timing.ts';
 
 /** What the shell hands to the engine. Nothing here knows Electron. */
 export interface AppDependencies {
@@ -27,6 +28,8 @@ export interface AppDependencies {
   readonly whatsappCa?: string;
   /** Multiplies the pauses between groups, in unpackaged runs. Default 1. */
   readonly pacingFactor?: number;
+  /** How long the adapter waits, where a test cannot wait as long. */
+  readonly gatewayTiming?: Partial<GatewayTiming>;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -75,6 +78,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     logger,
     ...elsewhere,
     allowInsecureUrl: url !== undefined,
+    ...(dependencies.gatewayTiming !== undefined && { timing: dependencies.gatewayTiming }),
   });
   const services = createServices({
     ...dependencies,

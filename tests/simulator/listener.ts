@@ -51,7 +51,11 @@ export function createClientListener(deps: {
     refuse(request.socket, 426);
   });
   http.on('upgrade', (request, socket: Duplex, head) => {
-    if (faults.take('stall', ({ stage }) => stage === 'upgrade')) return;
+    if (faults.take('stall', ({ stage }) => stage === 'upgrade')) {
+      // Nobody reads it any more, so that its end would go unnoticed.
+      socket.on('end', () => socket.destroy()).resume();
+      return;
+    }
     const refusal = faults.take('upgradeStatus', () => true);
     const isElsewhere = new URL(request.url ?? '/', 'ws://localhost').pathname !== socketPath;
     const entry = entries.get(socket);

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { FailureCode } from '#shared/failure.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Disconnection } from '#simulator/disconnection.ts';
 import type { Fault } from '#simulator/faults.ts';
@@ -17,6 +16,7 @@ import {
   quickest,
   SLACK_MS,
   startBroadcast,
+  type ShownCode,
   untilOnline,
   untilShown,
 } from './disconnect-rows.ts';
@@ -33,7 +33,7 @@ interface Row {
   readonly how: Disconnection;
   /** What goes wrong at the attempts after it. */
   readonly fault?: Fault;
-  readonly shows: FailureCode;
+  readonly shows: ShownCode;
   /** Until it is online again. */
   readonly attempts: number;
 }
@@ -106,6 +106,7 @@ describe('a disconnect that passes', () => {
     expect(made).toHaveLength(1);
     expectWithin(made[0], [0, SLACK_MS]);
     expect(states).not.toContain('waiting');
+    expect(states).toContain('connecting');
   });
 });
 
@@ -116,7 +117,7 @@ interface FinalRow {
   readonly what: string;
   readonly how: Disconnection;
   readonly fault?: Fault;
-  readonly shows: readonly [Connection['state'], FailureCode | undefined];
+  readonly shows: readonly [Connection['state'], ShownCode | undefined];
   /** 0 when it ended while online, 1 when the login was refused. */
   readonly attempts: 0 | 1;
   readonly broadcast: 'running' | 'paused';

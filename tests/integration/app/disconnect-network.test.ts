@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { usualTiming } from '#electron/whatsapp/timing.ts';
@@ -13,7 +12,6 @@ import {
   oneAccount,
   openLinked,
   quickest,
-  slowest,
   SLACK_MS,
   startBroadcast,
   untilOnline,
@@ -90,22 +88,6 @@ it('half-open: the wake finds it out within seconds, one attempt follows', async
   const { checkedSignOfLifeMs, closeTimeoutMs } = usualTiming;
   const noticedMs = checkedSignOfLifeMs + BACK_OFF_FLOOR_MS;
   expectWithin(made[0], [noticedMs, noticedMs + closeTimeoutMs + SLACK_MS]);
-});
-
-it('resume, or the network returns: what waits is tried at once, and once', async () => {
-  const engine = await openLinked(fixture, slowest);
-  await fixture.admin.disconnect({ kind: 'close' });
-  await untilShown(engine, 'waiting', 'CONNECTION_LOST');
-  const broadcastId = await startBroadcast(engine);
-  const wokenAt = Date.now();
-  engine.app.wake();
-  engine.app.wake();
-  await expectItContinues(fixture, engine, broadcastId);
-  // The retry that was planned does not come on top.
-  await setTimeout(2_000);
-  const made = attemptsSince(fixture, wokenAt);
-  expect(made).toHaveLength(1);
-  expectWithin(made[0], [0, 1_000]);
 });
 
 it('the clock is set: a retry comes when it would have, and a live connection stays', async () => {

@@ -7,6 +7,7 @@ import type { Connection } from '#shared/model/connection.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import { accountsScenario } from '#simulator/scenarios/accounts.ts';
 import { expectOk, type Engine, type EngineFixture } from './engine-fixture.ts';
+import { windowWords } from './window-words.ts';
 
 /** One trainer with two groups of four. */
 export const oneAccount = accountsScenario(1);
@@ -27,23 +28,59 @@ export function connectionIn(state: AppState): Connection {
 }
 
 /** What the window is told: the state, and the code whose sentence it shows. */
-export function shownIn(state: AppState): readonly [Connection['state'], FailureCode | undefined] {
+function shownIn(state: AppState): readonly [Connection['state'], FailureCode | undefined] {
   const connection = connectionIn(state);
   return [connection.state, 'failure' in connection ? connection.failure?.code : undefined];
 }
 
-export function untilShown(engine: Engine, ...[state, code]: ReturnType<typeof shownIn>): Promise<true> {
-  return engine.until(`${state} ${code ?? ''}`, (now) => {
+/** What a trainer reads, in full and word by word. */
+const sentences = {
+  CODE_EXPIRED: 'The code no longer works.',
+  LOGGED_OUT: 'WhatsApp logged this computer out.',
+  REPLACED: 'This account is being used by another program with the same link.',
+  BANNED: 'WhatsApp has banned this number, so nothing can be sent with it.',
+  TEMPORARILY_BANNED: 'WhatsApp has banned this number for a while.',
+  LOCKED: 'WhatsApp has locked this account.',
+  CLIENT_TOO_OLD: 'WhatsApp no longer accepts this version of Convoke.',
+  MULTI_DEVICE_OFF: 'This WhatsApp account does not allow linked devices.',
+  SERVICE_UNAVAILABLE: 'WhatsApp is busy and does not accept connections at the moment.',
+  CONNECTION_LOST: 'The connection to WhatsApp was lost.',
+  NETWORK_UNREACHABLE: 'This computer cannot reach WhatsApp.',
+  NAME_NOT_RESOLVED: 'This network does not know where WhatsApp is.',
+  TLS_FAILED: 'Convoke could not make a secure connection to WhatsApp, so it made none.',
+  UPGRADE_REFUSED: 'The network let Convoke reach WhatsApp but did not let it connect.',
+} as const satisfies Partial<Record<FailureCode, string>>;
+
+export type ShownCode = keyof typeof sentences;
+
+/** Waits for a state and its failure, and reads in the window what it says about them. */
+export async function untilShown(
+  engine: Engine,
+  state: Connection['state'],
+  code: ShownCode | undefined,
+): Promise<void> {
+  const account = await engine.until(`${state} ${code ?? ''}`, (now) => {
     const shown = shownIn(now);
-    return shown[0] === state && shown[1] === code;
+    return shown[0] === state && shown[1] === code && now.accounts[0];
   });
+  const words = windowWords(account);
+  const said = state === 'replaced' ? 'REPLACED' : code;
+  if (said === undefined) expect(words).toBe('');
+  else expect(words).toContain(sentences[said]);
 }
 
-export const untilOnline = (engine: Engine): Promise<true> => untilShown(engine, 'online', undefined);
+export const untilOnline = (engine: Engine): Promise<void> => untilShown(engine, 'online', undefined);
+
+/** Always the same draw, so that each pause is known to the millisecond. */
+export const drawing = (draw: number): Random => ({ ...createSystemRandom(), next: () => draw });
 
 /** Links, and begins the simulator's record anew. */
-export async function openLinked(fixture: EngineFixture, random = quickest): Promise<Engine> {
-  const engine = await fixture.open({ random });
+export async function openLinked(
+  fixture: EngineFixture,
+  random = quickest,
+  own: Parameters<EngineFixture['open']>[0] = {},
+): Promise<Engine> {
+  const engine = await fixture.open({ random, ...own });
   await fixture.link(engine);
   await fixture.admin.reset();
   return engine;

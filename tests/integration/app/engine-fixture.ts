@@ -31,7 +31,9 @@ export interface EngineFixture {
    * Opens the engine on the test's data folder, with a clock, draws or a service of the test's own where it asks. The
    * keyring is one that keeps what it is given.
    */
-  open(own?: Partial<Pick<AppDependencies, 'clock' | 'random' | 'whatsappUrl'>>): Promise<Engine>;
+  open(
+    own?: Partial<Pick<AppDependencies, 'clock' | 'gatewayTiming' | 'random' | 'whatsappUrl'>>,
+  ): Promise<Engine>;
   /** Adds an account, scans its code with the given phone, and waits until its groups are there. */
   link(engine: Engine, phoneNumber?: string): Promise<Account>;
 }
