@@ -8,6 +8,11 @@ export interface ConnectionProbe {
    * @param logsIn whether handshake and login are tried, with keys made for it and thrown away. A registration: no
    * account is disturbed.
    * @param signal ends it; what was not looked at by then is missing or undetermined
+   * @param onStage called with each stage as soon as it was looked at, in the order of their ends
    */
-  run(options: { readonly logsIn: boolean; readonly signal: AbortSignal }): Promise<readonly ProbedStage[]>;
+  run(options: {
+    readonly logsIn: boolean;
+    readonly signal: AbortSignal;
+    readonly onStage: (probed: ProbedStage) => void;
+  }): Promise<readonly ProbedStage[]>;
 }

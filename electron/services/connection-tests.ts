@@ -4,9 +4,11 @@ import { failure, type Failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { judgeConnection } from '../domain/connection-test.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ProbedStage } from '#shared/model/connection-finding.ts';
 import type { ConnectionProbe } from '../ports/connection-probe.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Connections } from './connections.ts';
+import type { DomainEvents } from './domain-events.ts';
 
 export interface FinishedTest {
   /** Epoch milliseconds. */
@@ -28,15 +30,27 @@ export function createConnectionTests({
   storage,
   connections,
   probe,
+  events,
   clock,
 }: {
   readonly storage: Storage;
   readonly connections: Pick<Connections, 'connectionOf' | 'isOnline'>;
   readonly probe: ConnectionProbe;
+  readonly events: Pick<DomainEvents, 'publish'>;
   readonly clock: Clock;
 }): ConnectionTests {
   const running = new Map<AccountId, AbortController>();
   const finished = new Map<AccountId, FinishedTest>();
+
+  /** What is clear by now. Whether a clock is wrong depends on who told the time, which later stages show. */
+  function tell(accountId: AccountId, probed: readonly ProbedStage[]): void {
+    const { stages } = judgeConnection(probed, connections.connectionOf(accountId));
+    const seen = stages.filter(
+      ({ stage, outcome }) =>
+        probed.some((each) => each.stage === stage) && !(stage === 'clock' && outcome === 'failed'),
+    );
+    events.publish({ type: 'connection.probed', accountId, stages: seen });
+  }
 
   return {
     async run(accountId) {
@@ -46,7 +60,16 @@ export function createConnectionTests({
       const controller = new AbortController();
       running.set(accountId, controller);
       const { signal } = controller;
-      const probed = await probe.run({ logsIn: !connections.isOnline(accountId), signal });
+      const soFar: ProbedStage[] = [];
+      const probed = await probe.run({
+        logsIn: !connections.isOnline(accountId),
+        signal,
+        onStage(stage) {
+          if (signal.aborted) return;
+          soFar.push(stage);
+          tell(accountId, soFar);
+        },
+      });
       if (running.get(accountId) === controller) running.delete(accountId);
       const test = judgeConnection(probed, connections.connectionOf(accountId));
       if (!signal.aborted) finished.set(accountId, { at: clock.now(), test });

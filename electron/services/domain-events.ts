@@ -1,4 +1,5 @@
 import type { AccountId } from '#shared/model/account.ts';
+import type { TestedStage } from '#shared/model/connection-test.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DeliveryId } from '#shared/model/delivery.ts';
 import type { GroupId } from '#shared/model/group.ts';
@@ -32,6 +33,12 @@ export type DomainEvent =
       readonly urgency: 'state' | 'progress';
     }
   | { readonly type: 'settings.changed' }
+  /** What a test of the account's connection has found so far. */
+  | {
+      readonly type: 'connection.probed';
+      readonly accountId: AccountId;
+      readonly stages: TestedStage[];
+    }
   /** The trainer clicked on a notification: about this broadcast, or about several when it is null. */
   | { readonly type: 'notification.opened'; readonly broadcastId: BroadcastId | null };
 

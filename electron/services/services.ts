@@ -92,7 +92,11 @@ export function createServices(ports: ServicePorts): Services {
   const keyVault = createKeyVault({ ...ports, events });
   const connectionOf = createShownConnection({ ...ports, connections, keyVault });
   const settings = createSettings({ ...ports, keyVault, events });
-  const connectionTests = createConnectionTests({ ...ports, connections: { ...connections, connectionOf } });
+  const connectionTests = createConnectionTests({
+    ...ports,
+    connections: { ...connections, connectionOf },
+    events,
+  });
   const transitions = createDeliveryTransitions({ ...ports, events });
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
   return {

@@ -25,6 +25,7 @@ interface Changed {
   readonly broadcasts: Set<string>;
   readonly deliveries: Map<string, Set<string>>;
   settings: boolean;
+  readonly probed: Extract<DomainEvent, { type: 'connection.probed' }>[];
   readonly notificationsOpened: Extract<DomainEvent, { type: 'notification.opened' }>[];
 }
 
@@ -133,7 +134,7 @@ export function createStateHub({
       );
     }
     if (change.settings) patches.push({ type: 'settings.put', settings: settings() });
-    patches.push(...change.notificationsOpened);
+    patches.push(...change.probed, ...change.notificationsOpened);
     return patches;
   }
 
@@ -178,6 +179,7 @@ function nothingChanged(): Changed {
     broadcasts: new Set(),
     deliveries: new Map(),
     settings: false,
+    probed: [],
     notificationsOpened: [],
   };
 }
@@ -218,6 +220,9 @@ function remember(changed: Changed, event: DomainEvent): void {
     }
     case 'settings.changed':
       changed.settings = true;
+      return;
+    case 'connection.probed':
+      changed.probed.push(event);
       return;
     case 'notification.opened':
       changed.notificationsOpened.push(event);

@@ -44,6 +44,7 @@ function applyPatch(state: AppState, patch: Patch): AppState {
         activeBroadcasts: state.activeBroadcasts.filter(({ id }) => id !== patch.broadcastId),
       };
     case 'deliveries.put':
+    case 'connection.probed':
     case 'notification.opened':
       return state;
     case 'settings.put':

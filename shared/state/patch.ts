@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { account, accountId } from '../model/account.ts';
 import { broadcastId, broadcastSummary } from '../model/broadcast.ts';
+import { testedStage } from '../model/connection-test.ts';
 import { delivery } from '../model/delivery.ts';
 import { groupId, groupSummary } from '../model/group.ts';
 import { settings } from '../model/settings.ts';
@@ -29,6 +30,8 @@ export const patch = z.discriminatedUnion('type', [
   /** Not part of the snapshot: whoever shows the broadcast's deliveries merges them into its page. */
   z.strictObject({ type: z.literal('deliveries.put'), broadcastId, deliveries: z.array(delivery) }),
   z.strictObject({ type: z.literal('settings.put'), settings }),
+  /** Not part of the snapshot: what a test of the connection that runs has found so far. */
+  z.strictObject({ type: z.literal('connection.probed'), accountId, stages: z.array(testedStage) }),
   /** Changes nothing: the trainer clicked on a notification, and the window goes there. Null: the list of all. */
   z.strictObject({ type: z.literal('notification.opened'), broadcastId: broadcastId.nullable() }),
 ]);

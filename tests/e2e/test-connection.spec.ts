@@ -28,6 +28,15 @@ test('a test of the connection names the stage that fails and the remedy, and co
   expect(loggedIn).toHaveLength(1);
   expect(await accessibilityFaults(window)).toEqual([]);
 
+  // Each stage says what became of it while the next one still keeps everybody waiting.
+  await admin.addFault({ kind: 'stall', stage: 'upgrade' });
+  await dialog.getByRole('button', { name: 'Test again' }).click();
+  await expect(stage('TLS')).toHaveText(/OK, \d+ ms/);
+  await expect(stage('WebSocket')).not.toContainText(/OK|Failed|Not tested/);
+  await expect(dialog.getByRole('status')).toHaveText('Testing. This takes a few seconds.');
+  await expect(dialog.getByRole('alert')).toContainText('did not answer in time');
+  await admin.clearFaults();
+
   await admin.addFault({ kind: 'badCertificate', flaw: 'unknownIssuer' });
   await dialog.getByRole('button', { name: 'Test again' }).click();
   await expect(dialog.getByRole('alert')).toContainText('may be intercepting secure connections');
@@ -53,11 +62,13 @@ test('a connection that fails offers its test, which outlives the tries to conne
 }) => {
   await linkAccount(window, (qr) => admin.scan(qr, trainer));
   await openSection(window, 'Groups');
-  await admin.addFault({ kind: 'upgradeStatus', status: 407 });
+  await admin.addFault({ kind: 'upgradeStatus', status: 403 });
   await admin.disconnect({ kind: 'close' });
   await window.getByRole('main').getByRole('button', { name: 'Test connection' }).click();
   const dialog = window.getByRole('dialog', { name: 'Test connection' });
-  await expect(dialog.getByRole('alert')).toContainText('through a proxy');
+  await expect(dialog.getByRole('alert')).toContainText('did not let it connect');
+  // The remedy of what was found, beside the test that can be made again.
+  await expect(dialog.getByRole('button', { name: 'Reconnect' })).toBeVisible();
   await admin.clearFaults();
   // The notice that opened it goes with the trouble.
   const status = window.getByRole('status', { name: 'Connection', includeHidden: true });

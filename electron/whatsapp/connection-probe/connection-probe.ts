@@ -30,16 +30,18 @@ export function createConnectionProbe(dependencies: ConnectionProbeDependencies)
   const versions = createProtocolVersions({ memory, clock, loadBaileys, askWhatsApp: url === undefined });
 
   return {
-    async run({ logsIn, signal }) {
+    async run({ logsIn, signal, onStage }) {
       const baileys = await loadBaileys();
       const rules: StageRules = { clock, limitMs: stageLimitMs, signal };
       const address = serverAddress(url ?? baileys.DEFAULT_CONNECTION_CONFIG.waWebSocketUrl);
       const clockStage = runStage('clock', rules, (cut) => readClockOffset(address, clock, cut));
+      void clockStage.then(onStage);
       const wire = createWire(address, ca);
       const passed: ProbedStage[] = [];
       /** Answers whether there is a next one. */
       const pass = (probed: ProbedStage): boolean => {
         passed.push(probed);
+        onStage(probed);
         return probed.finding.kind === 'ok';
       };
       /** No part of a stage's time. The service counts each open websocket, whoever opens it. */
@@ -54,7 +56,7 @@ export function createConnectionProbe(dependencies: ConnectionProbeDependencies)
         wire.end();
         if (isOpen && logsIn && (await itsTurn())) {
           const version = await versions.current();
-          passed.push(...(await probeLogin({ baileys, url: address.url, ca, version }, rules)));
+          passed.push(...(await probeLogin({ baileys, url: address.url, ca, version }, rules, onStage)));
         }
       } finally {
         wire.end();

@@ -21,15 +21,25 @@ export interface LoginTarget {
  * Handshake and login as a device that is not linked yet: with keys that nobody has seen and nobody keeps. That
  * WhatsApp offers a code to scan proves that it lets this version of the protocol in.
  */
-export async function probeLogin(target: LoginTarget, rules: StageRules): Promise<readonly ProbedStage[]> {
+export async function probeLogin(
+  target: LoginTarget,
+  rules: StageRules,
+  onStage: (probed: ProbedStage) => void,
+): Promise<readonly ProbedStage[]> {
   const attempt = startRegistration(target, rules);
   try {
     // A connection of its own; its way to the open websocket is what the earlier stages have measured.
     const reopened = await runStage('handshake', rules, () => attempt.opened);
-    if (reopened.finding.kind !== 'ok') return [reopened];
+    if (reopened.finding.kind !== 'ok') {
+      onStage(reopened);
+      return [reopened];
+    }
     const handshake = await runStage('handshake', rules, () => attempt.greeted);
+    onStage(handshake);
     if (handshake.finding.kind !== 'ok') return [handshake];
-    return [handshake, await runStage('login', rules, () => attempt.accepted)];
+    const login = await runStage('login', rules, () => attempt.accepted);
+    onStage(login);
+    return [handshake, login];
   } finally {
     attempt.end();
   }

@@ -1,6 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Copy } from 'lucide-react';
+import type { Failure } from '#shared/failure.ts';
 import type { Account } from '#shared/model/account.ts';
+import { tryAgain } from '#shared/text/failure-text.ts';
+import { failureTexts } from '#shared/text/failures.ts';
 import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
@@ -8,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { TestedStages } from './TestedStages.tsx';
+import { useConnectionRemedy } from './use-connection-remedy.ts';
 import { useConnectionTest } from './use-connection-test.ts';
 
 interface ConnectionTestDialogProps {
@@ -16,11 +20,19 @@ interface ConnectionTestDialogProps {
 }
 
 /** Goes through every stage of connecting; for the first that fails it says why, and what to do. */
-export function ConnectionTestDialog({ account: { id, name }, onClose }: ConnectionTestDialogProps) {
+export function ConnectionTestDialog({ account, onClose }: ConnectionTestDialogProps) {
   const { t } = useLingui();
-  const { reply, again } = useConnectionTest(id);
+  const { id, name } = account;
+  const remedy = useConnectionRemedy(account);
+  const { reply, soFar, again } = useConnectionTest(id);
   const test = reply?.ok === true ? reply.value : null;
   const failure = reply?.ok === false ? reply.error : (test?.verdict ?? null);
+
+  function help(): void {
+    onClose();
+    remedy.apply();
+  }
+
   return (
     <Dialog
       title={t`Test connection`}
@@ -40,8 +52,13 @@ export function ConnectionTestDialog({ account: { id, name }, onClose }: Connect
       }
     >
       <div className="flex flex-col gap-4">
-        <TestedStages stages={test?.stages ?? null} />
-        {failure !== null && <FailureNotice failure={failure} />}
+        <TestedStages stages={test?.stages ?? soFar} isRunning={reply === null} />
+        {failure !== null && (
+          <FailureNotice
+            failure={failure}
+            {...(helpsBeyondTesting(failure, account) && { onAction: help })}
+          />
+        )}
         <p role="status" className={failure === null ? 'text-muted' : 'sr-only'}>
           {reply === null && <Trans>Testing. This takes a few seconds.</Trans>}
           {test?.verdict === null && <Trans>Nothing stands between this computer and WhatsApp.</Trans>}
@@ -49,6 +66,11 @@ export function ConnectionTestDialog({ account: { id, name }, onClose }: Connect
       </div>
     </Dialog>
   );
+}
+
+/** Whether its button does more than the one below that tests again; nothing helps an account that is online. */
+function helpsBeyondTesting({ code }: Failure, { connection }: Account): boolean {
+  return connection.state !== 'online' && failureTexts[code].action !== tryAgain;
 }
 
 function CopyDiagnostics() {

@@ -3,6 +3,7 @@ import { Check, Minus, X } from 'lucide-react';
 import type { ConnectionTestStage, TestedStage } from '#shared/model/connection-test.ts';
 import { formatNumber } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
+import { Spinner } from '../../ui/Spinner.tsx';
 
 const order: readonly ConnectionTestStage[] = [
   'clock',
@@ -14,15 +15,24 @@ const order: readonly ConnectionTestStage[] = [
   'login',
 ];
 
-/** The stages of connecting, each with what became of it. Null while they are being tested. */
-export function TestedStages({ stages }: { readonly stages: readonly TestedStage[] | null }) {
+interface TestedStagesProps {
+  /** What was found, or found so far. */
+  readonly stages: readonly TestedStage[];
+  readonly isRunning: boolean;
+}
+
+/** The stages of connecting, each with what became of it; the ones under way turn. */
+export function TestedStages({ stages, isRunning }: TestedStagesProps) {
+  // The clock is asked for beside the others, which follow one another.
+  const reached = Math.max(0, ...stages.map(({ stage }) => order.indexOf(stage)));
   return (
     <ol className="flex flex-col divide-y divide-line rounded-md border border-line">
-      {order.map((stage) => {
-        const tested = stages?.find((each) => each.stage === stage) ?? null;
+      {order.map((stage, place) => {
+        const tested = stages.find((each) => each.stage === stage) ?? null;
+        const isUnderWay = isRunning && tested === null && (place === 0 || place === reached + 1);
         return (
           <li key={stage} className="flex h-10 items-center gap-3 px-3.5">
-            <OutcomeIcon outcome={tested?.outcome ?? null} />
+            {isUnderWay ? <Spinner /> : <OutcomeIcon outcome={tested?.outcome ?? null} />}
             <span className={tested?.outcome === 'failed' ? 'font-semibold text-red-text' : ''}>
               <StageName stage={stage} />
             </span>
@@ -45,7 +55,7 @@ function OutcomeIcon({ outcome }: { readonly outcome: TestedStage['outcome'] | n
     case 'skipped':
       return <Minus aria-hidden className="size-4 shrink-0 text-muted" />;
     case null:
-      return <span aria-hidden className="breathing mx-1 size-2 shrink-0 rounded-full bg-line-strong" />;
+      return <span aria-hidden className="mx-1 size-2 shrink-0 rounded-full bg-line-strong" />;
     default:
       return outcome satisfies never;
   }

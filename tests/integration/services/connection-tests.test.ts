@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { redactText } from '#electron/platform/redact.ts';
 import type { ConnectionProbe } from '#electron/ports/connection-probe.ts';
 import { createConnectionTests } from '#electron/services/connection-tests.ts';
+import type { DomainEvent } from '#electron/services/domain-events.ts';
 import { createDiagnostics } from '#electron/services/diagnostics.ts';
 import { failure } from '#shared/failure.ts';
 import type { ProbedStage } from '#shared/model/connection-finding.ts';
@@ -28,7 +29,14 @@ async function open(connection: Connection, run: ConnectionProbe['run']) {
     connectionOf: () => connection,
     isOnline: () => connection.state === 'online',
   };
-  const tests = createConnectionTests({ storage, clock, connections, probe: { run } });
+  const told: DomainEvent[] = [];
+  const tests = createConnectionTests({
+    storage,
+    clock,
+    connections,
+    probe: { run },
+    events: { publish: (event) => told.push(event) },
+  });
   const copied: string[] = [];
   const diagnostics = createDiagnostics({
     storage,
@@ -43,7 +51,7 @@ async function open(connection: Connection, run: ConnectionProbe['run']) {
       redact: redactText,
     },
   });
-  return { tests, diagnostics, copied, accountId, storage };
+  return { tests, diagnostics, copied, accountId, storage, told };
 }
 
 it('names what stands in the way, and remembers it', async () => {
@@ -51,6 +59,22 @@ it('names what stands in the way, and remembers it', async () => {
   const test = expectOk(await tests.run(accountId));
   expect(test.verdict).toEqual(failure('TCP_FAILED', { detail: 'ECONNREFUSED' }));
   expect(tests.last(accountId)?.test).toEqual(test);
+});
+
+it('tells of each stage as it comes, and of the clock only once it is known whose time that was', async () => {
+  const probed: readonly ProbedStage[] = [
+    { stage: 'clock', durationMs: 3, finding: { kind: 'clock-offset', offsetMs: 3_600_000 } },
+    ...refused.slice(1),
+  ];
+  const { tests, accountId, told } = await open(waiting, ({ onStage }) => {
+    probed.forEach(onStage);
+    return Promise.resolve(probed);
+  });
+  const test = expectOk(await tests.run(accountId));
+  expect(
+    told.map((event) => event.type === 'connection.probed' && event.stages.map(({ stage }) => stage)),
+  ).toEqual([[], ['name-resolution'], ['name-resolution', 'tcp']]);
+  expect(test.verdict?.code).toBe('CLOCK_WRONG');
 });
 
 it('makes no login of its own while the account is online', async () => {

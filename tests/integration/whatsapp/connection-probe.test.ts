@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '#electron/platform/clock.ts';
+import type { ConnectionProbe } from '#electron/ports/connection-probe.ts';
 import { createConnectionProbe } from '#electron/whatsapp/connection-probe/connection-probe.ts';
 import type { ConnectionProbeDependencies } from '#electron/whatsapp/connection-probe/connection-probe.ts';
 import { createHandshakeGate, HANDSHAKES_APART_MS } from '#electron/whatsapp/handshake-gate.ts';
@@ -26,7 +27,11 @@ afterEach(async () => {
 
 function probe(
   options: Partial<ConnectionProbeDependencies> = {},
-  { logsIn = true, signal = new AbortController().signal } = {},
+  {
+    logsIn = true,
+    signal = new AbortController().signal,
+    onStage = () => undefined,
+  }: Partial<Parameters<ConnectionProbe['run']>[0]> = {},
 ): Promise<readonly ProbedStage[]> {
   const { url = simulator.url } = options;
   const clock = createSystemClock();
@@ -37,7 +42,7 @@ function probe(
     ...(url.startsWith('wss:') && { ca: simulator.ca }),
     ...options,
     url,
-  }).run({ logsIn, signal });
+  }).run({ logsIn, signal, onStage });
 }
 
 /** The last stage that was looked at, which is the one that failed. */
@@ -48,8 +53,12 @@ function lastOf(probed: readonly ProbedStage[]): [stage?: string, finding?: Conn
 
 describe('a probe of the connection', () => {
   it('goes through every stage, from the clock to the login, and leaves no connection behind', async () => {
-    const probed = await probe();
+    const told: string[] = [];
+    const probed = await probe({}, { onStage: ({ stage }) => void told.push(stage) });
     expect(probed.map(({ stage }) => stage)).toEqual(everyStage);
+    // Each as it comes; the clock beside the others.
+    expect(told.filter((stage) => stage !== 'clock')).toEqual(everyStage.slice(1));
+    expect(told).toContain('clock');
     const [clock, ...others] = probed;
     expect(clock?.finding).toMatchObject({ kind: 'clock-offset' });
     expect(clock?.finding.kind === 'clock-offset' && Math.abs(clock.finding.offsetMs)).toBeLessThan(3_000);
