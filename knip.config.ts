@@ -7,6 +7,7 @@ const config: KnipConfig = {
     'electron/db/integrity-worker.ts',
     'renderer/main.tsx',
     'tests/bench/cold-send-client.ts',
+    'tests/bench/growth-client.ts',
     'tests/bench/reconnect-client.ts',
     'lingui.config.ts',
   ],

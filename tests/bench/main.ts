@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ensureElectron } from '#harness/electron-runtime.ts';
 import { runEntryPoint, SetupError } from '#harness/setup-error.ts';
 import { lineOf, type BenchResult } from './bench-result.ts';
+import { broadcastGrowth } from './broadcast-growth.ts';
 import { coldBroadcast } from './cold-broadcast.ts';
 import type { BenchRuntime } from './measured-process.ts';
 import { reconnect } from './reconnect.ts';
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (runtime: BenchRuntime) => Promise<readon
   'broadcast-cold': async (runtime) => [
     await coldBroadcast(runtime, { groups: 10, members: 500, people: 2_000 }),
   ],
+  'broadcast-growth': (runtime) => broadcastGrowth(runtime, { small: 100, sizes: [1_000, 5_000] }),
   reconnect: (runtime) => reconnect(runtime, { accounts: 10, rounds: 5 }),
 };
 
