@@ -85,7 +85,9 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
       {plan !== null && checked !== null && (
         <ReviewVerdict
           plan={plan}
-          expectedDurationMs={checked.expectedDurationMs}
+          expectedDurationMs={
+            accepted.has('QUIET_HOURS') ? checked.expectedDurationInQuietHoursMs : checked.expectedDurationMs
+          }
           accepted={accepted}
           onAccept={setAccepted}
         />
