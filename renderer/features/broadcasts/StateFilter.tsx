@@ -16,7 +16,6 @@ export function StateFilter({ value, onChange }: StateFilterProps) {
     { state: 'cancelled', label: t`Cancelled` },
     { state: 'scheduled', label: t`Scheduled` },
     { state: 'missed', label: t`Missed` },
-    { state: 'draft', label: t`Draft` },
   ];
   return (
     <Select
