@@ -77,6 +77,7 @@ export const failureCodes = [
   'DATABASE_READ_ONLY',
   'DATABASE_BUSY',
   'DATABASE_DAMAGED',
+  'DATABASE_GONE', // its file was removed or replaced while the app runs
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -3,12 +3,15 @@ import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DeliveryStore } from '../ports/delivery-store.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import type { KeyFile } from '../ports/key-file.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
 import type { OpenRefusal, Storage } from '../ports/storage.ts';
 import { acquireDatabaseLock, type DatabaseLock } from './database-lock.ts';
+import { holdDiskReserve } from './disk-reserve.ts';
+import { watchFilePlace } from './file-place.ts';
 import { createKeyFile } from './key-file.ts';
 import { openOrRecover } from './open-or-recover.ts';
 import { quickCheck } from './quick-check.ts';
@@ -77,6 +80,8 @@ function refusalKind(cause: unknown): Exclude<OpenRefusal['kind'], 'from-the-fut
       return 'in-use';
     case 'DATABASE_DAMAGED':
       return 'damaged';
+    case 'DATABASE_GONE':
+      return undefined;
     case undefined:
       return undefined;
     default:
@@ -107,13 +112,25 @@ function openLocked(options: OpenStorageOptions, lock: DatabaseLock): Result<Ope
     onDamage,
   });
 
+  const place = watchFilePlace({
+    path: options.path,
+    connection,
+    clock: options.clock,
+    logger: options.logger,
+  });
+
+  const reserve = holdDiskReserve(`${options.path}.reserve`, options.clock);
+
   /** Leaving must work whatever the disk says: what goes wrong only makes the next start check the file. */
   function close(): void {
     upkeep.stop();
+    place.stop();
+    reserve.stop();
     try {
       // They were on screen during this run.
       connection.exec('DELETE FROM notice');
       connection.checkpoint();
+      place.putBack();
       if (!damaged && upkeep.settled()) lock.mark('closed');
     } catch (cause) {
       options.logger.error('database.closeFailed', cause);
@@ -123,8 +140,22 @@ function openLocked(options: OpenStorageOptions, lock: DatabaseLock): Result<Ope
     }
   }
 
+  const deliveries: DeliveryStore = {
+    ...stores.storage.deliveries,
+    markSending(deliveryId, change) {
+      // The id of a message must be found at the next start, or it could go out twice.
+      place.expect();
+      stores.storage.deliveries.markSending(deliveryId, change);
+    },
+  };
+
   return ok({
-    storage: { ...stores.storage, close },
+    storage: {
+      ...stores.storage,
+      deliveries,
+      transaction: (work) => reserve.guard(() => stores.storage.transaction(work)),
+      close,
+    },
     authStore: stores.authStore,
     memory: stores.memory,
     keyFile: createKeyFile(join(dirname(options.path), 'convoke.key')),

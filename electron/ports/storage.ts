@@ -38,7 +38,8 @@ export type OpenRefusal =
   /** Damaged, and no working database could be put in its place: the disk itself fails. */
   | { readonly kind: 'damaged'; readonly path: string };
 
-export type StorageFailureCode = 'DISK_FULL' | 'DATABASE_READ_ONLY' | 'DATABASE_BUSY' | 'DATABASE_DAMAGED';
+export type StorageFailureCode =
+  'DISK_FULL' | 'DATABASE_READ_ONLY' | 'DATABASE_BUSY' | 'DATABASE_DAMAGED' | 'DATABASE_GONE';
 
 export class StorageError extends Error {
   override readonly name = 'StorageError';

@@ -68,4 +68,17 @@ export const storageFailures = {
     ),
     action: null,
   },
+  DATABASE_GONE: {
+    sentence: /*i18n*/ {
+      id: 'failure.DATABASE_GONE',
+      message: 'The data file of Convoke was moved or removed while Convoke was running.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.DATABASE_GONE.hint',
+        message: 'Convoke puts it back in its place. Restart Convoke, then resume: nothing is lost.',
+      },
+    ),
+    action: null,
+  },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;
