@@ -1,8 +1,13 @@
 import type { Page } from '@playwright/test';
 import type { Bridge } from '#shared/bridge.ts';
 import type { AppState } from '#shared/state/app-state.ts';
-import { deliveryRow } from '../trainer/broadcasts.ts';
+import { broadcastProgress, deliveryRow } from '../trainer/broadcasts.ts';
 import { openSection } from '../trainer/navigation.ts';
+
+const SCREEN_PX = 300;
+const SCREENS_MAX = 30;
+/** Until the rows are drawn. */
+const SCROLLED_MS = 100;
 
 /** Sends a request through the bridge of the window, and gives back its answer. Rejects when it is refused. */
 async function ask<T>(window: Page, channel: string, input: unknown): Promise<T> {
@@ -58,5 +63,12 @@ export async function answerDoubt(
   // A broadcast that waits for an answer stands above the history.
   await window.getByRole('main').getByRole('button', { name: doubt.text }).first().click();
   const answer = doubt.hasArrived ? 'It arrived' : 'Send again';
-  await deliveryRow(window, doubt.groupName).getByRole('button', { name: answer }).click();
+  const button = deliveryRow(window, doubt.groupName).getByRole('button', { name: answer });
+  // Only the rows in view exist.
+  await broadcastProgress(window).getByRole('listitem').first().hover();
+  for (let screens = 0; screens < SCREENS_MAX && !(await button.isVisible()); screens += 1) {
+    await window.mouse.wheel(0, SCREEN_PX);
+    await window.waitForTimeout(SCROLLED_MS);
+  }
+  await button.click();
 }
