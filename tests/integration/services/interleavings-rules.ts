@@ -1,0 +1,257 @@
+import { quietUntil, startOfLocalDay } from '#electron/domain/local-day.ts';
+import type { Preferences } from '#shared/model/settings.ts';
+import type { WorldClock } from './interleavings-clock.ts';
+import type { BroadcastChange, DeliveryChange, WorldDatabase } from './interleavings-database.ts';
+import type { WhatsApp } from './interleavings-whatsapp.ts';
+import type { Handed, Run } from './interleavings-wire.ts';
+
+/** What the trainer is doing while the engine is asked for it; null: nothing. */
+export type TrainerAct =
+  | { readonly act: 'decide'; readonly broadcastId: string }
+  | { readonly act: 'pause' | 'resume' | 'cancel'; readonly broadcastId: string }
+  | null;
+
+const EVIDENCE_WITHIN_MS = 1_000;
+const GRACE_MS = 60_000;
+
+/** Where a delivery may go by itself. Everything else needs the trainer. */
+const byItself: Readonly<Record<string, readonly string[]>> = {
+  queued: ['sending', 'skipped', 'failed', 'sent', 'delivered', 'cancelled'],
+  sending: ['sent', 'delivered', 'failed', 'skipped', 'unconfirmed', 'queued'],
+  unconfirmed: ['sent', 'delivered', 'failed'],
+  sent: ['delivered'],
+  delivered: [],
+  failed: ['sent', 'delivered'],
+  skipped: ['sent', 'delivered'],
+  cancelled: ['sent', 'delivered'],
+};
+const byTrainer: Readonly<Record<string, readonly string[]>> = {
+  unconfirmed: ['queued', 'skipped', 'sent'],
+  queued: ['cancelled'],
+};
+const broadcastByItself: Readonly<Record<string, readonly string[]>> = {
+  scheduled: ['running', 'missed'],
+  running: ['paused', 'finished'],
+};
+const broadcastByTrainer: Readonly<Record<string, readonly string[]>> = {
+  running: ['paused', 'cancelled'],
+  paused: ['running', 'cancelled'],
+  finished: ['running'],
+  cancelled: ['running'],
+  scheduled: ['cancelled', 'running'],
+  missed: ['cancelled', 'running', 'scheduled'],
+};
+
+export type Rules = ReturnType<typeof createRules>;
+
+/** What must hold at every moment. Violations are gathered: thrown inside the engine they would be taken for faults. */
+export function createRules({
+  database,
+  clock,
+  minimumGapMs,
+}: {
+  readonly database: WorldDatabase;
+  readonly clock: WorldClock;
+  /** The shortest pause after a delivery of the broadcast. */
+  readonly minimumGapMs: (broadcastId: string) => number;
+}) {
+  const violations: string[] = [];
+  const lastHanded = new Map<string, Handed & { readonly broadcastId: string }>();
+  const lastOfMessage = new Map<string, Handed>();
+  const sendAgains = new Map<string, number>();
+  const decided = new Set<string>();
+  const unconfirmedAt = new Map<string, number>();
+  let awaited: { readonly run: Run; readonly messageId: string; readonly since: number }[] = [];
+  let setBackAt = -1;
+  let trainer: TrainerAct = null;
+  let whatsApp: WhatsApp;
+
+  function demand(holds: boolean, otherwise: string): void {
+    if (!holds) violations.push(`at ${String(clock.elapsed())} ms: ${otherwise}`);
+  }
+
+  /** Nobody has it: the engine was told so. */
+  function isKnownNotOut({ outcome }: Handed): boolean {
+    return outcome?.kind === 'not-sent' || outcome?.kind === 'refused';
+  }
+
+  /** The gateway is handed a message: the heart of it all. */
+  function onHanded(handed: Handed): void {
+    const { accountId, groupId, messageId } = handed;
+    demand(!database.connection().inTransaction(), 'a send inside a transaction');
+    const [row] = database.rows(
+      `SELECT d.id, d.state, d.group_id AS groupId, d.broadcast_id AS broadcastId, b.state AS broadcastState,
+         b.accepted_warnings AS accepted
+       FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id WHERE d.account_id = ? AND d.message_id = ?`,
+      accountId,
+      messageId,
+    );
+    if (row === undefined) {
+      violations.push('the id of a message was not on disk before the send');
+      return;
+    }
+    const broadcastId = String(row['broadcastId']);
+    demand(row['state'] === 'sending', `sent while ${String(row['state'])} on disk`);
+    demand(row['groupId'] === groupId, 'sent to another group');
+    demand(row['broadcastState'] === 'running', `sent while ${String(row['broadcastState'])}`);
+
+    const before = lastOfMessage.get(messageId);
+    if (before !== undefined) {
+      const allowed = sendAgains.get(String(row['id'])) ?? 0;
+      if (!isKnownNotOut(before)) {
+        demand(allowed > 0, 'a message in doubt was sent again, and nobody asked for it');
+        sendAgains.set(String(row['id']), allowed - 1);
+      }
+      const sendsBefore = whatsApp.handed.indexOf(before);
+      demand(
+        whatsApp.forgottenAt(accountId, groupId) > sendsBefore,
+        'sent again without forgetting the sender keys',
+      );
+    }
+    lastOfMessage.set(messageId, handed);
+
+    const last = lastHanded.get(accountId);
+    if (last !== undefined) checkDistance(last, handed);
+    lastHanded.set(accountId, { ...handed, broadcastId });
+    Object.defineProperty(lastHanded.get(accountId), 'answeredAt', { get: () => handed.answeredAt });
+    checkPolicy(handed, String(row['accepted']));
+  }
+
+  function checkDistance(last: Handed & { readonly broadcastId: string }, handed: Handed): void {
+    if (last.run !== handed.run) return;
+    demand(last.answeredAt !== undefined, 'a second send of the account before the first was answered');
+    if (last.answeredAt === undefined || setBackAt >= last.elapsed) return;
+    const gapMs = handed.at - last.answeredAt;
+    demand(gapMs >= minimumGapMs(last.broadcastId), `only ${String(gapMs)} ms after the send before`);
+  }
+
+  function preferences(): Pick<Preferences, 'dailyCap' | 'quietHours'> {
+    const stored = Object.fromEntries(
+      database
+        .rows('SELECT name, value FROM preference')
+        .map(({ name, value }) => [name, JSON.parse(String(value))]),
+    ) as Partial<Preferences>;
+    return {
+      dailyCap: stored.dailyCap ?? 200,
+      quietHours: stored.quietHours === undefined ? { from: '21:00', until: '08:00' } : stored.quietHours,
+    };
+  }
+
+  function checkPolicy({ accountId, groupId }: Handed, accepted: string): void {
+    const { dailyCap, quietHours } = preferences();
+    const [sent] = database.rows(
+      'SELECT count(*) AS count FROM delivery WHERE account_id = ? AND sending_at >= ?',
+      accountId,
+      startOfLocalDay(clock.now()),
+    );
+    demand(Number(sent?.['count']) <= dailyCap, 'more sends today than the daily cap');
+    const quiet = quietUntil(clock.now(), quietHours) !== null;
+    demand(!quiet || accepted.includes('QUIET_HOURS'), 'sent in quiet hours');
+    const [seen] = database.rows(
+      'SELECT can_post AS canPost FROM membership WHERE account_id = ? AND group_id = ?',
+      accountId,
+      groupId,
+    );
+    demand(seen?.['canPost'] === 1, 'sent to a group where the account may not post');
+  }
+
+  function judgeAll(): void {
+    for (const change of database.takeChanges()) judge(change);
+  }
+
+  function judge(change: DeliveryChange | BroadcastChange): void {
+    if (change.kind === 'broadcast') {
+      const known = broadcastByItself[change.from]?.includes(change.to) === true;
+      const asked = trainer !== null && trainer.broadcastId === change.id;
+      demand(
+        known || (asked && broadcastByTrainer[change.from]?.includes(change.to) === true),
+        `a broadcast went from ${change.from} to ${change.to} by itself`,
+      );
+      return;
+    }
+    judgeDelivery(change);
+  }
+
+  function judgeDelivery(change: DeliveryChange): void {
+    const { id, from, to, messageId, messageIdBefore } = change;
+    demand(
+      messageIdBefore === null || messageIdBefore === messageId,
+      `a delivery that was ${from} got another message id`,
+    );
+    const asked = trainer !== null && trainer.broadcastId === change.broadcastId;
+    if (from !== to) {
+      const known = byItself[from]?.includes(to) === true;
+      demand(
+        known || (asked && byTrainer[from]?.includes(to) === true),
+        `a delivery went from ${from} to ${to} by itself`,
+      );
+      if (to === 'unconfirmed') unconfirmedAt.set(id, clock.elapsed());
+      if (from === 'unconfirmed' && to === 'queued') sendAgains.set(id, (sendAgains.get(id) ?? 0) + 1);
+      if (asked && trainer?.act === 'decide') decided.add(id);
+      if (from === 'sending' && to === 'queued') {
+        const last = messageId === null ? undefined : lastOfMessage.get(messageId);
+        demand(last !== undefined && isKnownNotOut(last), 'a message that may be out went back to the queue');
+      }
+      if ((to === 'sent' || to === 'delivered') && change.settledBy !== 'trainer') {
+        demand(messageId !== null && whatsApp.arrived.has(messageId), `${to} without evidence`);
+      }
+      demand((to !== 'failed' && to !== 'skipped') || change.failure !== null, `${to} without a reason`);
+    }
+    if (change.askedBefore === 0 && change.asked === 1) checkQuestion(change);
+  }
+
+  function checkQuestion({ id, accountId }: DeliveryChange): void {
+    // A device that was unlinked is told nothing any more: there is nothing to wait for.
+    if (!whatsApp.isLinked(accountId)) return;
+    const deliveredAt = whatsApp.queueDeliveredAt(accountId);
+    demand(deliveredAt !== null, 'the trainer was asked while the account was away');
+    const since = Math.max(deliveredAt ?? 0, unconfirmedAt.get(id) ?? 0);
+    demand(clock.elapsed() - since >= GRACE_MS, 'the trainer was asked before the grace period was over');
+  }
+
+  /** Evidence that reached the engine has settled its delivery a moment later, or the engine was killed. */
+  function checkEvidence(): void {
+    const due = awaited.filter(({ since }) => clock.elapsed() - since > EVIDENCE_WITHIN_MS);
+    awaited = awaited.filter((evidence) => !due.includes(evidence));
+    for (const { run, messageId } of due) {
+      if (run.dead) continue;
+      const [row] = database.rows('SELECT state FROM delivery WHERE message_id = ?', messageId);
+      const state = String(row?.['state']);
+      demand(state === 'sent' || state === 'delivered', `${state} although there was evidence`);
+    }
+  }
+
+  return {
+    onHanded,
+    onEvidence(run: Run, messageId: string) {
+      awaited.push({ run, messageId, since: clock.elapsed() });
+    },
+    onPublish: () => {
+      demand(!database.connection().inTransaction(), 'published before the commit');
+      judgeAll();
+    },
+    /** The run ends: what it was just doing is rolled back. */
+    onEnd: () => {
+      if (!database.connection().inTransaction()) judgeAll();
+    },
+    /** The trainer does something: what follows at once is allowed. */
+    begin(act: TrainerAct) {
+      trainer = act;
+    },
+    clockSetBack() {
+      setBackAt = clock.elapsed();
+    },
+    watch(far: WhatsApp) {
+      whatsApp = far;
+    },
+    /** Judges what was committed since the last call. What the trainer did is over. */
+    check() {
+      judgeAll();
+      trainer = null;
+      checkEvidence();
+    },
+    wasDecided: (deliveryId: string) => decided.has(deliveryId),
+    demand,
+    violations,
+  };
+}

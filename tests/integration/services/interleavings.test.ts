@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import { createSeededRandom } from '#harness/fakes/seeded-random.ts';
+import { openWorldDatabase } from './interleavings-database.ts';
+import { interleaving } from './interleavings-operations.ts';
+import { createWorld } from './interleavings-world.ts';
+
+const numRuns = Number(process.env['CONVOKE_INTERLEAVINGS'] ?? 500);
+const seed = Number(process.env['CONVOKE_INTERLEAVINGS_SEED'] ?? 4);
+
+const database = openWorldDatabase(createSeededRandom(1));
+afterAll(() => {
+  database.close();
+});
+
+it('keeps every promise through random interleavings', { timeout: 600_000 }, async () => {
+  expect.hasAssertions();
+  await fc.assert(
+    fc.asyncProperty(interleaving, fc.nat(), async (operations, worldSeed) => {
+      const world = await createWorld(database, createSeededRandom(worldSeed));
+      for (const operation of operations) await world.perform(operation);
+      await world.heal();
+    }),
+    { numRuns, seed },
+  );
+  expect(numRuns).toBeGreaterThan(0);
+});
