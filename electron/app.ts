@@ -5,12 +5,13 @@ import type { StateEvent } from '#shared/state/patch.ts';
 import { openStorage } from './db/open.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Desktop } from './ports/desktop.ts';
+import type { Desktop, QuitConcern } from './ports/desktop.ts';
 import type { DiagnosticsSource } from './ports/diagnostics-source.ts';
 import type { Keyring } from './ports/keyring.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Random } from './ports/random.ts';
 import type { OpenRefusal } from './ports/storage.ts';
+import { quitConcern } from './services/quit-concern.ts';
 import { createServices } from './services/services.ts';
 import { createBaileysGateway } from './whatsapp/baileys-gateway.ts';
 import { createConnectionProbe } from './whatsapp/connection-probe/connection-probe.ts';
@@ -48,7 +49,7 @@ export interface App {
   /** The laptop woke or the network returned. */
   wake(): void;
   /** What a quit would interrupt, or null. */
-  quitConcern(): { readonly broadcasts: number; readonly remaining: number } | null;
+  quitConcern(): QuitConcern | null;
   /** Finishes the send under way (at most five seconds), closes sockets and database. */
   stop(): Promise<void>;
 }
@@ -90,13 +91,6 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     probe: createConnectionProbe({ memory, clock, gate, ...elsewhere }),
   });
 
-  function keepAwakeWhileSending(): void {
-    desktop.setKeepAwake(storage.broadcasts.running().length > 0);
-  }
-  const unsubscribeKeepAwake = services.events.subscribe(({ type }) => {
-    if (type === 'broadcast.changed') keepAwakeWhileSending();
-  });
-
   let sending = false;
   let stopped = false;
 
@@ -116,7 +110,6 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     services.runner.start();
     services.silenceWatch.start();
     services.historyUpkeep.start();
-    keepAwakeWhileSending();
   }
 
   return ok({
@@ -138,12 +131,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.connections.wake();
       services.runner.wake();
     },
-    quitConcern() {
-      const running = sending ? storage.broadcasts.running() : [];
-      if (running.length === 0) return null;
-      const remaining = running.reduce((sum, { counts }) => sum + counts.queued + counts.sending, 0);
-      return { broadcasts: running.length, remaining };
-    },
+    quitConcern: () => (sending ? quitConcern(storage, clock.now()) : null),
     async stop() {
       stopped = true;
       services.connectionTests.stop();
@@ -155,7 +143,6 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.groups.stop();
       services.notifications.stop();
       services.stateHub.stop();
-      unsubscribeKeepAwake();
       storage.close();
     },
   });

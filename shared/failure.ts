@@ -70,6 +70,12 @@ export const failureCodes = [
   'SENDING_INTERRUPTED', // the app ended between the send and its answer
   'NUMBER_CHANGED', // the account was linked again with the phone of somebody else
   'REPEATED_FAILURES', // five unknown failures in a row
+  'HELD_TOO_LONG', // params: since; nothing could be sent for hours, so it does not go on by itself
+  'USELESS_BY_NOW', // params: at; what is left is later than the trainer's own limit
+  // planning a start
+  'SCHEDULE_PAST',
+  'SCHEDULE_TOO_FAR', // params: days
+  'SCHEDULE_USELESS', // it would be useless before it starts
   // files
   'FOLDER_NOT_WRITABLE',
   // storage

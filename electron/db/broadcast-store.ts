@@ -8,7 +8,14 @@ import type { Connection } from './connection.ts';
 import { createDeliveryInsert } from './delivery-insert.ts';
 import { createHistoryExpiry } from './history-expiry.ts';
 import { createHistoryQuery } from './history-query.ts';
-import { parseColumn, readAcceptedWarnings, readContent, readFailure, writeFailure } from './json-column.ts';
+import {
+  parseColumn,
+  readAcceptedWarnings,
+  readContent,
+  readFailure,
+  readSchedule,
+  writeFailure,
+} from './json-column.ts';
 
 interface BroadcastRow {
   readonly id: BroadcastId;
@@ -25,6 +32,11 @@ interface BroadcastRow {
   readonly startedAt: number | null;
   readonly finishedAt: number | null;
   readonly pauseFailure: string | null;
+  readonly schedule: string | null;
+  readonly movingAt: number | null;
+  readonly retriableCount: number;
+  /** Groups chosen for one that has not started. */
+  readonly chosenCount: number;
   /** JSON: state → count, states without deliveries left out. */
   readonly counts: string;
   readonly silentCount: number;
@@ -38,7 +50,14 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
     SELECT b.id, b.state, b.content, b.workshop_id AS workshopId, b.retry_of AS retryOf, b.pacing,
       b.custom_pacing AS customPacing, b.slow_downs AS slowDowns,
       b.accepted_warnings AS acceptedWarnings, b.created_at AS createdAt, b.started_at AS startedAt,
-      b.finished_at AS finishedAt, b.pause_failure AS pauseFailure,
+      b.finished_at AS finishedAt, b.pause_failure AS pauseFailure, b.schedule, b.moving_at AS movingAt,
+      coalesce(json_array_length(b.chosen_groups), 0) AS chosenCount,
+      iif(b.state = 'running', 0, (
+        SELECT count(*) FROM delivery f WHERE f.broadcast_id = b.id AND f.state = 'failed' AND f.group_id NOT IN (
+          SELECT retried.group_id FROM broadcast retry JOIN delivery retried ON retried.broadcast_id = retry.id
+          WHERE retry.retry_of = b.id AND retried.state NOT IN ('skipped', 'cancelled')
+        )
+      )) AS retriableCount,
       (SELECT json_group_object(c.state, c.count) FROM delivery_count c WHERE c.broadcast_id = b.id) AS counts,
       (SELECT count(*) FROM delivery s
        WHERE s.broadcast_id = b.id AND s.state = 'sent' AND s.silent_at IS NOT NULL) AS silentCount`;
@@ -46,9 +65,15 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
 
   const insert = connection.prepare<[Record<string, string | number | null>]>(
     `INSERT INTO broadcast (id, state, content, workshop_id, retry_of, pacing, custom_pacing, accepted_warnings,
-       created_at, started_at)
+       created_at, started_at, schedule, moving_at)
      VALUES (:id, :state, :content, :workshopId, :retryOf, :pacing, :customPacing, :acceptedWarnings,
-       :createdAt, :startedAt)`,
+       :createdAt, :startedAt, :schedule, :startedAt)
+     ON CONFLICT (id) DO UPDATE SET state = excluded.state, content = excluded.content,
+       workshop_id = excluded.workshop_id, retry_of = excluded.retry_of, pacing = excluded.pacing,
+       custom_pacing = excluded.custom_pacing, accepted_warnings = excluded.accepted_warnings,
+       created_at = excluded.created_at, started_at = excluded.started_at, schedule = excluded.schedule,
+       moving_at = excluded.moving_at, chosen_groups = NULL, pause_failure = NULL
+     WHERE state IN ('draft', 'scheduled', 'missed')`,
   );
   const slowDown = connection.prepare<[BroadcastId]>(
     'UPDATE broadcast SET slow_downs = slow_downs + 1 WHERE id = ?',
@@ -58,7 +83,8 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
     `${select} FROM broadcast b WHERE b.id = ?`,
   );
   const selectRunning = connection.prepare<[], BroadcastRow>(
-    `${select} FROM broadcast b WHERE b.state = 'running' ORDER BY b.started_at, b.id`,
+    `${select} FROM broadcast b WHERE b.state = 'running'
+     ORDER BY b.started_at, b.schedule ->> '$.dueAt', b.id`,
   );
   const selectActive = connection.prepare<[], BroadcastRow>(
     `${select} FROM broadcast b WHERE b.id IN (
@@ -69,15 +95,23 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
   );
   const setState = connection.prepare<[Record<string, string | number | null>]>(
     `UPDATE broadcast SET state = :state, pause_failure = :pauseFailure,
-       finished_at = coalesce(:finishedAt, finished_at)
+       finished_at = coalesce(:finishedAt, finished_at), moving_at = coalesce(:movingAt, moving_at)
      WHERE id = :id`,
+  );
+  const setMovingAt = connection.prepare<[number, BroadcastId]>(
+    'UPDATE broadcast SET moving_at = ? WHERE id = ?',
+  );
+  const dropUselessAfter = connection.prepare<[BroadcastId]>(
+    `UPDATE broadcast SET schedule = json_set(schedule, '$.uselessAfter', NULL)
+     WHERE id = ? AND schedule IS NOT NULL`,
   );
   const historyIds = createHistoryQuery(connection);
 
   return {
     insert: (broadcast, deliveries) => {
       connection.transaction(() => {
-        insert.run(parametersOf(broadcast));
+        const { changes } = insert.run(parametersOf(broadcast));
+        if (changes !== 1) throw new Error(`broadcast ${broadcast.id} has started already`);
         for (const delivery of deliveries) insertDelivery(broadcast, delivery);
       });
     },
@@ -87,10 +121,16 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
     },
     running: () => selectRunning.all().map(broadcastOf),
     active: () => selectActive.all().map(broadcastOf),
-    setState: (broadcastId, { state, pauseFailure = null, finishedAt = null }) => {
-      // The reason belongs to the pause: it goes when the broadcast leaves it.
-      const reason = state === 'paused' ? writeFailure(pauseFailure) : null;
-      setState.run({ id: broadcastId, state, pauseFailure: reason, finishedAt });
+    setState: (broadcastId, { state, pauseFailure = null, finishedAt = null, movingAt = null }) => {
+      // The reason belongs to the pause or to the missed start: it goes when the broadcast leaves it.
+      const reason = state === 'paused' || state === 'missed' ? writeFailure(pauseFailure) : null;
+      setState.run({ id: broadcastId, state, pauseFailure: reason, finishedAt, movingAt });
+    },
+    setMovingAt: (broadcastId, at) => {
+      setMovingAt.run(at, broadcastId);
+    },
+    dropUselessAfter: (broadcastId) => {
+      dropUselessAfter.run(broadcastId);
     },
     slowDown: (broadcastId) => {
       slowDown.run(broadcastId);
@@ -113,11 +153,12 @@ function parametersOf(broadcast: NewBroadcast): Record<string, string | number |
     customPacing: typeof pacing === 'string' ? null : JSON.stringify(pacing),
     content: JSON.stringify(broadcast.content),
     acceptedWarnings: JSON.stringify(broadcast.acceptedWarnings),
+    schedule: broadcast.schedule == null ? null : JSON.stringify(broadcast.schedule),
   };
 }
 
 function broadcastOf(row: BroadcastRow): BroadcastRecord {
-  const { customPacing: custom, ...shown } = row;
+  const { customPacing: custom, chosenCount, ...shown } = row;
   const counts = { ...noDeliveries, ...parseColumn(storedCounts, row.counts) };
   return {
     ...shown,
@@ -126,6 +167,7 @@ function broadcastOf(row: BroadcastRow): BroadcastRecord {
     acceptedWarnings: readAcceptedWarnings(row.acceptedWarnings),
     pauseFailure: readFailure(row.pauseFailure),
     counts,
-    targetCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    schedule: readSchedule(row.schedule),
+    targetCount: chosenCount + Object.values(counts).reduce((sum, count) => sum + count, 0),
   };
 }

@@ -2,13 +2,19 @@ import { z } from 'zod';
 import type { Failure } from '#shared/failure.ts';
 import { failureCodes } from '#shared/failure.ts';
 import { failureSchema } from '#shared/model/failure.ts';
-import { messageContent, type MessageContent } from '#shared/model/message-content.ts';
+import { draftContent, type MessageContent } from '#shared/model/message-content.ts';
+import { plannedStart, type PlannedStart } from '#shared/model/schedule.ts';
 import { StorageError } from '../ports/storage.ts';
 
 const acceptedWarnings = z.array(z.enum(failureCodes));
 
+/** Also of a draft, which may still be empty. */
 export function readContent(column: string): MessageContent {
-  return parseColumn(messageContent, column);
+  return parseColumn(draftContent, column);
+}
+
+export function readSchedule(column: string | null): PlannedStart | null {
+  return column === null ? null : parseColumn(plannedStart, column);
 }
 
 export function readFailure(column: string | null): Failure | null {

@@ -78,7 +78,13 @@ function settle(connection: Connection): void {
   connection
     .prepare<[string | null]>(
       `UPDATE broadcast SET state = 'paused', pause_failure = ?
-       WHERE state IN ('scheduled', 'running', 'paused')`,
+       WHERE state IN ('running', 'paused')`,
+    )
+    .run(writeFailure(failure('DATABASE_DAMAGED')));
+  // It may have been sent since: it is not paused, for nothing of it was begun, but waits for *Send now* or *Skip*.
+  connection
+    .prepare<[string | null]>(
+      `UPDATE broadcast SET state = 'missed', pause_failure = ? WHERE state IN ('scheduled', 'missed')`,
     )
     .run(writeFailure(failure('DATABASE_DAMAGED')));
   connection

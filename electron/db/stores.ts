@@ -5,6 +5,7 @@ import type { Storage } from '../ports/storage.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAuthStore } from './auth-store.ts';
 import { createBroadcastStore } from './broadcast-store.ts';
+import { createCompositionStore } from './composition-store.ts';
 import type { Connection } from './connection.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { createGatewayMemory } from './gateway-memory.ts';
@@ -26,6 +27,7 @@ export function createStores(connection: Connection, random: Random): Stores {
       groups: createGroupStore(connection),
       workshops: createWorkshopStore(connection),
       broadcasts: createBroadcastStore(connection),
+      compositions: createCompositionStore(connection),
       deliveries: createDeliveryStore(connection),
       settings: createSettingsStore(connection),
       transaction: (work) => connection.transaction(work),

@@ -1,4 +1,4 @@
-import type { BroadcastState } from '#shared/model/broadcast.ts';
+import type { BroadcastState, DeliveryCounts } from '#shared/model/broadcast.ts';
 
 export type BroadcastEvent =
   'start' | 'schedule' | 'miss' | 'pause' | 'resume' | 'finish' | 'cancel' | 'send-again';
@@ -6,8 +6,10 @@ export type BroadcastEvent =
 const transitions: Readonly<
   Record<BroadcastState, Partial<Readonly<Record<BroadcastEvent, BroadcastState>>>>
 > = {
-  draft: { start: 'running', schedule: 'scheduled', cancel: 'cancelled' },
-  scheduled: { start: 'running', miss: 'missed', cancel: 'cancelled' },
+  // A draft is not cancelled but discarded: nothing of it remains.
+  draft: { start: 'running', schedule: 'scheduled' },
+  scheduled: { start: 'running', schedule: 'scheduled', miss: 'missed', cancel: 'cancelled' },
+  // Missed by a clock that was wrong, it is scheduled again as well as by the trainer.
   missed: { start: 'running', schedule: 'scheduled', cancel: 'cancelled' },
   running: { pause: 'paused', finish: 'finished', cancel: 'cancelled' },
   paused: { resume: 'running', cancel: 'cancelled' },
@@ -19,4 +21,9 @@ const transitions: Readonly<
 /** The state an event leads to, or undefined when the event does not fit. */
 export function nextBroadcastState(state: BroadcastState, event: BroadcastEvent): BroadcastState | undefined {
   return transitions[state][event];
+}
+
+/** How a broadcast ends that has nothing left to send: one that was cancelled, and woke for a delivery, stays so. */
+export function endEvent(counts: DeliveryCounts): 'finish' | 'cancel' {
+  return counts.cancelled > 0 ? 'cancel' : 'finish';
 }

@@ -16,10 +16,12 @@ export function createHandlers({
   deliveries,
   desktop,
   diagnostics,
+  drafts,
   groups,
   history,
   keyVault,
   reportExport,
+  schedule,
   settings,
   stateHub,
   workshops,
@@ -68,6 +70,17 @@ export function createHandlers({
     'broadcast.review': (composed) => broadcasts.review(composed),
     'broadcast.start': ({ broadcastId, acceptedWarnings, ...composed }) =>
       broadcasts.start(composed, { broadcastId, acceptedWarnings }),
+    'broadcast.saveDraft': (draft) => drafts.save(draft),
+    'broadcast.drafts': () => ok(drafts.list()),
+    'broadcast.composition': ({ broadcastId }) => drafts.compositionOf(broadcastId),
+    'broadcast.discardDraft': ({ broadcastId }) => drafts.discard(broadcastId),
+    'broadcast.duplicate': ({ broadcastId, draftId }) => drafts.duplicate(broadcastId, draftId),
+    'broadcast.reviewSchedule': ({ schedule: planned, ...composed }) => schedule.review(composed, planned),
+    'broadcast.schedule': ({ broadcastId, acceptedWarnings, schedule: planned, ...composed }) =>
+      schedule.schedule(composed, { broadcastId, acceptedWarnings, schedule: planned }),
+    'broadcast.reschedule': ({ broadcastId, schedule: planned }) => schedule.reschedule(broadcastId, planned),
+    'broadcast.startNow': ({ broadcastId, acceptedWarnings }) =>
+      schedule.startNow(broadcastId, acceptedWarnings),
     'broadcast.retryFailed': ({ broadcastId, retryBroadcastId }) =>
       broadcasts.retryFailed(broadcastId, retryBroadcastId),
     'broadcast.pause': ({ broadcastId }) => control.pause(broadcastId),

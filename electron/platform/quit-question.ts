@@ -1,11 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron';
+import type { QuitConcern } from '../ports/desktop.ts';
 import { sentences } from './sentences.ts';
 
 /** Asks whether to quit although something is going on. Resolves to true to quit. */
-export async function askToQuit(
-  window: BrowserWindow,
-  concern: { readonly broadcasts: number; readonly remaining: number },
-): Promise<boolean> {
+export async function askToQuit(window: BrowserWindow, concern: QuitConcern): Promise<boolean> {
   const { message, detail, stay, quit } = sentences.quit(concern);
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',

@@ -2,7 +2,7 @@ import { setupI18n, type MessageDescriptor } from '@lingui/core';
 import type { Failure } from '#shared/failure.ts';
 import { failureTexts } from '#shared/text/failures.ts';
 import { messages as english } from '#shared/text/locales/en.po';
-import type { News } from '../ports/desktop.ts';
+import type { News, QuitConcern } from '../ports/desktop.ts';
 import type { OpenRefusal } from '../ports/storage.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: english } });
@@ -104,26 +104,50 @@ export const sentences = {
     restart: say(/*i18n*/ { id: 'shell.crashed.restart', message: 'Start again' }),
     close: say(/*i18n*/ { id: 'shell.crashed.close', message: 'Close' }),
   }),
-  quit: ({ broadcasts, remaining }: { readonly broadcasts: number; readonly remaining: number }) => ({
-    message: say(
+  quit({ broadcasts, remaining, scheduled }: QuitConcern) {
+    const running = say(
       /*i18n*/ {
         id: 'shell.quit',
         message:
           '{broadcasts, plural, one {A broadcast is still running.} other {# broadcasts are still running.}}',
       },
       { broadcasts },
-    ),
-    detail: say(
+    );
+    const waiting = say(
       /*i18n*/ {
         id: 'shell.quit.detail',
         message:
           '{remaining, plural, one {One group has not got its message yet. It waits until you open Convoke again.} other {# groups have not got their message yet. They wait until you open Convoke again.}}',
       },
       { remaining },
-    ),
-    stay: say(/*i18n*/ { id: 'shell.quit.stay', message: 'Keep sending' }),
-    quit: say(/*i18n*/ { id: 'shell.quit.quit', message: 'Quit' }),
-  }),
+    );
+    const planned = say(
+      /*i18n*/ {
+        id: 'shell.quit.scheduled',
+        message:
+          '{scheduled, plural, one {A broadcast is scheduled within a day.} other {# broadcasts are scheduled within a day.}}',
+      },
+      { scheduled },
+    );
+    const notSent = say(
+      /*i18n*/ {
+        id: 'shell.quit.scheduled.detail',
+        message:
+          '{scheduled, plural, one {It is only sent if Convoke is open at its time.} other {They are only sent if Convoke is open at their times.}}',
+      },
+      { scheduled },
+    );
+    const isSending = broadcasts > 0;
+    const details = [...(isSending ? [waiting] : []), ...(scheduled > 0 ? [notSent] : [])];
+    return {
+      message: [...(isSending ? [running] : []), ...(scheduled > 0 ? [planned] : [])].join(' '),
+      detail: details.join(' '),
+      stay: isSending
+        ? say(/*i18n*/ { id: 'shell.quit.stay', message: 'Keep sending' })
+        : say(/*i18n*/ { id: 'shell.quit.stay-open', message: 'Keep Convoke open' }),
+      quit: say(/*i18n*/ { id: 'shell.quit.quit', message: 'Quit' }),
+    };
+  },
   /** A notification: what happened, and below it the numbers or the reason. */
   news(news: News): { readonly title: string; readonly body: string } {
     switch (news.kind) {

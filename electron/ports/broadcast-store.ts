@@ -3,6 +3,7 @@ import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/
 import type { HistoryFilter } from '#shared/model/history-filter.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
+import type { PlannedStart } from '#shared/model/schedule.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { NewDelivery } from './delivery-store.ts';
 
@@ -17,16 +18,24 @@ export interface NewBroadcast {
   readonly acceptedWarnings: readonly FailureCode[];
   readonly createdAt: number;
   readonly startedAt: number | null;
+  /** Set when it was scheduled before. */
+  readonly schedule?: PlannedStart | null;
 }
 
 export interface BroadcastRecord extends NewBroadcast {
+  readonly schedule: PlannedStart | null;
   /** How often WhatsApp throttled it. */
   readonly slowDowns: number;
   readonly finishedAt: number | null;
+  /** Why it is paused or was missed. */
   readonly pauseFailure: Failure | null;
+  /** When it was last known to get on while it ran: at its start, when it was resumed, while an account was online. */
+  readonly movingAt: number | null;
   readonly targetCount: number;
   /** Kept up to date by the database with every change of a delivery: reading it does not count rows. */
   readonly counts: DeliveryCounts;
+  /** Failed deliveries that no retry broadcast has taken over; 0 while it runs. */
+  readonly retriableCount: number;
   /** Groups that have the message from WhatsApp, of which nobody received it for too long. */
   readonly silentCount: number;
 }
@@ -38,10 +47,12 @@ export interface HistoryQuery extends HistoryFilter {
 }
 
 export interface BroadcastStore {
-  /** The broadcast and its frozen deliveries, in one transaction. */
+  /**
+   * The broadcast and its frozen deliveries, in one transaction; in the place of a draft or a schedule of the same id.
+   */
   insert(broadcast: NewBroadcast, deliveries: readonly NewDelivery[]): void;
   get(broadcastId: BroadcastId): BroadcastRecord | undefined;
-  /** Running ones, oldest start first. */
+  /** Running ones, oldest start first; of those that started at once the one that was due first. */
   running(): readonly BroadcastRecord[];
   /** Scheduled, missed, running or paused, or with unconfirmed deliveries; newest first. */
   active(): readonly BroadcastRecord[];
@@ -51,8 +62,12 @@ export interface BroadcastStore {
       readonly state: BroadcastState;
       readonly pauseFailure?: Failure | null;
       readonly finishedAt?: number;
+      readonly movingAt?: number;
     },
   ): void;
+  setMovingAt(broadcastId: BroadcastId, at: number): void;
+  /** It stays useful however late it is. */
+  dropUselessAfter(broadcastId: BroadcastId): void;
   /** WhatsApp throttled it: once more. */
   slowDown(broadcastId: BroadcastId): void;
   /** Newest first, by keyset. */

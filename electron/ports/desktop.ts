@@ -43,3 +43,13 @@ export interface Desktop {
   /** Ends the app in order and starts it again. */
   restart(): void;
 }
+
+/** What a quit would interrupt or prevent. */
+export interface QuitConcern {
+  /** Those that run. */
+  readonly broadcasts: number;
+  /** Deliveries that those broadcasts still have to send. */
+  readonly remaining: number;
+  /** Broadcasts that are to start within a day. */
+  readonly scheduled: number;
+}

@@ -1,5 +1,6 @@
 import type { AccountStore } from './account-store.ts';
 import type { BroadcastStore } from './broadcast-store.ts';
+import type { CompositionStore } from './composition-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { GroupStore } from './group-store.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -14,6 +15,7 @@ export interface Storage {
   readonly groups: GroupStore;
   readonly workshops: WorkshopStore;
   readonly broadcasts: BroadcastStore;
+  readonly compositions: CompositionStore;
   readonly deliveries: DeliveryStore;
   readonly settings: SettingsStore;
   /** All or nothing; a transaction inside another joins it. */

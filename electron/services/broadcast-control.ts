@@ -60,7 +60,9 @@ export function createBroadcastControl({
 
     resume: (broadcastId: BroadcastId) =>
       change(broadcastId, 'resume', (state) => {
-        storage.broadcasts.setState(broadcastId, { state, pauseFailure: null });
+        // However long it was held, and however late it is by now: the trainer has decided.
+        storage.broadcasts.dropUselessAfter(broadcastId);
+        storage.broadcasts.setState(broadcastId, { state, pauseFailure: null, movingAt: clock.now() });
       }),
 
     /** What is already sent stays sent. */
@@ -90,7 +92,12 @@ export function createBroadcastControl({
       if (asked.length === 0) return err(failure('WRONG_STATE', { state: record.state }));
       // First of all: should the app end in between, nothing is left queued in a broadcast that does not run.
       if (decision === 'send-again' && nextBroadcastState(record.state, 'send-again') === 'running') {
-        storage.broadcasts.setState(broadcastId, { state: 'running', pauseFailure: null });
+        storage.broadcasts.dropUselessAfter(broadcastId);
+        storage.broadcasts.setState(broadcastId, {
+          state: 'running',
+          pauseFailure: null,
+          movingAt: clock.now(),
+        });
       }
       const decided = asked.filter(({ id }) => decideOne(id, decision)).length;
       events.publish({ type: 'broadcast.changed', broadcastId });

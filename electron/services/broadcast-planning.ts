@@ -7,6 +7,7 @@ import type { Review, ReviewedTarget } from '#shared/model/review.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import { failure, type Failure, type FailureCode } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { nextBroadcastState } from '../domain/broadcast-machine.ts';
 import { blockedBy, warningsFor } from '../domain/send-policy.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewDelivery } from '../ports/delivery-store.ts';
@@ -46,14 +47,14 @@ export function createBroadcastPlanning({
   readonly random: Random;
   readonly expectedEnds: ExpectedEnds;
 }) {
-  function reviewTarget(groupId: GroupId, content: MessageContent): ReviewedTarget {
+  function reviewTarget(groupId: GroupId, content: MessageContent, now: number): ReviewedTarget {
     // The store lists the account that can do most first: that one sends.
     const [membership] = storage.groups.memberships(groupId);
     const facts = targetFacts(storage, {
       accountId: membership?.accountId,
       groupId,
       content,
-      now: clock.now(),
+      now,
     });
     const blocked = blockedBy(facts);
     return {
@@ -66,8 +67,11 @@ export function createBroadcastPlanning({
     };
   }
 
-  function reviewTargets(groupIds: readonly GroupId[], content: MessageContent): readonly ReviewedTarget[] {
-    return [...new Set(groupIds)].map((groupId) => reviewTarget(groupId, content));
+  function reviewTargets(
+    { groupIds, content }: Pick<Composed, 'groupIds' | 'content'>,
+    now: number,
+  ): readonly ReviewedTarget[] {
+    return [...new Set(groupIds)].map((groupId) => reviewTarget(groupId, content, now));
   }
 
   /** From the instant to the beginning of the last delivery. */
@@ -85,9 +89,22 @@ export function createBroadcastPlanning({
 
   function summaryOf(broadcastId: BroadcastId): BroadcastSummary | undefined {
     const record = storage.broadcasts.get(broadcastId);
-    if (record === undefined) return undefined;
+    if (record === undefined || record.state === 'draft') return undefined;
     const next = storage.deliveries.nextQueued(broadcastId);
     return broadcastView(record, next, clock.now(), expectedEnds.ofRunning);
+  }
+
+  function checkTargets({
+    workshopId,
+    groupIds,
+  }: Pick<Composed, 'workshopId' | 'groupIds'>): Failure<'NOT_FOUND'> | null {
+    if (workshopId !== null && storage.workshops.get(workshopId) === undefined) {
+      return failure('NOT_FOUND', { what: 'workshop' });
+    }
+    if (groupIds.some((groupId) => storage.groups.memberships(groupId).length === 0)) {
+      return failure('NOT_FOUND', { what: 'group' });
+    }
+    return null;
   }
 
   /** Commits the broadcast with its deliveries; the runner takes it from there. */
@@ -95,9 +112,10 @@ export function createBroadcastPlanning({
     composed: Composed & { readonly retryOf: BroadcastId | null },
     { broadcastId, acceptedWarnings }: StartOptions,
   ): Result<BroadcastSummary, Failure<'NO_TARGETS'>> {
-    const targets = reviewTargets(composed.groupIds, composed.content);
-    if (targets.every(({ blockedBy: blocked }) => blocked !== null)) return err(failure('NO_TARGETS'));
     const now = clock.now();
+    const targets = reviewTargets(composed, now);
+    if (targets.every(({ blockedBy: blocked }) => blocked !== null)) return err(failure('NO_TARGETS'));
+    const schedule = storage.broadcasts.get(broadcastId)?.schedule ?? null;
     storage.broadcasts.insert(
       {
         id: broadcastId,
@@ -109,6 +127,7 @@ export function createBroadcastPlanning({
         acceptedWarnings,
         createdAt: now,
         startedAt: now,
+        schedule,
       },
       targets.flatMap((target, position): readonly NewDelivery[] =>
         target.accountId === null
@@ -136,10 +155,10 @@ export function createBroadcastPlanning({
   return {
     summaryOf,
 
-    review(composed: Composed): Result<Review, Failure<'NO_TARGETS'>> {
+    /** What would happen at the instant, by default now. */
+    review(composed: Composed, at = clock.now()): Result<Review, Failure<'NO_TARGETS'>> {
       if (composed.groupIds.length === 0) return err(failure('NO_TARGETS'));
-      const targets = [...reviewTargets(composed.groupIds, composed.content)];
-      const at = clock.now();
+      const targets = [...reviewTargets(composed, at)];
       const sendableCount = targets.filter(({ blockedBy: blocked }) => blocked === null).length;
       return ok({
         targets,
@@ -149,19 +168,22 @@ export function createBroadcastPlanning({
       });
     },
 
-    /** Starting the same id again answers with the broadcast that is already there. */
+    /** Whether what it refers to is there. */
+    checkTargets,
+
+    /**
+     * Starting the same id again answers with the broadcast that is already there; a draft or a schedule of that id
+     * becomes it.
+     */
     start(
       composed: Composed,
       options: StartOptions,
     ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'NOT_FOUND'>> {
       const started = summaryOf(options.broadcastId);
-      if (started !== undefined) return ok(started);
-      if (composed.workshopId !== null && storage.workshops.get(composed.workshopId) === undefined) {
-        return err(failure('NOT_FOUND', { what: 'workshop' }));
-      }
-      if (composed.groupIds.some((groupId) => storage.groups.memberships(groupId).length === 0)) {
-        return err(failure('NOT_FOUND', { what: 'group' }));
-      }
+      if (started !== undefined && nextBroadcastState(started.state, 'start') === undefined)
+        return ok(started);
+      const missing = checkTargets(composed);
+      if (missing !== null) return err(missing);
       return freeze({ ...composed, retryOf: null }, options);
     },
 

@@ -1,7 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import { failure } from '#shared/failure.ts';
-import { nextBroadcastState } from '../domain/broadcast-machine.ts';
+import { endEvent, nextBroadcastState } from '../domain/broadcast-machine.ts';
 import { decideSend, type SendDecision } from '../domain/send-policy.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -58,6 +58,7 @@ export function createBroadcastRunner({
   random,
   logger,
   pacingFactor,
+  lookBefore,
 }: {
   readonly storage: Storage;
   readonly gateway: WhatsAppGateway;
@@ -70,6 +71,8 @@ export function createBroadcastRunner({
   readonly logger: Logger;
   /** Multiplies every pause between groups; 1 except in unpackaged test runs. */
   readonly pacingFactor: number;
+  /** What is due starts, and what was held for too long is paused, before anything is sent. Returns when to look again. */
+  readonly lookBefore: () => number | undefined;
 }): BroadcastRunner {
   const sends = new Map<AccountId, Promise<void>>();
   const pace = createAccountPace(clock);
@@ -98,6 +101,7 @@ export function createBroadcastRunner({
     if (clock.now() - tickDueAt > SLEPT_MS) connections.wake();
     let nextAt = clock.now() + TICK_MS;
     try {
+      nextAt = Math.min(nextAt, lookBefore() ?? nextAt);
       for (const broadcast of storage.broadcasts.running()) {
         nextAt = Math.min(nextAt, advance(broadcast) ?? nextAt);
       }
@@ -229,6 +233,7 @@ export function createBroadcastRunner({
     if (delivery.messageId !== null) await gateway.forgetSenderKeys(accountId, groupId);
     // That took a while: what held before may no longer hold. The next look deals with it.
     if (!running || !connections.isReady(accountId)) return;
+    lookBefore();
     if (storage.broadcasts.get(broadcast.id)?.state !== 'running') return;
     if (decide(broadcast, delivery).kind !== 'send') return;
     const messageId = delivery.messageId ?? gateway.newMessageId(accountId);
@@ -259,8 +264,9 @@ export function createBroadcastRunner({
   function finishIfDone(broadcastId: BroadcastId): void {
     const record = storage.broadcasts.get(broadcastId);
     if (record === undefined || record.counts.sending > 0) return;
-    if (nextBroadcastState(record.state, 'finish') === undefined) return;
-    storage.broadcasts.setState(broadcastId, { state: 'finished', finishedAt: clock.now() });
+    const state = record.state === 'running' && nextBroadcastState(record.state, endEvent(record.counts));
+    if (state === undefined || state === false) return;
+    storage.broadcasts.setState(broadcastId, { state, finishedAt: clock.now() });
     settlement.forget(broadcastId);
     events.publish({ type: 'broadcast.changed', broadcastId });
   }

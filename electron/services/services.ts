@@ -14,25 +14,30 @@ import type { Storage } from '../ports/storage.ts';
 import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import { createAccounts, type Accounts } from './accounts.ts';
 import { createBroadcastControl, type BroadcastControl } from './broadcast-control.ts';
+import { createBroadcastDrafts, type BroadcastDrafts } from './broadcast-drafts.ts';
 import { createBroadcastPlanning, type BroadcastPlanning } from './broadcast-planning.ts';
 import { createBroadcastRunner, type BroadcastRunner } from './broadcast-runner.ts';
+import { createBroadcastSchedule, type BroadcastSchedule } from './broadcast-schedule.ts';
 import { createConnectionTests, type ConnectionTests } from './connection-tests.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { createDeliveryEvidence, type DeliveryEvidence } from './delivery-evidence.ts';
 import { createDeliveryTransitions } from './delivery-transitions.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createDomainEvents, type DomainEvents } from './domain-events.ts';
+import { createDueBroadcasts } from './due-broadcasts.ts';
 import { createExpectedEnds } from './expected-ends.ts';
 import { createGroups, type Groups } from './groups.ts';
+import { createHeldBroadcasts } from './held-broadcasts.ts';
 import { createHistoryUpkeep, type HistoryUpkeep } from './history-upkeep.ts';
+import { createKeepAwake } from './keep-awake.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
-import { createReportExport, type ReportExport } from './report-export.ts';
 import { watchRestrictions } from './restrictions.ts';
+import { createReportExport, type ReportExport } from './report-export.ts';
 import { createSettings, type SettingsService } from './settings.ts';
-import { createShownConnection } from './shown-connection.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
+import { createShownConnection } from './shown-connection.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
 import { broadcastView } from './views.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
@@ -68,6 +73,7 @@ export interface Services {
   ) => Delivery[] | undefined;
   readonly desktop: Desktop;
   readonly diagnostics: Diagnostics;
+  readonly drafts: BroadcastDrafts;
   readonly events: DomainEvents;
   readonly evidence: DeliveryEvidence;
   readonly groups: Groups;
@@ -77,6 +83,7 @@ export interface Services {
   readonly notifications: Notifications;
   readonly reportExport: ReportExport;
   readonly runner: BroadcastRunner;
+  readonly schedule: BroadcastSchedule;
   readonly settings: SettingsService;
   readonly silenceWatch: SilenceWatch;
   readonly stateHub: StateHub;
@@ -99,9 +106,13 @@ export function createServices(ports: ServicePorts): Services {
   });
   const transitions = createDeliveryTransitions({ ...ports, events });
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
+  const planning = createBroadcastPlanning({ ...ports, events, expectedEnds });
+  const due = createDueBroadcasts({ ...ports, planning, isOnline: (id) => connections.isReady(id), events });
+  const held = createHeldBroadcasts({ ...ports, isOnline: (id) => connections.isOnline(id), events });
+  const keepAwake = createKeepAwake(ports);
   return {
     accounts: createAccounts({ ...ports, connections, keyVault, transitions, events }),
-    broadcasts: createBroadcastPlanning({ ...ports, events, expectedEnds }),
+    broadcasts: planning,
     connections,
     connectionTests,
     control: createBroadcastControl({ ...ports, transitions, events }),
@@ -111,6 +122,7 @@ export function createServices(ports: ServicePorts): Services {
         : [...storage.deliveries.page(broadcastId, afterPosition, limit)],
     desktop,
     diagnostics: createDiagnostics({ ...ports, connections: { connectionOf }, connectionTests, settings }),
+    drafts: createBroadcastDrafts(ports),
     events,
     evidence,
     groups: createGroups({ ...ports, lane: createMetadataLane(clock), events }),
@@ -130,10 +142,23 @@ export function createServices(ports: ServicePorts): Services {
     notifications: createNotifications({
       ...ports,
       events,
-      connectionOf: (accountId) => connections.connectionOf(accountId),
+      connectionOf,
     }),
     reportExport: createReportExport(ports),
-    runner: createBroadcastRunner({ ...ports, connections, transitions, evidence, events }),
+    runner: createBroadcastRunner({
+      ...ports,
+      connections,
+      transitions,
+      evidence,
+      events,
+      lookBefore() {
+        held.look();
+        const nextDueAt = due.look();
+        keepAwake.look();
+        return nextDueAt;
+      },
+    }),
+    schedule: createBroadcastSchedule({ ...ports, planning, events }),
     settings,
     silenceWatch: createSilenceWatch({ ...ports, events }),
     stateHub: createStateHub({

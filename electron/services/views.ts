@@ -40,7 +40,7 @@ export function broadcastView(
   now: number,
   expectedEndAt: (running: BroadcastRecord) => number,
 ): BroadcastSummary {
-  const { acceptedWarnings, slowDowns, ...shown } = record;
+  const { acceptedWarnings, movingAt, slowDowns, ...shown } = record;
   if (record.state !== 'running') return { ...shown, nextDeliveryAt: null, expectedEndAt: null };
   const nextDeliveryAt = next === undefined ? null : Math.max(now, next.notBefore ?? now);
   return {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { broadcastId, broadcastSummary } from '../model/broadcast.ts';
+import { composition, draftSummary } from '../model/composition.ts';
 import { delivery, deliveryDecision, deliveryId } from '../model/delivery.ts';
 import { groupId } from '../model/group.ts';
 import { historyFilter } from '../model/history-filter.ts';
-import { messageContent } from '../model/message-content.ts';
+import { draftContent, messageContent } from '../model/message-content.ts';
 import { pacing } from '../model/pacing.ts';
 import { review } from '../model/review.ts';
+import { schedule, scheduleResolution } from '../model/schedule.ts';
 import { workshopId } from '../model/workshop.ts';
 import { failureCodes } from '../failure.ts';
 import { channel } from './channel.ts';
@@ -20,6 +22,8 @@ const composed = z.strictObject({
   pacing,
 });
 
+const acceptedWarnings = z.array(z.enum(failureCodes)).max(10);
+
 const exported = z.strictObject({ rows: z.number().int().nullable() });
 
 export const broadcastChannels = {
@@ -27,17 +31,69 @@ export const broadcastChannels = {
   'broadcast.review': channel({ input: composed, output: review, errors: ['NO_TARGETS'] }),
   /**
    * Freezes targets and content and starts sending. `broadcastId` is chosen by the caller: the same id again
-   * answers with the broadcast already started, so a doubled click sends once. `acceptedWarnings` are the codes
+   * answers with the broadcast already started, so a doubled click sends once; a draft or a schedule of that id
+   * becomes the broadcast, with what is given here. `acceptedWarnings` are the codes
    * the trainer ticked; they are stored and hold for the whole broadcast.
    */
   'broadcast.start': channel({
-    input: composed.extend({ broadcastId, acceptedWarnings: z.array(z.enum(failureCodes)).max(10) }),
+    input: composed.extend({ broadcastId, acceptedWarnings }),
     output: broadcastSummary,
     errors: ['NO_TARGETS', 'NOT_FOUND'],
   }),
+  /** Writes a draft, in the place of the one of that id. It is not published and in no history. */
+  'broadcast.saveDraft': channel({
+    input: composed.extend({ broadcastId, content: draftContent, groupIds: z.array(groupId).max(5_000) }),
+    output: z.strictObject({ savedAt: z.number() }),
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+  }),
+  /** Last saved first. */
+  'broadcast.drafts': channel({ input: z.strictObject({}), output: z.array(draftSummary), errors: [] }),
+  /** What was composed: of a draft, of what is scheduled or was missed, and of any other broadcast. */
+  'broadcast.composition': channel({ input: byBroadcast, output: composition, errors: ['NOT_FOUND'] }),
+  /** Takes a draft out and answers with it: saving that again brings it back. */
+  'broadcast.discardDraft': channel({
+    input: byBroadcast,
+    output: composition,
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+  }),
+  /** A draft of any broadcast, to those of its groups that are still there. `draftId` is chosen by the caller. */
+  'broadcast.duplicate': channel({
+    input: z.strictObject({ broadcastId, draftId: broadcastId }),
+    output: composition,
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+  }),
+
+  /** As `broadcast.review`, but as of the time it is to start. */
+  'broadcast.reviewSchedule': channel({
+    input: composed.extend({ schedule }),
+    output: z.strictObject({ review, dueAt: z.number().int(), resolution: scheduleResolution }),
+    errors: ['NO_TARGETS', 'SCHEDULE_PAST', 'SCHEDULE_TOO_FAR', 'SCHEDULE_USELESS'],
+  }),
+  /**
+   * Keeps what was composed until its time; targets and text are frozen at the start. In the place of the draft, or of
+   * the schedule, of that id.
+   */
+  'broadcast.schedule': channel({
+    input: composed.extend({ broadcastId, acceptedWarnings, schedule }),
+    output: broadcastSummary,
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'SCHEDULE_PAST', 'SCHEDULE_TOO_FAR', 'SCHEDULE_USELESS'],
+  }),
+  /** Another time for what is scheduled or was missed. */
+  'broadcast.reschedule': channel({
+    input: z.strictObject({ broadcastId, schedule }),
+    output: broadcastSummary,
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'SCHEDULE_PAST', 'SCHEDULE_TOO_FAR', 'SCHEDULE_USELESS'],
+  }),
+  /** *Send now* of what is scheduled or was missed. `acceptedWarnings` are added to those ticked when it was scheduled. */
+  'broadcast.startNow': channel({
+    input: z.strictObject({ broadcastId, acceptedWarnings }),
+    output: broadcastSummary,
+    errors: ['NOT_FOUND', 'NO_TARGETS', 'WRONG_STATE'],
+  }),
+
   'broadcast.pause': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),
   'broadcast.resume': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),
-  /** What is already sent stays sent; the rest is cancelled. */
+  /** What is already sent stays sent; the rest is cancelled. Also *Skip* of what was missed. */
   'broadcast.cancel': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),
   /** Starts a retry broadcast from the failed deliveries. Same rule for the caller's id as `broadcast.start`. */
   'broadcast.retryFailed': channel({

@@ -4,6 +4,7 @@ import { messageContent } from './message-content.ts';
 import { workshopId } from './workshop.ts';
 import { pacing } from './pacing.ts';
 import { deliveryState } from './delivery.ts';
+import { plannedStart } from './schedule.ts';
 
 export const broadcastId = z.uuid();
 export type BroadcastId = z.infer<typeof broadcastId>;
@@ -35,10 +36,18 @@ export const broadcastSummary = z.strictObject({
   createdAt: z.number(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),
-  /** Why it is paused: null when the trainer paused it. */
+  /** When it was to start; null when the trainer started it at once. */
+  schedule: plannedStart.nullable(),
+  /**
+   * Why it is paused: null when the trainer paused it. Why it was missed: null when nobody was there at its time,
+   * since the app was closed or the laptop asleep.
+   */
   pauseFailure: failureSchema.nullable(),
+  /** How many groups it goes to: those chosen, until deliveries are made of them at the start. */
   targetCount: z.number().int(),
   counts: deliveryCounts,
+  /** How many failed deliveries a retry broadcast would take over; 0 while it runs. */
+  retriableCount: z.number().int(),
   /** Deliveries that nobody received for too long; see `delivery.isSilent`. */
   silentCount: z.number().int(),
   /** While running: when the next delivery is due and when the last one is expected. Epoch milliseconds. */

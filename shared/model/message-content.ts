@@ -9,3 +9,8 @@ export const messageContent = z.discriminatedUnion('kind', [
   }),
 ]);
 export type MessageContent = Readonly<z.infer<typeof messageContent>>;
+
+/** The same while it is composed: it may still be empty. */
+export const draftContent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(MESSAGE_TEXT_MAX) }),
+]);

@@ -97,4 +97,35 @@ export const requestFailures = {
     ),
     action: null,
   },
+  SCHEDULE_PAST: {
+    sentence: /*i18n*/ { id: 'failure.SCHEDULE_PAST', message: 'That time has passed already.' },
+    hint: always(
+      /*i18n*/ { id: 'failure.SCHEDULE_PAST.hint', message: 'Choose a later time, or send it now.' },
+    ),
+    action: null,
+  },
+  SCHEDULE_TOO_FAR: {
+    sentence: /*i18n*/ { id: 'failure.SCHEDULE_TOO_FAR', message: 'That is too far in the future.' },
+    hint: needing(
+      ['days'],
+      /*i18n*/ {
+        id: 'failure.SCHEDULE_TOO_FAR.hint',
+        message: 'Choose a time within the next {days, plural, one {# day} other {# days}}.',
+      },
+    ),
+    action: null,
+  },
+  SCHEDULE_USELESS: {
+    sentence: /*i18n*/ {
+      id: 'failure.SCHEDULE_USELESS',
+      message: 'It would be too late for this message before it starts.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.SCHEDULE_USELESS.hint',
+        message: 'Let it stay useful until some time after its start.',
+      },
+    ),
+    action: null,
+  },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;

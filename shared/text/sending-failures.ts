@@ -205,4 +205,33 @@ export const sendingFailures = {
     ),
     action: null,
   },
+  HELD_TOO_LONG: {
+    sentence: /*i18n*/ {
+      id: 'failure.HELD_TOO_LONG',
+      message: 'Nothing could be sent for hours, so the rest waits for your word.',
+    },
+    hint: needing(
+      ['since'],
+      /*i18n*/ {
+        id: 'failure.HELD_TOO_LONG.hint',
+        message:
+          'It has been held since {since, date, short}, {since, time, short}. Resume if the message still makes sense.',
+      },
+    ),
+    action: null,
+  },
+  USELESS_BY_NOW: {
+    sentence: /*i18n*/ {
+      id: 'failure.USELESS_BY_NOW',
+      message: 'The time until which this was worth sending has passed, so the rest was not sent.',
+    },
+    hint: needing(
+      ['at'],
+      /*i18n*/ {
+        id: 'failure.USELESS_BY_NOW.hint',
+        message: 'You set that to {at, date, short}, {at, time, short}. Resume to send it all the same.',
+      },
+    ),
+    action: null,
+  },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;

@@ -9,6 +9,12 @@ const composed: InputOf<AppContract['broadcast.review']> = {
   workshopId: id,
   pacing: 'normal',
 };
+const schedule = {
+  date: '2027-03-28',
+  time: '09:00',
+  timeZone: 'Europe/Lisbon',
+  uselessAfter: 1_900_000_000_000,
+};
 const workshop = {
   title: 'Pottery',
   startsAt: 1_800_000_000_000,
@@ -53,6 +59,15 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'workshop.linkGroups': { workshopId: id, groupIds: [groupId] },
   'broadcast.review': composed,
   'broadcast.start': { ...composed, broadcastId: id, acceptedWarnings: ['SAME_TEXT_RECENTLY'] },
+  'broadcast.saveDraft': { ...composed, broadcastId: id },
+  'broadcast.drafts': {},
+  'broadcast.composition': { broadcastId: id },
+  'broadcast.discardDraft': { broadcastId: id },
+  'broadcast.duplicate': { broadcastId: id, draftId: id },
+  'broadcast.reviewSchedule': { ...composed, schedule },
+  'broadcast.schedule': { ...composed, broadcastId: id, acceptedWarnings: ['SAME_TEXT_RECENTLY'], schedule },
+  'broadcast.reschedule': { broadcastId: id, schedule },
+  'broadcast.startNow': { broadcastId: id, acceptedWarnings: ['QUIET_HOURS'] },
   'broadcast.pause': { broadcastId: id },
   'broadcast.resume': { broadcastId: id },
   'broadcast.cancel': { broadcastId: id },

@@ -52,6 +52,8 @@ export function pausedBroadcast(pauseFailure: Failure | null): BroadcastSummary 
     createdAt: STAGED_AT,
     startedAt: STAGED_AT,
     finishedAt: null,
+    schedule: null,
+    retriableCount: 0,
     pauseFailure,
     targetCount: 2,
     counts: {

@@ -41,6 +41,7 @@ describe('a broadcast', () => {
     storage.broadcasts.slowDown(broadcast.id);
     expect(storage.broadcasts.get(broadcast.id)).toMatchObject({ pacing: ownPacing, slowDowns: 2 });
   });
+
   it('is read back as it was written, its deliveries counted', () => {
     const { storage } = openForTest();
     const accountId = linkedAccount(storage);
@@ -54,6 +55,9 @@ describe('a broadcast', () => {
       ...broadcast,
       slowDowns: 0,
       finishedAt: null,
+      movingAt: 1_000,
+      retriableCount: 0,
+      schedule: null,
       pauseFailure: null,
       targetCount: 3,
       silentCount: 0,

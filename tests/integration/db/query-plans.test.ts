@@ -177,6 +177,8 @@ const few: [name: string, index: string, work: (stores: Stores) => void][] = [
   ],
   ['cancelling', 'INDEX delivery_queued', ({ storage }) => storage.deliveries.cancelQueued(id)],
   ['running broadcasts', 'broadcast_by_state', ({ storage }) => storage.broadcasts.running()],
+  ['drafts', 'broadcast_by_state', ({ storage }) => storage.compositions.drafts(50)],
+  ['scheduled broadcasts', 'broadcast_by_state', ({ storage }) => storage.compositions.planned('scheduled')],
   ['active broadcasts', 'delivery_count_unconfirmed', ({ storage }) => storage.broadcasts.active()],
 ];
 

@@ -142,7 +142,7 @@ describe('a restored database', () => {
     });
     const states = readRows(path, 'SELECT state FROM broadcast WHERE created_at = 2000 ORDER BY seq');
     expect(states.map((row) => (row as { state: string }).state)).toEqual([
-      'paused',
+      'missed',
       'draft',
       'missed',
       'finished',

@@ -35,6 +35,8 @@ export interface EngineBench {
   readonly clock: FakeClock;
   readonly accountId: string;
   readonly published: readonly StateEvent[];
+  /** Whether the laptop is kept awake. */
+  isKeptAwake(): boolean;
   /** The notifications until now; `open` is the trainer's click on one. */
   readonly notified: readonly { readonly news: News; readonly open: () => void }[];
   /** What was logged as a fault, by name, until now; what a test does not take here fails it at its end. */
@@ -123,6 +125,7 @@ async function start(world: {
   };
   const database = expectOk(openStorage({ path: join(folder, 'convoke.sqlite'), clock, random, logger }));
   const { storage } = database;
+  let keptAwake = false;
   const notified: { readonly news: News; readonly open: () => void }[] = [];
   const services = createServices({
     ...database,
@@ -140,7 +143,9 @@ async function start(world: {
       openExternal: () => Promise.resolve(ok()),
       saveTextFile: () => Promise.resolve(ok('cancelled')),
       notify: (news, open) => notified.push({ news, open }),
-      setKeepAwake: () => undefined,
+      setKeepAwake(awake) {
+        keptAwake = awake;
+      },
       restart: () => undefined,
     },
   });
@@ -189,6 +194,7 @@ async function start(world: {
     accountId,
     published,
     notified,
+    isKeptAwake: () => keptAwake,
     takeFaults: () => faults.splice(0).map(({ event }) => event),
     broadcast: (groupIds, acceptedWarnings = [], text = 'See you on Saturday') =>
       expectOk(

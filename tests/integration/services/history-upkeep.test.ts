@@ -64,9 +64,9 @@ it('waits with it while something is sent', async () => {
   for (let attempt = 0; attempt < 500; attempt += 1)
     bench.gateway.controls.refuseConnect('network-unreachable');
   bench.gateway.controls.endSocket(bench.accountId, 'connection-lost');
-  const { id: running } = bench.broadcast(ids, [], 'Another text');
   bench.clock.jump(91 * DAY_MS);
-  await bench.clock.advance(3 * 60 * MINUTE_MS);
+  const { id: running } = bench.broadcast(ids, [], 'Another text');
+  await bench.clock.advance(90 * MINUTE_MS);
   expect(bench.summary(running).state).toBe('running');
   expect(bench.summary(id).state).toBe('finished');
   bench.services.control.cancel(running);

@@ -29,6 +29,8 @@ const running: BroadcastSummary = {
   startedAt: NOW,
   finishedAt: null,
   pauseFailure: null,
+  schedule: null,
+  retriableCount: 0,
   targetCount: 14,
   silentCount: 0,
   counts: { ...none, sent: 2, delivered: 7, queued: 5 },

@@ -18,6 +18,8 @@ const params: FailureParams = {
   at: Date.UTC(2026, 10, 20, 18),
   offsetMinutes: 12,
   direction: 'ahead',
+  since: Date.UTC(2026, 10, 20, 18),
+  days: 366,
 };
 
 describe('the catalogue of failures', () => {

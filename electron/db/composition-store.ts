@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { BroadcastId, BroadcastState } from '#shared/model/broadcast.ts';
+import type { DraftSummary } from '#shared/model/composition.ts';
+import { groupId, type GroupId } from '#shared/model/group.ts';
+import { customPacing, type PacingPreset } from '#shared/model/pacing.ts';
+import type { WorkshopId } from '#shared/model/workshop.ts';
+import type { CompositionStore } from '../ports/composition-store.ts';
+import type { Connection } from './connection.ts';
+import { parseColumn, readAcceptedWarnings, readContent, readFailure, readSchedule } from './json-column.ts';
+
+interface CompositionRow {
+  readonly broadcastId: BroadcastId;
+  readonly state: BroadcastState;
+  readonly content: string;
+  readonly workshopId: WorkshopId | null;
+  readonly pacing: PacingPreset;
+  /** JSON, in place of `pacing` where it is set. */
+  readonly customPacing: string | null;
+  readonly acceptedWarnings: string;
+  readonly schedule: string | null;
+  readonly savedAt: number;
+  /** Null once deliveries were made of them. */
+  readonly chosenGroups: string | null;
+}
+
+const groupIds = z.array(groupId);
+
+export function createCompositionStore(connection: Connection): CompositionStore {
+  const keep = connection.prepare<[Record<string, string | number | null>]>(
+    `INSERT INTO broadcast (id, state, content, workshop_id, pacing, custom_pacing, accepted_warnings, created_at,
+       schedule, chosen_groups)
+     VALUES (:broadcastId, :state, :content, :workshopId, :pacing, :customPacing, :acceptedWarnings, :savedAt,
+       :schedule, :chosenGroups)
+     ON CONFLICT (id) DO UPDATE SET state = excluded.state, content = excluded.content,
+       workshop_id = excluded.workshop_id, pacing = excluded.pacing, custom_pacing = excluded.custom_pacing,
+       accepted_warnings = excluded.accepted_warnings, created_at = excluded.created_at,
+       schedule = excluded.schedule, chosen_groups = excluded.chosen_groups, pause_failure = NULL
+     WHERE state IN ('draft', 'scheduled', 'missed')`,
+  );
+  const selectOne = connection.prepare<[BroadcastId], CompositionRow>(
+    `SELECT id AS broadcastId, state, content, workshop_id AS workshopId, pacing,
+       custom_pacing AS customPacing, accepted_warnings AS acceptedWarnings, schedule, created_at AS savedAt, chosen_groups AS chosenGroups
+     FROM broadcast WHERE id = ?`,
+  );
+  const selectGroups = connection
+    .prepare<[BroadcastId], GroupId>('SELECT group_id FROM delivery WHERE broadcast_id = ? ORDER BY position')
+    .pluck();
+  const selectDrafts = connection.prepare<[number], Omit<DraftSummary, 'content'> & { content: string }>(
+    `SELECT id, content, json_array_length(chosen_groups) AS groupCount, workshop_id AS workshopId,
+       created_at AS savedAt
+     FROM broadcast WHERE state = 'draft' ORDER BY created_at DESC, id DESC LIMIT ?`,
+  );
+  const removeDraft = connection.prepare<[BroadcastId]>(
+    `DELETE FROM broadcast WHERE id = ? AND state = 'draft'`,
+  );
+  const selectPlanned = connection.prepare<
+    ['scheduled' | 'missed'],
+    { id: BroadcastId; schedule: string; failure: string | null }
+  >(
+    `SELECT id, schedule, pause_failure AS failure FROM broadcast
+     WHERE state = ? AND schedule IS NOT NULL ORDER BY schedule ->> '$.dueAt', id`,
+  );
+  const setSchedule = connection.prepare<[string, BroadcastId]>(
+    'UPDATE broadcast SET schedule = ? WHERE id = ?',
+  );
+
+  return {
+    keep: ({ content, pacing, acceptedWarnings, schedule, groupIds: chosen, ...columns }) => {
+      const { changes } = keep.run({
+        ...columns,
+        pacing: typeof pacing === 'string' ? pacing : 'normal',
+        customPacing: typeof pacing === 'string' ? null : JSON.stringify(pacing),
+        content: JSON.stringify(content),
+        acceptedWarnings: JSON.stringify(acceptedWarnings),
+        schedule: schedule && JSON.stringify(schedule),
+        chosenGroups: JSON.stringify(chosen),
+      });
+      if (changes !== 1) throw new Error(`broadcast ${columns.broadcastId} has started`);
+    },
+    get: (broadcastId) => {
+      const row = selectOne.get(broadcastId);
+      if (row === undefined) return undefined;
+      const { chosenGroups, customPacing: custom, ...shown } = row;
+      return {
+        ...shown,
+        pacing: custom === null ? row.pacing : parseColumn(customPacing, custom),
+        content: readContent(row.content),
+        acceptedWarnings: readAcceptedWarnings(row.acceptedWarnings),
+        schedule: readSchedule(row.schedule),
+        groupIds: chosenGroups === null ? selectGroups.all(broadcastId) : parseColumn(groupIds, chosenGroups),
+      };
+    },
+    drafts: (limit) =>
+      selectDrafts.all(limit).map((draft) => ({ ...draft, content: readContent(draft.content) })),
+    removeDraft: (broadcastId) => {
+      removeDraft.run(broadcastId);
+    },
+    planned: (state) =>
+      selectPlanned.all(state).flatMap(({ id, schedule: column, failure }) => {
+        const schedule = readSchedule(column);
+        return schedule === null ? [] : [{ id, schedule, failure: readFailure(failure) }];
+      }),
+    setSchedule: (broadcastId, schedule) => {
+      setSchedule.run(JSON.stringify(schedule), broadcastId);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { Composition, DraftSummary } from '#shared/model/composition.ts';
+import { failure, type Failure } from '#shared/failure.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Storage } from '../ports/storage.ts';
+
+/** More nobody looks through; the oldest are still there when others are gone. */
+const DRAFTS_SHOWN_MAX = 200;
+
+export type BroadcastDrafts = ReturnType<typeof createBroadcastDrafts>;
+
+/** Messages that are still being composed. Nothing of a draft is published: only who writes it shows it. */
+export function createBroadcastDrafts({
+  storage,
+  clock,
+}: {
+  readonly storage: Storage;
+  readonly clock: Clock;
+}) {
+  const { compositions } = storage;
+  const notFound = (what: 'broadcast' | 'workshop') => err(failure('NOT_FOUND', { what }));
+
+  function save(
+    draft: Pick<Composition, 'broadcastId' | 'content' | 'groupIds' | 'workshopId' | 'pacing'>,
+  ): Result<{ savedAt: number }, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
+    const state = storage.broadcasts.get(draft.broadcastId)?.state;
+    // What was saved late, after it was started or scheduled, must not bring it back.
+    if (state !== undefined && state !== 'draft') return err(failure('WRONG_STATE', { state }));
+    if (draft.workshopId !== null && storage.workshops.get(draft.workshopId) === undefined) {
+      return notFound('workshop');
+    }
+    const savedAt = clock.now();
+    const groupIds = [...new Set(draft.groupIds)];
+    compositions.keep({ ...draft, groupIds, state: 'draft', acceptedWarnings: [], schedule: null, savedAt });
+    return ok({ savedAt });
+  }
+
+  function compositionOf(broadcastId: BroadcastId): Result<Composition, Failure<'NOT_FOUND'>> {
+    const found = compositions.get(broadcastId);
+    return found === undefined ? notFound('broadcast') : ok(found);
+  }
+
+  return {
+    save,
+    list: (): DraftSummary[] => [...compositions.drafts(DRAFTS_SHOWN_MAX)],
+    compositionOf,
+
+    /** Takes the draft out. What it was is the answer: saving that again brings it back. */
+    discard(broadcastId: BroadcastId): Result<Composition, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
+      const found = compositions.get(broadcastId);
+      if (found === undefined) return notFound('broadcast');
+      if (found.state !== 'draft') return err(failure('WRONG_STATE', { state: found.state }));
+      compositions.removeDraft(broadcastId);
+      return ok(found);
+    },
+
+    /** A draft of what was sent, to those of its groups and its workshop that are still there. */
+    duplicate(
+      broadcastId: BroadcastId,
+      draftId: BroadcastId,
+    ): Result<Composition, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
+      const original = compositions.get(broadcastId);
+      if (original === undefined) return notFound('broadcast');
+      const { content, groupIds, workshopId, pacing } = original;
+      const saved = save({
+        broadcastId: draftId,
+        content,
+        groupIds: groupIds.filter((groupId) => storage.groups.memberships(groupId).length > 0),
+        workshopId:
+          workshopId !== null && storage.workshops.get(workshopId) !== undefined ? workshopId : null,
+        pacing,
+      });
+      return saved.ok ? compositionOf(draftId) : saved;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { failureCodes } from '../failure.ts';
+import { broadcastId, broadcastState } from './broadcast.ts';
+import { groupId } from './group.ts';
+import { draftContent } from './message-content.ts';
+import { pacing } from './pacing.ts';
+import { plannedStart } from './schedule.ts';
+import { workshopId } from './workshop.ts';
+
+/** What the trainer composed, whole: enough to open it again where it is composed. */
+export const composition = z.strictObject({
+  broadcastId,
+  state: broadcastState,
+  content: draftContent,
+  groupIds: z.array(groupId),
+  workshopId: workshopId.nullable(),
+  pacing,
+  /** The warnings the trainer ticked when scheduling. */
+  acceptedWarnings: z.array(z.enum(failureCodes)),
+  schedule: plannedStart.nullable(),
+  /** When it was saved, scheduled or started last. */
+  savedAt: z.number(),
+});
+export type Composition = Readonly<z.infer<typeof composition>>;
+
+/** A draft as a list shows it. */
+export const draftSummary = z.strictObject({
+  id: broadcastId,
+  content: draftContent,
+  groupCount: z.number().int(),
+  workshopId: workshopId.nullable(),
+  savedAt: z.number(),
+});
+export type DraftSummary = Readonly<z.infer<typeof draftSummary>>;
