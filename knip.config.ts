@@ -17,7 +17,7 @@ const config: KnipConfig = {
   // Its command has another name than its package.
   ignoreDependencies: ['dependency-cruiser'],
   // Comes from a system package.
-  ignoreBinaries: ['Xvfb'],
+  ignoreBinaries: ['Xvfb', 'mount', 'umount'],
 };
 
 export default config;
