@@ -52,7 +52,7 @@ function boot(): void {
 }
 
 function open({ dataFolder, options }: Launch): void {
-  const clock = createSystemClock();
+  const clock = createSystemClock(options.clockAheadMs);
   const logFolder = join(dataFolder, 'logs');
   const logger = createLogger(logFolder);
   crashGuard.logTo(logger);

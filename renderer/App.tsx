@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { AccountFoot } from './features/accounts/AccountFoot.tsx';
 import { ConnectionBanners } from './features/accounts/ConnectionBanners.tsx';
 import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
+import { MissedBanner } from './features/broadcasts/WhileYouWereAway.tsx';
 import { Rail } from './features/navigation/Rail.tsx';
 import { useNewBroadcastShortcut } from './features/navigation/use-new-broadcast-shortcut.ts';
 import { useOpenedNotifications } from './features/navigation/use-opened-notifications.ts';
@@ -10,6 +11,7 @@ import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
 import { FailureNotice } from './parts/FailureNotice.tsx';
 import { Screen } from './Screen.tsx';
 import { replica, useApp, useReplica } from './state/app-store.ts';
+import './state/draft-saving.ts';
 import { firstRoute } from './state/route.ts';
 import { useUi } from './state/use-ui.ts';
 import { Toasts } from './ui/Toasts.tsx';
@@ -56,6 +58,7 @@ function Window() {
       <main className="flex min-h-0 min-w-0 flex-1 flex-col">
         <NoticeBanners />
         <ConnectionBanners route={route} />
+        <MissedBanner route={route} />
         <Screen route={route} />
       </main>
       <ConnectionTest />

@@ -6,6 +6,8 @@ import { sentences } from './sentences.ts';
 export interface LaunchOptions {
   /** Folder for everything the app keeps. */
   readonly userDataFolder?: string;
+  /** How far the app's clock is ahead of the computer's: tests do not wait for tomorrow. */
+  readonly clockAheadMs?: number;
   readonly engine: EngineOptions;
 }
 
@@ -72,6 +74,11 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
   '--user-data-dir': {
     expected: 'a folder, as in --user-data-dir=FOLDER',
     into: (options, value) => (value === '' ? null : { ...options, userDataFolder: value }),
+  },
+  '--clock-ahead': {
+    expected: 'a number of seconds from 0, as in --clock-ahead=3600',
+    into: (options, value) =>
+      /^\d{1,9}$/.test(value) ? { ...options, clockAheadMs: Number(value) * 1_000 } : null,
   },
   '--whatsapp-url': engineReader(
     'a WebSocket address on this computer, as in --whatsapp-url=ws://127.0.0.1:PORT',

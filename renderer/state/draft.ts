@@ -1,21 +1,31 @@
+import type { FailureCode } from '#shared/failure.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { Composition } from '#shared/model/composition.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
+import type { PlannedStart } from '#shared/model/schedule.ts';
 import type { Workshop, WorkshopId } from '#shared/model/workshop.ts';
 
-/** A message being composed. It lives as long as the window and survives a change of screen. */
+/** A message being composed. It is saved as it is written, and survives a change of screen. */
 export interface Draft {
-  /** Chosen once per version of the message, so that a doubled click starts one broadcast. */
+  /** Of the broadcast it becomes, so that a doubled click starts one. */
   readonly broadcastId: BroadcastId;
   readonly text: string;
   readonly workshopIds: readonly WorkshopId[];
   readonly groupIds: readonly GroupId[];
-  /** Null until chosen here: that of the settings. */
+  /** Null until chosen here: the one of the settings. */
   readonly pacing: Pacing | null;
+  /** Set while it changes a broadcast that is scheduled or was missed; that one stays as it is until then. */
+  readonly planned: Planned | null;
+}
+
+export interface Planned {
+  readonly start: PlannedStart;
+  readonly acceptedWarnings: readonly FailureCode[];
 }
 
 export function emptyDraft(broadcastId: BroadcastId): Draft {
-  return { broadcastId, text: '', workshopIds: [], groupIds: [], pacing: null };
+  return { broadcastId, text: '', workshopIds: [], groupIds: [], pacing: null, planned: null };
 }
 
 export interface Targets {
@@ -37,4 +47,31 @@ export function targetsOf(
   ];
   const groupIds = [...new Set(named)];
   return { groupIds, duplicateCount: named.length - groupIds.length };
+}
+
+/** The workshop a draft is for: only when it is for exactly one. */
+export function workshopOf({ workshopIds }: Pick<Draft, 'workshopIds'>): WorkshopId | null {
+  return workshopIds.length === 1 ? (workshopIds[0] ?? null) : null;
+}
+
+/** What was saved, as it is composed: the groups of its workshop are shown as that workshop while all are chosen. */
+export function draftOf(
+  { broadcastId, state, content, groupIds, workshopId, pacing, acceptedWarnings, schedule }: Composition,
+  workshops: readonly Workshop[],
+): Draft {
+  const workshop = workshops.find(({ id }) => id === workshopId);
+  const chosen = new Set(groupIds);
+  const isWhole =
+    workshop !== undefined && workshop.groupIds.length > 0 && workshop.groupIds.every((id) => chosen.has(id));
+  return {
+    broadcastId,
+    text: content.text,
+    workshopIds: isWhole ? [workshop.id] : [],
+    groupIds: isWhole ? groupIds.filter((id) => !workshop.groupIds.includes(id)) : groupIds,
+    pacing,
+    planned:
+      (state === 'scheduled' || state === 'missed') && schedule !== null
+        ? { start: schedule, acceptedWarnings }
+        : null,
+  };
 }

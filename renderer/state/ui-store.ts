@@ -1,7 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import type { Route } from './route.ts';
+
+/** Whether what is composed is on disk. */
+export type DraftSaved =
+  { readonly state: 'unsaved' } | { readonly state: 'saved' } | { readonly state: 'failed' };
 
 /** What dies with the window. */
 export interface UiState {
@@ -10,17 +15,29 @@ export interface UiState {
   /** Null until chosen: the first account. */
   readonly accountId: AccountId | null;
   readonly draft: Draft;
+  readonly draftSaved: DraftSaved;
+  /** The draft that was sent or discarded last: it is not to be saved any more. */
+  readonly endedDraftId: BroadcastId | null;
   /** Times of the notices that were closed. */
   readonly closedNotices: readonly number[];
   readonly go: (route: Route) => void;
   readonly chooseAccount: (accountId: AccountId) => void;
-  readonly changeDraft: (change: Partial<Omit<Draft, 'broadcastId'>>) => void;
-  /** Starts a new message and goes to it. */
+  readonly changeDraft: (change: Partial<Omit<Draft, 'broadcastId' | 'planned'>>) => void;
+  /** Goes on with the message that was begun, with these targets. */
   readonly compose: (start: Partial<Pick<Draft, 'workshopIds' | 'groupIds'>>) => void;
-  /** After a start: the next message gets an identity of its own. */
+  /** Goes to a new message; the one that was begun stays among the drafts. */
+  readonly composeNew: () => void;
+  /** Goes on with what was saved. */
+  readonly openDraft: (draft: Draft) => void;
+  /** The message becomes another broadcast, and nothing but a message of its own. */
+  readonly renewDraft: () => void;
+  /** After a start or a discard: the next message gets an identity of its own. */
   readonly clearDraft: () => void;
+  readonly setDraftSaved: (draftSaved: DraftSaved) => void;
   readonly closeNotice: (at: number) => void;
 }
+
+const unsaved: DraftSaved = { state: 'unsaved' };
 
 /** @param newId makes a UUID */
 export function createUiStore(newId: () => string): StoreApi<UiState> {
@@ -28,6 +45,8 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
     route: null,
     accountId: null,
     draft: emptyDraft(newId()),
+    draftSaved: unsaved,
+    endedDraftId: null,
     closedNotices: [],
     go: (route) => {
       set({ route });
@@ -36,23 +55,45 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
       set({ accountId });
     },
     changeDraft: (change) => {
-      // Another message is another broadcast, also when the answer to an earlier start was lost.
-      set(({ draft }) => ({ draft: { ...draft, ...change, broadcastId: newId() } }));
+      set(({ draft }) => ({ draft: { ...draft, ...change }, draftSaved: unsaved }));
     },
     compose: (start) => {
       set(({ draft }) => ({
         route: { screen: 'compose' },
         // A text that was begun is kept; only what it goes to is replaced.
         draft: {
-          ...draft,
-          broadcastId: newId(),
+          ...(draft.planned === null ? draft : emptyDraft(newId())),
           workshopIds: start.workshopIds ?? [],
           groupIds: start.groupIds ?? [],
         },
+        draftSaved: unsaved,
+      }));
+    },
+    composeNew: () => {
+      set({
+        route: { screen: 'compose' },
+        draft: emptyDraft(newId()),
+        draftSaved: unsaved,
+      });
+    },
+    openDraft: (draft) => {
+      set({ route: { screen: 'compose' }, draft, draftSaved: { state: 'saved' } });
+    },
+    renewDraft: () => {
+      set(({ draft }) => ({
+        draft: { ...draft, broadcastId: newId(), planned: null },
+        draftSaved: unsaved,
       }));
     },
     clearDraft: () => {
-      set({ draft: emptyDraft(newId()) });
+      set(({ draft }) => ({
+        draft: emptyDraft(newId()),
+        endedDraftId: draft.broadcastId,
+        draftSaved: unsaved,
+      }));
+    },
+    setDraftSaved: (draftSaved) => {
+      set({ draftSaved });
     },
     closeNotice: (at) => {
       set(({ closedNotices }) => ({ closedNotices: [...closedNotices, at] }));

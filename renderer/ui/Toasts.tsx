@@ -9,6 +9,24 @@ export function showToast(title: string, description?: string): void {
   manager.add(description === undefined ? { title } : { title, description });
 }
 
+/** Says what was done and offers to undo it. It stays longer. */
+export function showUndoToast(
+  title: string,
+  undo: { readonly label: string; readonly run: () => void },
+): void {
+  const id = manager.add({
+    title,
+    timeout: 10_000,
+    actionProps: {
+      children: undo.label,
+      onClick: () => {
+        manager.close(id);
+        undo.run();
+      },
+    },
+  });
+}
+
 /** Says that something did not work. It stays longer and interrupts a screen reader. */
 export function showFailureToast(title: string, description: string): void {
   manager.add({ title, description, type: 'failure', priority: 'high', timeout: 12_000 });
@@ -56,6 +74,7 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
           <Toast.Title className="text-sm font-medium" />
           <Toast.Description className="text-sm text-muted" />
         </div>
+        <Toast.Action className="h-6 shrink-0 rounded-sm px-2 text-sm font-medium text-accent-text hover:bg-hover" />
         <Toast.Close
           aria-label={closeLabel}
           className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-text"

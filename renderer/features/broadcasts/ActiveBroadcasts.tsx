@@ -1,26 +1,66 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useApp } from '../../state/app-store.ts';
 import { BroadcastRow } from './BroadcastRow.tsx';
+import { Drafts } from './Drafts.tsx';
+import { ListSection } from './ListSection.tsx';
+import { ScheduledActions } from './PlannedActions.tsx';
+import { PlannedRow } from './PlannedRow.tsx';
+import { PlannedTime } from './PlannedTime.tsx';
+import { WhileYouWereAway } from './WhileYouWereAway.tsx';
 
-/** What is being sent, waits, or needs an answer of the trainer. */
+/** What needs an answer of the trainer, is being sent, is scheduled, or was begun. */
 export function ActiveBroadcasts() {
+  return (
+    <div className="max-h-[55%] shrink-0 overflow-y-auto bg-surface">
+      <WhileYouWereAway />
+      <Now />
+      <Scheduled />
+      <Drafts />
+    </div>
+  );
+}
+
+function Now() {
   const { t } = useLingui();
   const active = useApp((app) => app.activeBroadcasts);
-  if (active.length === 0) return null;
+  const now = active
+    .filter(({ state }) => state !== 'scheduled' && state !== 'missed')
+    .sort((a, b) => b.createdAt - a.createdAt);
+  if (now.length === 0) return null;
   return (
-    <section aria-label={t`Now`} className="max-h-[45%] shrink-0 overflow-y-auto bg-surface">
-      <h2 className="px-6 pt-3 pb-1 text-sm font-semibold text-muted">
-        <Trans>Now</Trans>
-      </h2>
-      <ul>
-        {[...active]
-          .sort((a, b) => b.createdAt - a.createdAt)
-          .map((broadcast) => (
-            <li key={broadcast.id}>
-              <BroadcastRow broadcast={broadcast} />
-            </li>
-          ))}
-      </ul>
-    </section>
+    <ListSection title={t`Now`}>
+      {now.map((broadcast) => (
+        <li key={broadcast.id}>
+          <BroadcastRow broadcast={broadcast} />
+        </li>
+      ))}
+    </ListSection>
+  );
+}
+
+function Scheduled() {
+  const { t } = useLingui();
+  const active = useApp((app) => app.activeBroadcasts);
+  const scheduled = active
+    .filter(({ state }) => state === 'scheduled')
+    .sort((a, b) => (a.schedule?.dueAt ?? 0) - (b.schedule?.dueAt ?? 0));
+  if (scheduled.length === 0) return null;
+  return (
+    <ListSection title={t`Scheduled`}>
+      {scheduled.map((broadcast) => (
+        <PlannedRow
+          key={broadcast.id}
+          broadcast={broadcast}
+          when={
+            broadcast.schedule !== null && (
+              <Trans>
+                Starts <PlannedTime start={broadcast.schedule} />
+              </Trans>
+            )
+          }
+          actions={<ScheduledActions broadcast={broadcast} />}
+        />
+      ))}
+    </ListSection>
   );
 }

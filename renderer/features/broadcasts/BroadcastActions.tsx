@@ -1,17 +1,19 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Pause, Play, RotateCcw, X } from 'lucide-react';
+import { Copy, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
-import type { BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import { request } from '../../bridge/request.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { MissedActions, ScheduledActions } from './PlannedActions.tsx';
+import { useDuplicate } from './use-open-composition.ts';
 
 /** What can be done with a broadcast in its state. */
 export function BroadcastActions({ broadcast }: { readonly broadcast: BroadcastSummary }) {
-  const { id: broadcastId, state, counts } = broadcast;
+  const { id: broadcastId, state, retriableCount } = broadcast;
   const showFailure = useFailureToast();
   const pause = useAction(() => request('broadcast.pause', { broadcastId }));
   const resume = useAction(() => request('broadcast.resume', { broadcastId }));
@@ -41,12 +43,19 @@ export function BroadcastActions({ broadcast }: { readonly broadcast: BroadcastS
         </>
       );
     case 'draft':
+      return null;
     case 'scheduled':
+      return <ScheduledActions broadcast={broadcast} />;
     case 'missed':
-      return <CancelBroadcast broadcast={broadcast} />;
+      return <MissedActions broadcast={broadcast} />;
     case 'finished':
     case 'cancelled':
-      return counts.failed > 0 && <RetryFailed broadcast={broadcast} />;
+      return (
+        <>
+          <DuplicateAsDraft broadcastId={broadcastId} />
+          {retriableCount > 0 && <RetryFailed broadcast={broadcast} />}
+        </>
+      );
     default:
       return state satisfies never;
   }
@@ -94,6 +103,15 @@ function CancelBroadcast({ broadcast: { id, counts } }: { readonly broadcast: Br
         </ConfirmDialog>
       )}
     </>
+  );
+}
+
+function DuplicateAsDraft({ broadcastId }: { readonly broadcastId: BroadcastId }) {
+  const { open, pending } = useDuplicate(broadcastId);
+  return (
+    <Button look="quiet" icon={Copy} pending={pending} onClick={() => void open()}>
+      <Trans>Duplicate as draft</Trans>
+    </Button>
   );
 }
 

@@ -11,11 +11,18 @@ import { BroadcastActions } from './BroadcastActions.tsx';
 import { DecideAll } from './DecideAll.tsx';
 import { reachOf, type Reach } from './delivery-list.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
+import { PlannedBroadcast } from './PlannedBroadcast.tsx';
 import { progressSentence, sentCount } from './progress-sentence.ts';
 import { useDeliveries } from './use-deliveries.ts';
 
-/** One bar, one sentence, what can be done, and the groups ticking off below. */
+/** How a broadcast goes; before its start, what it is planned to do. */
 export function BroadcastProgress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
+  const isPlanned = broadcast.state === 'scheduled' || broadcast.state === 'missed';
+  return isPlanned ? <PlannedBroadcast broadcast={broadcast} /> : <Progress broadcast={broadcast} />;
+}
+
+/** One bar, one sentence, what can be done, and the groups ticking off below. */
+function Progress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const { t } = useLingui();
   const deliveries = useDeliveries(broadcast.id);
   const { state, counts, pauseFailure, silentCount, targetCount } = broadcast;

@@ -19,7 +19,7 @@ import { useHistory } from './use-history.ts';
 
 /** What is being sent, and everything that was. */
 export function BroadcastsScreen() {
-  const go = useUi((ui) => ui.go);
+  const composeNew = useUi((ui) => ui.composeNew);
   const [filter, setFilter] = useState(everyBroadcast);
   const [cleared, setCleared] = useState(0);
   const search = useDeferredValue(filter.search.trim());
@@ -39,14 +39,7 @@ export function BroadcastsScreen() {
           <Button icon={Download} pending={pending} onClick={() => void save()}>
             <Trans>Export CSV</Trans>
           </Button>
-          <Button
-            look="primary"
-            icon={Plus}
-            aria-keyshortcuts="Control+N Meta+N"
-            onClick={() => {
-              go({ screen: 'compose' });
-            }}
-          >
+          <Button look="primary" icon={Plus} aria-keyshortcuts="Control+N Meta+N" onClick={composeNew}>
             <Trans>New broadcast</Trans>
           </Button>
         </>

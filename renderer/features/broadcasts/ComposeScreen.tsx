@@ -5,14 +5,19 @@ import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
 import { PacingChoice } from '../../parts/PacingChoice.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { targetsOf } from '../../state/draft.ts';
+import { flushDraft } from '../../state/draft-saving.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PhonePreview } from './PhonePreview.tsx';
+import { DraftMark } from './DraftMark.tsx';
+import { PlannedNotice } from './PlannedNotice.tsx';
 import { ReviewDialog } from './ReviewDialog.tsx';
 import { TargetChips } from './TargetChips.tsx';
+import { useDiscard } from './use-discard.ts';
+import { useWasStarted } from './use-was-started.ts';
 
 /** Writing one message and choosing where it goes. */
 export function ComposeScreen() {
@@ -20,7 +25,6 @@ export function ComposeScreen() {
   const [isReviewing, setReviewing] = useState(false);
   const draft = useUi((ui) => ui.draft);
   const change = useUi((ui) => ui.changeDraft);
-  const clear = useUi((ui) => ui.clearDraft);
   const go = useUi((ui) => ui.go);
   const workshops = useApp((app) => app.workshops);
   const usualPacing = useApp(({ settings }) => settings.pacing);
@@ -30,6 +34,8 @@ export function ComposeScreen() {
   // Paste is not cut off at the limit: what is missing at the end would go unnoticed.
   const excess = draft.text.length - MESSAGE_TEXT_MAX;
   const hasTargets = targets.groupIds.length > 0;
+  const discard = useDiscard();
+  const wasStarted = useWasStarted(draft);
 
   return (
     <Page
@@ -42,21 +48,23 @@ export function ComposeScreen() {
               go({ screen: 'broadcasts' });
             }}
           />
-          <Trans>New broadcast</Trans>
+          {draft.planned === null ? <Trans>New broadcast</Trans> : <Trans>Edit broadcast</Trans>}
         </span>
       }
       actions={
         <>
+          <DraftMark />
           <Missing hasText={hasText} hasTargets={hasTargets} />
           {(hasText || hasTargets) && (
-            <Button look="quiet" icon={Trash2} onClick={clear}>
-              <Trans>Discard</Trans>
+            <Button look="quiet" icon={Trash2} onClick={() => void discard()}>
+              {draft.planned === null ? <Trans>Discard</Trans> : <Trans>Discard changes</Trans>}
             </Button>
           )}
           <Button
             look="primary"
-            disabled={!hasText || !hasTargets || excess > 0}
+            disabled={!hasText || !hasTargets || excess > 0 || wasStarted}
             onClick={() => {
+              flushDraft();
               setReviewing(true);
             }}
           >
@@ -67,6 +75,7 @@ export function ComposeScreen() {
     >
       <div className="grid min-h-full grid-cols-[minmax(0,1fr)_minmax(260px,340px)]">
         <div className="flex flex-col gap-6 p-6">
+          {draft.planned !== null && <PlannedNotice planned={draft.planned} wasStarted={wasStarted} />}
           <TargetChips targets={targets} />
           <Field
             label={<Trans>Message</Trans>}

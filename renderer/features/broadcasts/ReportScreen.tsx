@@ -79,7 +79,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
       <dl className="flex flex-col gap-2 text-sm">
         <div>
           <dt className="text-muted">
-            <Trans>Started</Trans>
+            {startedAt === null ? <Trans>Written</Trans> : <Trans>Started</Trans>}
           </dt>
           <dd className="tabular">
             {formatDate(startedAt ?? createdAt, locales, { dateStyle: 'medium', timeStyle: 'short' })}

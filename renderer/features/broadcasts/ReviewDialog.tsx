@@ -1,17 +1,23 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
-import type { FailureCode } from '#shared/failure.ts';
+import type { Failure, FailureCode } from '#shared/failure.ts';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
+import type { Result } from '#shared/result.ts';
 import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
-import type { Draft } from '../../state/draft.ts';
+import { localTimeZone } from '../../parts/zoned-time.ts';
+import { workshopOf, type Draft } from '../../state/draft.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { ReviewVerdict } from './ReviewVerdict.tsx';
+import { newScheduleForm, scheduleFormOf, scheduleOf, type ScheduleForm } from './schedule-form.ts';
+import { ScheduleChoice } from './ScheduleChoice.tsx';
 import { sendPlan } from './send-plan.ts';
 import { useReview } from './use-review.ts';
 
@@ -22,34 +28,50 @@ interface ReviewDialogProps {
   readonly onClose: () => void;
 }
 
-/** Checks every target before anything is sent, and sends. */
+/** What is wrong with a time stands at the time. */
+const scheduleCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'SCHEDULE_PAST',
+  'SCHEDULE_TOO_FAR',
+  'SCHEDULE_USELESS',
+]);
+const isAboutTime = ({ code }: Failure): boolean => scheduleCodes.has(code);
+
+/** Checks every target before anything is sent, and sends it, now or at a later time. */
 export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogProps) {
   const { t } = useLingui();
   const go = useUi((ui) => ui.go);
   const clearDraft = useUi((ui) => ui.clearDraft);
-  const [accepted, setAccepted] = useState<ReadonlySet<FailureCode>>(new Set());
-  const { broadcastId, workshopIds, text } = draft;
+  const { broadcastId, text, planned } = draft;
+  const [accepted, setAccepted] = useState<ReadonlySet<FailureCode>>(new Set(planned?.acceptedWarnings));
+  /** Null to send now. */
+  const [form, setForm] = useState<ScheduleForm | null>(
+    planned === null ? null : () => scheduleFormOf(planned.start),
+  );
+  const schedule = form === null ? null : scheduleOf(form);
   const composed = {
     content: { kind: 'text' as const, text },
     groupIds: [...groupIds],
-    // Composed for a workshop only when it is for exactly that one.
-    workshopId: workshopIds.length === 1 ? (workshopIds[0] ?? null) : null,
+    workshopId: workshopOf(draft),
     pacing,
   };
-  const review = useReview(composed);
-  const start = useAction(() =>
-    request('broadcast.start', { ...composed, broadcastId, acceptedWarnings: [...accepted] }),
-  );
+  const { reply, isCurrent, again } = useReview(composed, schedule);
+  const commit = useAction((): Promise<Result<BroadcastSummary, Failure>> => {
+    const chosen = { ...composed, broadcastId, acceptedWarnings: [...accepted] };
+    return schedule === null || schedule === undefined
+      ? request('broadcast.start', chosen)
+      : request('broadcast.schedule', { ...chosen, schedule });
+  });
 
-  async function send(): Promise<void> {
-    const result = await start.run();
+  async function finish(): Promise<void> {
+    const result = await commit.run();
     if (result?.ok !== true) return;
     clearDraft();
-    go({ screen: 'report', broadcastId: result.value.id });
+    go(schedule === null ? { screen: 'report', broadcastId: result.value.id } : { screen: 'broadcasts' });
   }
 
-  const checked = review.reply?.ok === true ? review.reply.value : null;
-  const plan = checked === null ? null : sendPlan(checked, accepted);
+  const checked = reply?.ok === true ? reply.value : null;
+  const failure = reply?.ok === false ? reply.error : null;
+  const plan = checked === null ? null : sendPlan(checked.review, accepted);
   const sendCount = plan?.sendCount ?? 0;
   return (
     <Dialog
@@ -67,34 +89,68 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
           <Button onClick={onClose}>
             <Trans>Back to the message</Trans>
           </Button>
+          {form === null ? (
+            <Button
+              icon={CalendarClock}
+              onClick={() => {
+                setForm(newScheduleForm(Date.now(), localTimeZone()));
+              }}
+            >
+              <Trans>Schedule…</Trans>
+            </Button>
+          ) : (
+            <Button
+              onClick={() => {
+                setForm(null);
+              }}
+            >
+              <Trans>Send now instead</Trans>
+            </Button>
+          )}
           {plan !== null && (
             <Button
               look="primary"
-              disabled={sendCount === 0}
-              pending={start.pending}
-              onClick={() => void send()}
+              disabled={sendCount === 0 || !isCurrent}
+              pending={commit.pending}
+              onClick={() => void finish()}
             >
-              <Plural value={sendCount} one="Send to # group" other="Send to # groups" />
+              {form === null ? (
+                <Plural value={sendCount} one="Send to # group" other="Send to # groups" />
+              ) : (
+                <Plural value={sendCount} one="Schedule for # group" other="Schedule for # groups" />
+              )}
             </Button>
           )}
         </>
       }
     >
-      {review.reply === null && <SkeletonRows label={t`Checking the groups`} count={4} />}
-      {review.reply?.ok === false && <FailureNotice failure={review.reply.error} onAction={review.again} />}
+      {form !== null && (
+        <ScheduleChoice
+          form={form}
+          onChange={setForm}
+          workshopId={composed.workshopId}
+          start={isCurrent ? (checked?.start ?? null) : null}
+          failure={failure !== null && isAboutTime(failure) ? failure : null}
+        />
+      )}
+      {reply === null && <SkeletonRows label={t`Checking the groups`} count={4} />}
+      {failure !== null && !isAboutTime(failure) && <FailureNotice failure={failure} onAction={again} />}
       {plan !== null && checked !== null && (
         <ReviewVerdict
           plan={plan}
           expectedDurationMs={
-            accepted.has('QUIET_HOURS') ? checked.expectedDurationInQuietHoursMs : checked.expectedDurationMs
+            accepted.has('QUIET_HOURS')
+              ? checked.review.expectedDurationInQuietHoursMs
+              : checked.review.expectedDurationMs
           }
+          isForLater={form !== null}
           accepted={accepted}
           onAccept={setAccepted}
         />
       )}
-      {start.failure !== null && (
+      {commit.failure !== null && (
         <div className="pt-3">
-          <FailureNotice failure={start.failure} onAction={() => void send()} pending={start.pending} />
+          <FailureNotice failure={commit.failure} onAction={() => void finish()} pending={commit.pending} />
         </div>
       )}
     </Dialog>

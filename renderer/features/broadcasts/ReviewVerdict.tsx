@@ -13,12 +13,20 @@ import type { SendPlan, SharedWarning } from './send-plan.ts';
 interface ReviewVerdictProps {
   readonly plan: SendPlan;
   readonly expectedDurationMs: number;
+  /** Whether it is about a later time: then it does not matter whether we are connected now. */
+  readonly isForLater: boolean;
   readonly accepted: ReadonlySet<FailureCode>;
   readonly onAccept: (accepted: ReadonlySet<FailureCode>) => void;
 }
 
 /** What will happen to each target, and what the trainer may allow. */
-export function ReviewVerdict({ plan, expectedDurationMs, accepted, onAccept }: ReviewVerdictProps) {
+export function ReviewVerdict({
+  plan,
+  expectedDurationMs,
+  isForLater,
+  accepted,
+  onAccept,
+}: ReviewVerdictProps) {
   const { t } = useLingui();
   const isOffline = useApp(({ accounts }) =>
     accounts.every(({ connection }) => connection.state !== 'online'),
@@ -30,7 +38,7 @@ export function ReviewVerdict({ plan, expectedDurationMs, accepted, onAccept }: 
           It takes about <DurationText durationMs={expectedDurationMs} /> to send. You can pause at any time.
         </Trans>
       </p>
-      {isOffline && (
+      {isOffline && !isForLater && (
         <p className="text-amber-text">
           <Trans>You are not connected right now. Sending starts as soon as you are.</Trans>
         </p>
@@ -57,7 +65,9 @@ export function ReviewVerdict({ plan, expectedDurationMs, accepted, onAccept }: 
           }}
         />
       ))}
-      <div className="flex h-[260px] flex-col overflow-hidden rounded-md border border-line">
+      <div
+        className={`flex shrink-0 flex-col overflow-hidden ${isForLater ? 'h-[180px]' : 'h-[260px]'} rounded-md border border-line`}
+      >
         <VirtualList
           label={t`Groups`}
           rows={plan.targets}

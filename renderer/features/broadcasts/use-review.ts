@@ -1,32 +1,63 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { request, type Reply, type RequestInput } from '../../bridge/request.ts';
+import type { Failure } from '#shared/failure.ts';
+import type { Review } from '#shared/model/review.ts';
+import type { Schedule, ScheduleResolution } from '#shared/model/schedule.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { request, type RequestInput } from '../../bridge/request.ts';
+
+export interface Reviewed {
+  readonly review: Review;
+  /** When it is for a later time: the instant, and how it was found. */
+  readonly start: { readonly dueAt: number; readonly resolution: ScheduleResolution } | null;
+}
 
 export interface ReviewRun {
-  /** Null while the targets are being checked. */
-  readonly reply: Reply<'broadcast.review'> | null;
+  /** Null while the targets are checked for the first time. */
+  readonly reply: Result<Reviewed, Failure> | null;
+  /** False while the reply is about another time than the one asked for. */
+  readonly isCurrent: boolean;
   readonly again: () => void;
 }
 
-/** Checks the targets when the review opens, and again when asked. */
-export function useReview(composed: RequestInput<'broadcast.review'>): ReviewRun {
-  const [reply, setReply] = useState<ReviewRun['reply']>(null);
+/**
+ * Checks the targets when the review opens, when the time changes, and again when asked.
+ * @param schedule null for now; undefined while it is not complete: nothing is asked then.
+ */
+export function useReview(
+  composed: RequestInput<'broadcast.review'>,
+  schedule: Schedule | null | undefined,
+): ReviewRun {
+  const [answer, setAnswer] = useState<{ key: string; reply: Result<Reviewed, Failure> } | null>(null);
   const [round, setRound] = useState(1);
-  const check = useEffectEvent(() => request('broadcast.review', composed));
+  const key = schedule === undefined ? null : JSON.stringify([schedule, round]);
+
+  const check = useEffectEvent(async (): Promise<Result<Reviewed, Failure>> => {
+    if (schedule === null || schedule === undefined) {
+      const reply = await request('broadcast.review', composed);
+      return reply.ok ? ok({ review: reply.value, start: null }) : reply;
+    }
+    const reply = await request('broadcast.reviewSchedule', { ...composed, schedule });
+    if (!reply.ok) return reply;
+    const { review, dueAt, resolution } = reply.value;
+    return ok({ review, start: { dueAt, resolution } });
+  });
 
   useEffect(() => {
-    let isCurrent = true;
-    void check().then((answer) => {
-      if (isCurrent) setReply(answer);
+    if (key === null) return;
+    let isWanted = true;
+    void check().then((reply) => {
+      if (isWanted) setAnswer({ key, reply });
     });
     return () => {
-      isCurrent = false;
+      isWanted = false;
     };
-  }, [round]);
+  }, [key]);
 
   return {
-    reply,
+    reply: answer?.reply ?? null,
+    isCurrent: answer !== null && answer.key === key,
     again() {
-      setReply(null);
+      setAnswer(null);
       setRound(round + 1);
     },
   };

@@ -26,6 +26,27 @@ export async function sendReviewed(window: Page, groupCount: number): Promise<vo
   await broadcastProgress(window).waitFor();
 }
 
+/** In the open review: schedules it for in an hour instead; resolves once it stands among what is scheduled. */
+export async function scheduleReviewed(window: Page, text: string): Promise<void> {
+  const review = window.getByRole('dialog', { name: 'Review broadcast' });
+  await review.getByRole('button', { name: 'Schedule…' }).click();
+  await review.getByRole('button', { name: 'In 1 hour' }).click();
+  await review.getByRole('button', { name: /^Schedule for \d+ groups?$/ }).click();
+  await listedBroadcast(window, 'Scheduled', text).waitFor();
+}
+
+/** The entry of a broadcast or a draft in one of the lists above the history, by its text. */
+export function listedBroadcast(
+  window: Page,
+  list: 'While you were away' | 'Now' | 'Scheduled' | 'Drafts',
+  text: string,
+): Locator {
+  return window
+    .getByRole('region', { name: list, exact: true })
+    .getByRole('listitem')
+    .filter({ hasText: text });
+}
+
 export function broadcastProgress(window: Page): Locator {
   return window.getByRole('region', { name: 'Broadcast progress' });
 }

@@ -16,10 +16,12 @@ describe('parseLaunchOptions', () => {
       '--whatsapp-url=ws://127.0.0.1:4711/ws/chat?x=1',
       '--native-binding=build/better_sqlite3.node',
       '--pacing-factor=0',
+      '--clock-ahead=3600',
     ];
     expect(parseLaunchOptions(args, unpackaged)).toEqual(
       ok({
         userDataFolder: 'some/folder',
+        clockAheadMs: 3_600_000,
         engine: {
           whatsappUrl: 'ws://127.0.0.1:4711/ws/chat?x=1',
           nativeBinding: 'build/better_sqlite3.node',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Composition } from '#shared/model/composition.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
-import { targetsOf } from '../../../renderer/state/draft.ts';
+import { draftOf, targetsOf } from '../../../renderer/state/draft.ts';
 import { createUiStore } from '../../../renderer/state/ui-store.ts';
 
 function newStore() {
@@ -26,20 +27,59 @@ function workshop(id: string, ...groupIds: string[]): Workshop {
   };
 }
 
-test('a message keeps its identity while it stays the same, and gets another with every change', () => {
+test('a message keeps its identity until it is sent, discarded, or another one is begun', () => {
   const store = newStore();
   store.getState().changeDraft({ text: 'Hello' });
   const { broadcastId } = store.getState().draft;
   store.getState().go({ screen: 'groups' });
-  expect(store.getState().draft.broadcastId).toBe(broadcastId);
   store.getState().changeDraft({ text: 'Hello!' });
-  expect(store.getState().draft.broadcastId).not.toBe(broadcastId);
   store.getState().compose({ workshopIds: ['w'] });
-  expect(store.getState().draft).toMatchObject({ text: 'Hello!', workshopIds: ['w'] });
+  expect(store.getState().draft).toMatchObject({ broadcastId, text: 'Hello!', workshopIds: ['w'] });
   expect(store.getState().route).toEqual({ screen: 'compose' });
   store.getState().clearDraft();
-  expect(store.getState().draft.broadcastId).not.toBe(broadcastId);
-  expect(store.getState().draft).toMatchObject({ text: '', workshopIds: [], groupIds: [] });
+  expect(store.getState()).toMatchObject({ endedDraftId: broadcastId, draft: { text: '', workshopIds: [] } });
+  const second = store.getState().draft.broadcastId;
+  store.getState().changeDraft({ text: 'Second' });
+  store.getState().composeNew();
+  expect(store.getState().draft.text).toBe('');
+  expect(new Set([broadcastId, second, store.getState().draft.broadcastId]).size).toBe(3);
+});
+
+test('messaging a workshop while a scheduled broadcast is changed begins a message of its own', () => {
+  const store = newStore();
+  const saved: Composition = {
+    broadcastId: 'planned',
+    state: 'scheduled',
+    content: { kind: 'text', text: 'Planned' },
+    groupIds: ['1@g.us', '2@g.us', '9@g.us'],
+    workshopId: 'a',
+    pacing: 'normal',
+    acceptedWarnings: ['QUIET_HOURS'],
+    schedule: { date: '2026-12-12', time: '09:00', timeZone: 'UTC', uselessAfter: null, dueAt: 0 },
+    savedAt: 0,
+  };
+  const draft = draftOf(saved, [workshop('a', '1@g.us', '2@g.us')]);
+  expect(draft).toMatchObject({ broadcastId: 'planned', workshopIds: ['a'], groupIds: ['9@g.us'] });
+  expect(draft.planned?.acceptedWarnings).toEqual(['QUIET_HOURS']);
+  store.getState().openDraft(draft);
+  store.getState().compose({ workshopIds: ['w'] });
+  expect(store.getState().draft).toMatchObject({ text: '', planned: null, workshopIds: ['w'] });
+});
+
+test('a workshop that has got more groups since is shown as the groups that were chosen', () => {
+  const saved = {
+    broadcastId: 'draft',
+    state: 'draft' as const,
+    content: { kind: 'text' as const, text: '' },
+    groupIds: ['1@g.us'],
+    workshopId: 'a',
+    pacing: 'normal' as const,
+    acceptedWarnings: [],
+    schedule: null,
+    savedAt: 0,
+  };
+  const draft = draftOf(saved, [workshop('a', '1@g.us', '2@g.us')]);
+  expect(draft).toMatchObject({ workshopIds: [], groupIds: ['1@g.us'], planned: null });
 });
 
 test('messaging the groups of a workshop replaces the targets of the draft', () => {

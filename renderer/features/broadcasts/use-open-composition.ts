@@ -1,0 +1,37 @@
+import type { BroadcastId } from '#shared/model/broadcast.ts';
+import { request, type Reply } from '../../bridge/request.ts';
+import { useAction } from '../../parts/use-action.ts';
+import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { replica } from '../../state/app-store.ts';
+import { draftOf } from '../../state/draft.ts';
+import { useUi } from '../../state/use-ui.ts';
+
+interface Opening {
+  readonly open: () => Promise<void>;
+  readonly pending: boolean;
+}
+
+function useOpening(ask: () => Promise<Reply<'broadcast.duplicate'>>): Opening {
+  const openDraft = useUi((ui) => ui.openDraft);
+  const showFailure = useFailureToast();
+  const { run, pending } = useAction(ask);
+  return {
+    pending,
+    async open() {
+      const result = await run();
+      if (result === undefined) return;
+      if (result.ok) openDraft(draftOf(result.value, replica.store.getState().app?.workshops ?? []));
+      else showFailure(result.error);
+    },
+  };
+}
+
+/** Opens where it is composed: a draft, or what is scheduled or was missed. */
+export function useOpenComposition(broadcastId: BroadcastId): Opening {
+  return useOpening(() => request('broadcast.composition', { broadcastId }));
+}
+
+/** Makes a draft with the same text and groups and opens it. */
+export function useDuplicate(broadcastId: BroadcastId): Opening {
+  return useOpening(() => request('broadcast.duplicate', { broadcastId, draftId: crypto.randomUUID() }));
+}
