@@ -60,6 +60,7 @@ export function createRules({
   const lastOfMessage = new Map<string, Handed>();
   const sendAgains = new Map<string, number>();
   const decided = new Set<string>();
+  const cancelled = new Set<string>();
   const unconfirmedAt = new Map<string, number>();
   let awaited: { readonly run: Run; readonly messageId: string; readonly since: number }[] = [];
   let setBackAt = -1;
@@ -161,8 +162,11 @@ export function createRules({
 
   function judge(change: DeliveryChange | BroadcastChange): void {
     if (change.kind === 'broadcast') {
-      const known = broadcastByItself[change.from]?.includes(change.to) === true;
+      // One that the trainer cancelled, and woke to send a delivery again, ends as cancelled.
+      const again = change.to === 'cancelled' && cancelled.has(change.id);
+      const known = again || broadcastByItself[change.from]?.includes(change.to) === true;
       const asked = trainer !== null && trainer.broadcastId === change.id;
+      if (change.to === 'cancelled') cancelled.add(change.id);
       demand(
         known || (asked && broadcastByTrainer[change.from]?.includes(change.to) === true),
         `a broadcast went from ${change.from} to ${change.to} by itself`,
