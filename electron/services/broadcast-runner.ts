@@ -10,6 +10,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
 import { StorageError, type Storage } from '../ports/storage.ts';
 import type { SendOutcome, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import { pauseWithAccounts } from './account-pauses.ts';
 import { createAccountPace, DISTANCE_MAX_MS } from './account-pace.ts';
 import type { Connections } from './connections.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
@@ -89,8 +90,6 @@ export function createBroadcastRunner({
   const warmAhead = createWarmAhead({ storage, gateway });
   let cancelTick: (() => void) | undefined;
   let tickDueAt = Infinity;
-  /** Accounts whose refusal has paused what ran; what the trainer resumes since then goes on. */
-  const refused = new Set<AccountId>();
   let running = false;
   // A send that outlives the stop is settled at the next start: the database may be closed by now.
   let abandoned = false;
@@ -101,6 +100,7 @@ export function createBroadcastRunner({
     if (clock.now() - tickDueAt > SLEPT_MS) connections.wake();
     let nextAt = clock.now() + TICK_MS;
     try {
+      settlement.writeHeldPauses();
       nextAt = Math.min(nextAt, lookBefore() ?? nextAt);
       for (const broadcast of storage.broadcasts.running()) {
         nextAt = Math.min(nextAt, advance(broadcast) ?? nextAt);
@@ -122,30 +122,10 @@ export function createBroadcastRunner({
     if (running) tickAfter(0);
   }
 
-  const unsubscribe = events.subscribe((event) => {
-    const { type } = event;
-    if (type === 'account.changed') pauseWhenRefused(event.accountId);
-    if (type === 'account.number-changed') pauseQueued(event.accountId);
+  const stopPausing = pauseWithAccounts({ storage, connections, settlement, events });
+  const unsubscribe = events.subscribe(({ type }) => {
     if (wakingEvents.has(type)) wake();
   });
-
-  /** What was started for one number must not go out from another by itself. */
-  function pauseQueued(accountId: AccountId): void {
-    const broadcastIds = new Set(storage.deliveries.open(accountId).map(({ broadcastId }) => broadcastId));
-    for (const id of broadcastIds) settlement.pause(id, failure('NUMBER_CHANGED'));
-  }
-
-  /** A ban or a lock ends the connection: nothing goes on by itself, neither now nor when it is lifted. */
-  function pauseWhenRefused(accountId: AccountId): void {
-    const connection = connections.connectionOf(accountId);
-    const isNew = !refused.has(accountId);
-    if (connection.state !== 'refused') refused.delete(accountId);
-    else if (isNew) {
-      // Noted once the pause is on disk: until then the next change tries again.
-      settlement.pauseAll(connection.failure);
-      refused.add(accountId);
-    }
-  }
 
   /** Moves one broadcast on. Returns when it is worth looking again, if that is known. */
   function advance(broadcast: BroadcastRecord): number | undefined {
@@ -217,12 +197,14 @@ export function createBroadcastRunner({
 
   function afterFault(broadcastId: BroadcastId, delivery: DeliveryRecord, cause: unknown): void {
     logger.error('broadcast-runner.send-failed', cause, { broadcastId });
+    const reason = failure(cause instanceof StorageError ? cause.code : 'INTERNAL');
     try {
       if (transitions.noAnswer(delivery.id, failure('UNCONFIRMED'))) evidence.expectEvidence(delivery);
-      settlement.pause(broadcastId, failure(cause instanceof StorageError ? cause.code : 'INTERNAL'));
+      settlement.pause(broadcastId, reason);
     } catch (refusal) {
-      // The disk does not even take the pause: the next look tries again.
+      // The disk does not even take the pause: it is held, and nothing is sent before it is written.
       logger.error('broadcast-runner.pause-not-written', refusal, { broadcastId });
+      settlement.holdPause(broadcastId, reason);
       pace.keepDistance(delivery.accountId, clock.now() + TICK_MS);
     }
   }
@@ -274,12 +256,14 @@ export function createBroadcastRunner({
   return {
     start() {
       running = true;
+      settlement.keepLastDistances();
       wake();
     },
     wake,
     async stop() {
       running = false;
       unsubscribe();
+      stopPausing();
       warmAhead.stop();
       cancelTick?.();
       let cancelWait: (() => void) | undefined;

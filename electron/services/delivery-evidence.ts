@@ -49,9 +49,13 @@ export function createDeliveryEvidence({
 }): DeliveryEvidence {
   const doubts = createUnansweredDoubts({ storage, transitions, events });
   let receipts: ReceiptRow[] = [];
+  /** The disk did not take the last batch: it is offered again after a while, and not with every receipt. */
+  let isRefused = false;
   let cancelFlush: (() => void) | undefined;
   let cancelRecovery: (() => void) | undefined;
   const graces = new Map<AccountId, Set<() => void>>();
+  /** The grace period that counts for a delivery: one that was sent again since is not asked about too early. */
+  const newestGrace = new Map<DeliveryId, () => void>();
 
   function onReceipt({ accountId, messageId, userId, kind, at }: GatewayEvent & { type: 'receipt' }): void {
     const delivery = storage.deliveries.byMessageId(accountId, messageId);
@@ -60,6 +64,8 @@ export function createDeliveryEvidence({
     cancelFlush ??= clock.after(RECEIPT_BATCH_MS, writeReceipts);
     // A receipt is the strongest evidence there is: whatever was thought of the delivery, it is settled by it first.
     transitions.evidence(delivery.id, 'receipt');
+    // WhatsApp says each only once. The first one decides what the trainer is told of the group, so it is not put off.
+    if (delivery.deliveredCount === 0 && !isRefused) writeReceipts();
   }
 
   function writeReceipts(): void {
@@ -73,8 +79,10 @@ export function createDeliveryEvidence({
       for (const id of new Set(batch.map(({ deliveryId }) => deliveryId)))
         transitions.evidence(id, 'receipt');
       publishProgress(storage.deliveries.recordReceipts(batch));
+      isRefused = false;
     } catch (cause) {
       logger.error('delivery-evidence.receipts-not-written', cause);
+      isRefused = true;
       receipts = [...batch, ...receipts];
       cancelFlush = clock.after(WRITE_AGAIN_MS, writeReceipts);
     }
@@ -107,14 +115,17 @@ export function createDeliveryEvidence({
     graces.set(accountId, running);
     const cancel = clock.after(graceMs, () => {
       running.delete(cancel);
+      const over = deliveryIds.filter((id) => newestGrace.get(id) === cancel);
+      for (const id of over) newestGrace.delete(id);
       try {
-        doubts.resolve(deliveryIds);
+        doubts.resolve(over);
       } catch (cause) {
         logger.error('delivery-evidence.question-not-written', cause);
-        startGrace(accountId, deliveryIds, WRITE_AGAIN_MS);
+        startGrace(accountId, over, WRITE_AGAIN_MS);
       }
     });
     running.add(cancel);
+    for (const id of deliveryIds) newestGrace.set(id, cancel);
   }
 
   function cancelGraces(accountId: AccountId): void {

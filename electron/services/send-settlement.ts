@@ -23,6 +23,12 @@ export interface SendSettlement {
   settle(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): void;
   /** Unless it does not run. The trainer is shown the reason. */
   pause(broadcastId: BroadcastId, reason: Failure): void;
+  /** A pause that the disk did not take is kept here until it does. */
+  holdPause(broadcastId: BroadcastId, reason: Failure): void;
+  /** Throws as long as the disk refuses: nothing may be sent before. */
+  writeHeldPauses(): void;
+  /** The app may have ended between an answer and its distance: the last sends say how long to wait now. */
+  keepLastDistances(): void;
   /** Every broadcast that runs: a restriction by WhatsApp is the trainer's to look at first. */
   pauseAll(reason: Failure): void;
   /** The broadcast is over: what was counted for it is forgotten. */
@@ -50,6 +56,7 @@ export function createSendSettlement({
   readonly pacingFactor: number;
 }): SendSettlement {
   const failuresInARow = new Map<BroadcastId, number>();
+  const heldPauses = new Map<BroadcastId, Failure>();
 
   function settle(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): void {
     const { id: deliveryId, accountId } = delivery;
@@ -84,10 +91,25 @@ export function createSendSettlement({
       }
     }
     // After a send to an account, whatever became of it, the next one keeps its distance.
-    const factor = slowDownFactor(now?.slowDowns ?? 0) * pacingFactor;
-    const gapMs = Math.round(pacingGapMs(broadcast.pacing, delivery.position, random.next()) * factor);
-    pace.keepDistance(accountId, clock.now() + Math.min(gapMs, DISTANCE_MAX_MS));
+    pace.keepDistance(accountId, clock.now() + gapMs(now ?? broadcast, delivery.position));
     keepDistance(broadcast.id, accountId);
+  }
+
+  function gapMs({ pacing, slowDowns }: BroadcastRecord, position: number): number {
+    const factor = slowDownFactor(slowDowns) * pacingFactor;
+    return Math.min(Math.round(pacingGapMs(pacing, position, random.next()) * factor), DISTANCE_MAX_MS);
+  }
+
+  function keepLastDistances(): void {
+    const now = clock.now();
+    for (const broadcast of storage.broadcasts.running()) {
+      for (const { id } of storage.accounts.list()) {
+        const sentAt = storage.deliveries.nthLatestSend(id, 1, { since: now - DISTANCE_MAX_MS, until: now });
+        const next = sentAt === undefined ? undefined : storage.deliveries.nextQueuedOf(broadcast.id, id);
+        if (sentAt === undefined || next === undefined) continue;
+        pace.keepDistance(id, sentAt + gapMs(broadcast, next.position - 1));
+      }
+    }
   }
 
   function keepDistance(broadcastId: BroadcastId, accountId: AccountId): void {
@@ -146,6 +168,14 @@ export function createSendSettlement({
   return {
     settle,
     pause,
+    holdPause: (broadcastId, reason) => void heldPauses.set(broadcastId, reason),
+    writeHeldPauses() {
+      for (const [broadcastId, reason] of heldPauses) {
+        pause(broadcastId, reason);
+        heldPauses.delete(broadcastId);
+      }
+    },
+    keepLastDistances,
     pauseAll,
     forget(broadcastId) {
       failuresInARow.delete(broadcastId);

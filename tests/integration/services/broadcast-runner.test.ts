@@ -59,6 +59,43 @@ describe('a broadcast', () => {
     expect(bench.deliveries(id)).toMatchObject([{ deliveredCount: 2, readCount: 1 }]);
   });
 
+  it('writes the first receipt of a group at once: WhatsApp says it only once', async () => {
+    const bench = await openEngineBench([groupOf(1, { people: [] })]);
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(MINUTE_MS);
+    const messageId = bench.gateway.controls.arrived()[0]?.messageId ?? '';
+    const at = bench.clock.now();
+    for (const userId of ['201', '202']) {
+      const receipt = {
+        type: 'receipt',
+        messageId,
+        groupId: ids[0] ?? '',
+        userId,
+        kind: 'delivered',
+        at,
+      } as const;
+      bench.gateway.controls.emit(bench.accountId, receipt);
+    }
+    expect(bench.deliveries(id)).toMatchObject([{ state: 'delivered', deliveredCount: 1 }]);
+    await bench.clock.advance(1_000);
+    expect(bench.deliveries(id)).toMatchObject([{ deliveredCount: 2 }]);
+  });
+
+  it('keeps its distance after a kill between an answer and the next turn', async () => {
+    const bench = await openEngineBench(groups);
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(1_000);
+    expect(textsTo(bench)).toHaveLength(1);
+    const next = bench.deliveries(id)[1];
+    // As if the distance had not been written yet.
+    bench.storage.deliveries.setNotBefore(next?.id ?? '', 0, null);
+    const again = await bench.crash();
+    await again.clock.advance(2_000);
+    expect(textsTo(again)).toHaveLength(1);
+    await again.clock.advance(10 * MINUTE_MS);
+    expect(textsTo(again)).toEqual(ids);
+  });
+
   it('pauses and resumes where it was', async () => {
     const bench = await openEngineBench(groups);
     const { id } = bench.broadcast(ids);
@@ -282,7 +319,7 @@ describe('when the connection goes', () => {
     await bench.clock.advance(60 * MINUTE_MS);
     expect(textsTo(bench)).toHaveLength(1);
     expect(bench.summary(id).state).toBe('running');
-    bench.services.accounts.connect(bench.accountId);
+    void bench.services.accounts.connect(bench.accountId);
     await bench.clock.advance(MINUTE_MS);
     expect(textsTo(bench)).toHaveLength(2);
   });

@@ -49,6 +49,11 @@ describe('while the disk is full', () => {
     expect(bench.takeFaults().length).toBeLessThan(30);
     for (const make of makeRoom) make();
     await bench.clock.advance(2 * MINUTE_MS);
+    // What could not be written before is said now: the trainer decides when it goes on.
+    expect(bench.summary(id)).toMatchObject({ state: 'paused', pauseFailure: { code: 'DISK_FULL' } });
+    expect(bench.gateway.controls.arrived()).toEqual([]);
+    bench.services.control.resume(id);
+    await bench.clock.advance(2 * MINUTE_MS);
     expect(bench.gateway.controls.arrived()).toHaveLength(2);
     expect(bench.summary(id).state).toBe('finished');
   });

@@ -66,6 +66,16 @@ describe('a send whose ack did not come', () => {
     expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: false });
   });
 
+  it('asks a minute after the newest doubt about a delivery, whatever an older one said', async () => {
+    const { bench, id } = await inDoubt('lose-message');
+    bench.gateway.controls.scriptSends({ kind: 'lose-message' }, { kind: 'lose-message' });
+    bench.services.control.decide(id, bench.deliveries(id)[0]?.id ?? null, 'send-again');
+    while (bench.deliveries(id)[0]?.state !== 'sending') await bench.clock.advance(1_000);
+    const beganAt = bench.clock.now();
+    while (!bench.deliveries(id)[0]?.needsDecision) await bench.clock.advance(1_000);
+    expect(bench.clock.now() - beganAt).toBeGreaterThanOrEqual(79_000);
+  });
+
   it('gives each doubt its own minute', async () => {
     const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
     bench.gateway.controls.scriptSends({ kind: 'lose-message' }, { kind: 'lose-message' });
