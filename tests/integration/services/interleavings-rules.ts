@@ -31,8 +31,7 @@ const byTrainer: Readonly<Record<string, readonly string[]>> = {
 };
 const broadcastByItself: Readonly<Record<string, readonly string[]>> = {
   scheduled: ['running', 'missed'],
-  // Cancelled again only when it was before, and woke for a delivery that was sent again.
-  running: ['paused', 'finished', 'cancelled'],
+  running: ['paused', 'finished'],
 };
 const broadcastByTrainer: Readonly<Record<string, readonly string[]>> = {
   running: ['paused', 'cancelled'],
@@ -172,18 +171,9 @@ export function createRules({
         known || (asked && broadcastByTrainer[change.from]?.includes(change.to) === true),
         `a broadcast went from ${change.from} to ${change.to} by itself`,
       );
-      if (change.from === 'running' && !asked) judgeEnd(change);
       return;
     }
     judgeDelivery(change);
-  }
-
-  function judgeEnd({ id, to }: BroadcastChange): void {
-    if (to !== 'finished' && to !== 'cancelled') return;
-    const wasCancelled =
-      database.rows(`SELECT 1 FROM delivery WHERE broadcast_id = ? AND state = 'cancelled' LIMIT 1`, id)
-        .length > 0;
-    demand(wasCancelled === (to === 'cancelled'), `a broadcast ended as ${to} by itself`);
   }
 
   function judgeDelivery(change: DeliveryChange): void {
