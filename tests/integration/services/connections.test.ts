@@ -184,7 +184,8 @@ describe('a connection that goes away', () => {
     }
     expect(connect).toHaveBeenCalledTimes(200);
     expect(listening).not.toHaveBeenCalled();
-    expect(Math.max(...pendingAfter)).toBeLessThan(5);
+    const [first, second] = [pendingAfter.slice(0, 100), pendingAfter.slice(100)];
+    expect(Math.max(...second)).toBeLessThanOrEqual(Math.max(...first));
     vi.restoreAllMocks();
   });
 });

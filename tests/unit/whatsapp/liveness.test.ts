@@ -90,8 +90,8 @@ describe('an open socket', () => {
     peer.owesAck = true;
     await clock.advance(26_000);
     expect(peer.asked).toBe(1);
-    liveness.check();
-    liveness.check();
+    void liveness.check();
+    void liveness.check();
     expect(peer.asked).toBe(2);
     await clock.advance(5_900);
     expect(ends).toEqual([]);
@@ -102,8 +102,8 @@ describe('an open socket', () => {
   it('is asked at once after a sleep, once, and ends within seconds', async () => {
     const { clock, peer, ends, liveness } = watched({ answers: false });
     clock.jump(8 * 3_600_000);
-    liveness.check();
-    liveness.check();
+    void liveness.check();
+    void liveness.check();
     expect(peer.asked).toBe(1);
     await clock.advance(6_000);
     expect(ends).toEqual([expect.any(SilentConnectionError)]);
@@ -111,14 +111,14 @@ describe('an open socket', () => {
 
   it('ends when it cannot even be written to', async () => {
     const { clock, ends, liveness } = watched({ writable: false });
-    liveness.check();
+    void liveness.check();
     await clock.advance(6_000);
     expect(ends).toHaveLength(1);
   });
 
   it('is not taken for dead because the clock jumped, or the computer was too busy to look', async () => {
     const { clock, ends, ws, liveness } = watched({ answers: false });
-    liveness.check();
+    void liveness.check();
     clock.jump(3_600_000);
     // What fell due meanwhile runs before what arrived meanwhile is read.
     setImmediate(() => ws.emit('frame'));
