@@ -115,7 +115,10 @@ export function createBroadcastPlanning({
     const now = clock.now();
     const targets = reviewTargets(composed, now);
     if (targets.every(({ blockedBy: blocked }) => blocked !== null)) return err(failure('NO_TARGETS'));
-    const schedule = storage.broadcasts.get(broadcastId)?.schedule ?? null;
+    const planned = storage.broadcasts.get(broadcastId)?.schedule ?? null;
+    // Sent knowing that it is late: the limit would only stop it again.
+    const isLate = planned !== null && planned.uselessAfter !== null && planned.uselessAfter <= now;
+    const schedule = isLate ? { ...planned, uselessAfter: null } : planned;
     storage.broadcasts.insert(
       {
         id: broadcastId,

@@ -115,16 +115,10 @@ export function createBroadcastSchedule({
       if (kept.state === 'draft' || kept.state === 'cancelled') {
         return err(failure('WRONG_STATE', { state: kept.state }));
       }
-      const started = planning.start(kept, {
+      return planning.start(kept, {
         broadcastId,
         acceptedWarnings: [...new Set([...kept.acceptedWarnings, ...acceptedWarnings])],
       });
-      const uselessAfter = kept.schedule?.uselessAfter ?? null;
-      // Sent knowing that it is late: the limit would only stop it again.
-      if (started.ok && uselessAfter !== null && uselessAfter <= clock.now()) {
-        broadcasts.dropUselessAfter(broadcastId);
-      }
-      return started;
     },
   };
 }

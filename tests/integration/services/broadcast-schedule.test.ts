@@ -191,8 +191,9 @@ describe('while nobody was there', () => {
     expect(bench.summary(useful).state).toBe('finished');
     expect(bench.summary(useless).state).toBe('missed');
     expect(sentTo(bench)).toEqual([groupOf(1).id]);
-    // Sent all the same: the limit does not stop it again.
-    expectOk(bench.services.schedule.startNow(useless, []));
+    // Changed and sent all the same: the limit does not stop it again.
+    const options = { broadcastId: useless, acceptedWarnings: [] };
+    expectOk(bench.services.broadcasts.start(composedFor([groupOf(2).id], 'changed'), options));
     await bench.clock.advance(MINUTE);
     expect(bench.summary(useless).state).toBe('finished');
   });
