@@ -3,8 +3,9 @@ import { request } from '../../bridge/request.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
+import { neverLinked } from './never-linked.ts';
 
-/** Makes one more account and goes to link it. An account that still waits to be linked is used first. */
+/** Makes one more account and goes to link it. One that was added and never linked is used first. */
 export function useAddAccount(): () => void {
   const { t } = useLingui();
   const accounts = useApp((app) => app.accounts);
@@ -12,7 +13,7 @@ export function useAddAccount(): () => void {
   const choose = useUi((ui) => ui.chooseAccount);
   const showFailure = useFailureToast();
   return () => {
-    const waiting = accounts.find(({ linkedAt }) => linkedAt === null);
+    const waiting = neverLinked(accounts);
     if (waiting !== undefined) {
       choose(waiting.id);
       go({ screen: 'link', accountId: waiting.id });
