@@ -43,7 +43,9 @@ export async function runStage(
 
 /** @param error what a socket, a request or a look-up failed with */
 export function findingOf(error: unknown): ConnectionFinding {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  // One for each address that was tried. Those of the newer kind come first, where many networks have no way to them.
+  const last: unknown = error instanceof AggregateError ? error.errors.at(-1) : error;
+  const code = last instanceof Error && 'code' in last ? String(last.code) : 'unknown';
   switch (code) {
     case 'CERT_HAS_EXPIRED':
       return { kind: 'bad-certificate', problem: 'expired' };

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { ConnectionFinding } from '#shared/model/connection-finding.ts';
 import type { ServerAddress } from './server-address.ts';
@@ -21,7 +22,7 @@ export interface Wire {
 /** @param ca PEM of an authority to trust in place of the known ones */
 export function createWire(address: ServerAddress, ca: string | undefined): Wire {
   const { host, port, url } = address;
-  let ip = host;
+  let addresses: LookupAddress[] = [];
   let socket: Socket | undefined;
 
   /** Whatever becomes of the socket, its errors are findings, never a crash. */
@@ -43,10 +44,18 @@ export function createWire(address: ServerAddress, ca: string | undefined): Wire
   return {
     resolveName: () =>
       found(async () => {
-        ip = (await lookup(host)).address;
+        addresses = await lookup(host, { all: true });
         return { kind: 'ok' };
       }),
-    connect: (signal) => found(() => until('connect', connectTcp({ host: ip, port }), signal)),
+    connect: (signal) =>
+      found(() => {
+        // As every other connection is made: an address that does not answer must not hide the next one that does.
+        const known: LookupFunction = (_host, _options, done) => {
+          done(null, addresses);
+        };
+        const options = { host, port, lookup: known, autoSelectFamily: true };
+        return until('connect', connectTcp(options), signal);
+      }),
     secure: (signal) =>
       found(() => {
         const options = { host, ...(socket && { socket }), ...(ca !== undefined && { ca }) };
