@@ -1,6 +1,7 @@
 import { Agent } from 'node:https';
 import type { ConnectionFinding, ProbedStage } from '#shared/model/connection-finding.ts';
 import { boundClosing } from '../bound-closing.ts';
+import { containListenerErrors } from '../contain-listener-errors.ts';
 import { disconnectOf } from '../disconnect-reason.ts';
 import type { Baileys } from '../load-baileys.ts';
 import { silentLogger } from '../silent-logger.ts';
@@ -57,7 +58,7 @@ function startRegistration({ baileys, url, ca, version }: LoginTarget, rules: St
     auth: { creds: baileys.initAuthCreds(), keys: { get: () => ({}), set: () => undefined } },
     version: [...version],
     waWebSocketUrl: url,
-    ...(ca !== undefined && { agent: new Agent({ ca }) }),
+    ...(ca !== undefined && url.protocol === 'wss:' && { agent: new Agent({ ca }) }),
     browser: baileys.Browsers.windows('Chrome'),
     logger: silentLogger,
   });
@@ -65,6 +66,8 @@ function startRegistration({ baileys, url, ca, version }: LoginTarget, rules: St
   sock.ws.on('unexpected-response', (_request: unknown, { statusCode }: { readonly statusCode?: number }) => {
     void sock.end(new UpgradeRefusedError(statusCode ?? 0));
   });
+  // What Baileys still wants to answer on a socket that has just closed concerns nobody.
+  containListenerErrors(sock.ws, () => undefined);
 
   let wasOpen = false;
   let over = false;

@@ -79,7 +79,8 @@ describe('a probe of the connection', () => {
 
   it('goes without TLS where the server has none', async () => {
     const plain = await startSimulator({ scenario: contractScenario });
-    const probed = await probe({ url: plain.url });
+    // An authority may be named all the same, for hosts that have a certificate.
+    const probed = await probe({ url: plain.url, ca: simulator.ca });
     await plain.close();
     expect(probed.map(({ stage }) => stage)).toEqual(everyStage.filter((stage) => stage !== 'tls'));
     expect(lastOf(probed)).toEqual(['login', { kind: 'ok' }]);
