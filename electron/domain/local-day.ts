@@ -1,5 +1,7 @@
 import type { Preferences } from '#shared/model/settings.ts';
 
+const MINUTE_MS = 60_000;
+
 /** Start of the laptop's local day that holds the instant. Epoch milliseconds in and out. */
 export function startOfLocalDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
@@ -25,13 +27,16 @@ export function quietUntil(at: number, quietHours: Preferences['quietHours']): n
   const quiet = spansMidnight ? minute >= from || minute < until : minute >= from && minute < until;
   if (!quiet) return null;
   const endsTomorrow = spansMidnight && minute >= from;
-  return new Date(
+  const end = new Date(
     date.getFullYear(),
     date.getMonth(),
     date.getDate() + (endsTomorrow ? 1 : 0),
     Math.floor(until / 60),
     until % 60,
-  ).getTime();
+  );
+  if (end.getTime() > at) return end.getTime();
+  // The clocks show that time twice, and it is over once: the second is meant.
+  return end.getTime() + (date.getTimezoneOffset() - end.getTimezoneOffset()) * MINUTE_MS;
 }
 
 /** When the next quiet hours after the instant, which is not quiet, begin; Infinity when there are none. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { quietUntil, startOfNextLocalDay } from '#electron/domain/local-day.ts';
 import { decideSend, warningsFor, type SendFacts } from '#electron/domain/send-policy.ts';
 
@@ -99,5 +99,26 @@ describe('quietUntil', () => {
     expect(quietUntil(at(14), { from: '12:00', until: '14:00' })).toBeNull();
     expect(quietUntil(at(12), { from: '12:00', until: '12:00' })).toBeNull();
     expect(quietUntil(at(3), null)).toBeNull();
+  });
+
+  it('ends after every instant that is quiet, also when the clocks are changed meanwhile', () => {
+    vi.stubEnv('TZ', 'Europe/Lisbon');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const night = { from: '22:15', until: '01:30' };
+    // From 2:00 back to 1:00 and from 1:00 on to 2:00, summer time first.
+    for (const changesAt of [Date.UTC(2026, 9, 25, 1), Date.UTC(2026, 2, 29, 1)]) {
+      const quiet = Array.from({ length: 24 * 12 }, (_, index) => changesAt + (index - 144) * 300_000).filter(
+        (instant) => quietUntil(instant, night) !== null,
+      );
+      expect(quiet.length).toBeGreaterThan(30);
+      for (const instant of quiet) {
+        const end = quietUntil(instant, night) ?? 0;
+        expect(end).toBeGreaterThan(instant);
+        expect(end - instant).toBeLessThan(5 * 3_600_000);
+      }
+    }
+    expect(quietUntil(Date.UTC(2026, 9, 25, 1, 10), night)).toBe(Date.UTC(2026, 9, 25, 1, 30));
   });
 });
