@@ -34,6 +34,16 @@ test('two accounts: added, put in order, one removed from this computer; a numbe
   const companions = async () => (await admin.accounts()).map(({ companions: devices }) => devices.length);
   await expect.poll(companions).toEqual([1, 1]);
 
+  // What both have is said once, and its button helps both.
+  await openSection(window, 'Groups');
+  await admin.disconnect({ kind: 'replaced' });
+  await expect(main.getByText('Accounts: WhatsApp 2 and My WhatsApp')).toBeVisible();
+  await expect(main.getByRole('alert')).toHaveCount(1);
+  await main.getByRole('button', { name: 'Use here' }).click();
+  await expect(main.getByRole('alert')).toHaveCount(0);
+  await waitUntilOnline(window);
+  await openSection(window, 'Settings');
+
   await main.getByRole('button', { name: 'Remove from this computer' }).first().click();
   const question = window.getByRole('alertdialog', { name: 'Remove “WhatsApp 2” from this computer?' });
   await question.getByRole('radio', { name: 'Delete it too' }).click();

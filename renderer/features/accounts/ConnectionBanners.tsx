@@ -1,27 +1,27 @@
 import { Trans } from '@lingui/react/macro';
+import { useLocales } from '../../parts/use-locales.ts';
 import type { Route } from '../../state/route.ts';
 import { useApp } from '../../state/app-store.ts';
-import { ConnectionNotice, troubleOf } from './ConnectionNotice.tsx';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { sharedTroubles } from './shared-troubles.ts';
 
-/** What keeps an account from being connected, above every screen that does not say it in its own place. */
+/** What keeps accounts from being connected, above every screen that does not say it in its own place. */
 export function ConnectionBanners({ route }: { readonly route: Route }) {
   const accounts = useApp((app) => app.accounts);
+  const locales = useLocales();
   if (route.screen === 'link' || route.screen === 'settings') return null;
-  return accounts.map((account) => {
-    const trouble = troubleOf(account);
-    const { id, name } = account;
+  return sharedTroubles(accounts).map(({ trouble, accounts: alike }) => {
+    const [first, ...others] = alike;
+    const { id, name } = first;
+    const names = new Intl.ListFormat([locales].flat()).format(alike.map((account) => account.name));
     return (
-      trouble !== null && (
-        <div key={id} className="shrink-0 px-6 pt-4">
-          <ConnectionNotice account={account} trouble={trouble}>
-            {accounts.length > 1 && (
-              <p>
-                <Trans>Account: {name}</Trans>
-              </p>
-            )}
-          </ConnectionNotice>
-        </div>
-      )
+      <div key={id} className="shrink-0 px-6 pt-4">
+        <ConnectionNotice account={first} others={others} trouble={trouble}>
+          {accounts.length > 1 && (
+            <p>{others.length === 0 ? <Trans>Account: {name}</Trans> : <Trans>Accounts: {names}</Trans>}</p>
+          )}
+        </ConnectionNotice>
+      </div>
     );
   });
 }

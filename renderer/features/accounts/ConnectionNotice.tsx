@@ -32,13 +32,15 @@ export function troubleOf({ connection, phoneNumber }: Account): Failure | null 
 
 interface ConnectionNoticeProps {
   readonly account: Account;
+  /** Accounts with the same trouble, which this notice speaks for as well. */
+  readonly others?: readonly Account[];
   readonly trouble: Failure;
   readonly children?: ReactNode;
 }
 
 /** What keeps an account from being connected, what Convoke does about it, and the one button that helps. */
-export function ConnectionNotice({ account, trouble, children }: ConnectionNoticeProps) {
-  const remedy = useConnectionRemedy(account);
+export function ConnectionNotice({ account, others, trouble, children }: ConnectionNoticeProps) {
+  const remedy = useConnectionRemedy(account, others);
   const { connection } = account;
   return (
     <FailureNotice

@@ -4,8 +4,14 @@ import { useAction } from '../../parts/use-action.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useUi } from '../../state/use-ui.ts';
 
-/** The step that helps an account that is not connected: connect it, or wipe its keys and link it again. */
-export function useConnectionRemedy({ id, connection }: Account): {
+/**
+ * The step that helps an account that is not connected: connect it, or wipe its keys and link it again.
+ * @param others have the same trouble: they are connected as well, but linked one after the other
+ */
+export function useConnectionRemedy(
+  { id, connection }: Account,
+  others: readonly Account[] = [],
+): {
   readonly apply: () => void;
   readonly pending: boolean;
 } {
@@ -13,9 +19,13 @@ export function useConnectionRemedy({ id, connection }: Account): {
   const showFailure = useFailureToast();
   const hasDeadKeys = connection.state === 'logged-out';
   const needsLink = hasDeadKeys || connection.state === 'unlinked';
-  const remedy = useAction(() =>
-    request(hasDeadKeys ? 'account.linkAgain' : 'account.connect', { accountId: id }),
-  );
+  const remedy = useAction(async () => {
+    const helped = await request(hasDeadKeys ? 'account.linkAgain' : 'account.connect', { accountId: id });
+    if (!needsLink && helped.ok) {
+      await Promise.all(others.map((other) => request('account.connect', { accountId: other.id })));
+    }
+    return helped;
+  });
   return {
     pending: remedy.pending,
     apply() {
