@@ -1,6 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import { failure } from '#shared/failure.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { Connections } from './connections.ts';
 import type { DomainEvent, DomainEvents } from './domain-events.ts';
 import type { SendSettlement } from './send-settlement.ts';
@@ -8,11 +9,13 @@ import type { SendSettlement } from './send-settlement.ts';
 /** Pauses what runs when something happened to an account that the trainer should look at first. Returns how to stop. */
 export function pauseWithAccounts({
   storage,
+  gateway,
   connections,
   settlement,
   events,
 }: {
   readonly storage: Storage;
+  readonly gateway: Pick<WhatsAppGateway, 'onEvent'>;
   readonly connections: Pick<Connections, 'connectionOf'>;
   readonly settlement: Pick<SendSettlement, 'pause' | 'pauseAll'>;
   readonly events: DomainEvents;
@@ -38,8 +41,17 @@ export function pauseWithAccounts({
     }
   }
 
-  return events.subscribe((event: DomainEvent) => {
+  const unsubscribeGateway = gateway.onEvent((event) => {
+    // It came too late to be the answer to its send, and means the same.
+    if (event.type !== 'late-refusal' || event.failure.code !== 'ACCOUNT_RESTRICTED') return;
+    settlement.pauseAll(event.failure);
+  });
+  const unsubscribe = events.subscribe((event: DomainEvent) => {
     if (event.type === 'account.changed') pauseWhenRefused(event.accountId);
     if (event.type === 'account.number-changed') pauseQueued(event.accountId);
   });
+  return () => {
+    unsubscribeGateway();
+    unsubscribe();
+  };
 }

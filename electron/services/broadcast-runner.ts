@@ -101,6 +101,7 @@ export function createBroadcastRunner({
     let nextAt = clock.now() + TICK_MS;
     try {
       settlement.writeHeldPauses();
+      doubtWhatNobodyAwaits();
       nextAt = Math.min(nextAt, lookBefore() ?? nextAt);
       for (const broadcast of storage.broadcasts.running()) {
         nextAt = Math.min(nextAt, advance(broadcast) ?? nextAt);
@@ -110,6 +111,14 @@ export function createBroadcastRunner({
       logger.error('broadcast-runner.tick-failed', cause);
     }
     tickAfter(nextAt - clock.now());
+  }
+
+  /** A send whose end the disk did not take: nobody else would ever ask about it. */
+  function doubtWhatNobodyAwaits(): void {
+    for (const delivery of storage.deliveries.sending()) {
+      if (sends.has(delivery.accountId)) continue;
+      if (transitions.noAnswer(delivery.id, failure('UNCONFIRMED'))) evidence.expectEvidence(delivery);
+    }
   }
 
   function tickAfter(delayMs: number): void {
@@ -122,7 +131,7 @@ export function createBroadcastRunner({
     if (running) tickAfter(0);
   }
 
-  const stopPausing = pauseWithAccounts({ storage, connections, settlement, events });
+  const stopPausing = pauseWithAccounts({ storage, gateway, connections, settlement, events });
   const unsubscribe = events.subscribe(({ type }) => {
     if (wakingEvents.has(type)) wake();
   });

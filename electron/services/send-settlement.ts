@@ -145,10 +145,11 @@ export function createSendSettlement({
         if (!transitions.refused(deliveryId, reason)) return;
         const inARow = (failuresInARow.get(broadcast.id) ?? 0) + 1;
         failuresInARow.set(broadcast.id, inARow);
-        if (inARow >= FAILURES_IN_A_ROW_MAX) {
-          failuresInARow.delete(broadcast.id);
-          pause(broadcast.id, failure('REPEATED_FAILURES', { count: inARow, code: reason.code }));
-        }
+        if (inARow < FAILURES_IN_A_ROW_MAX) return;
+        failuresInARow.delete(broadcast.id);
+        // After the last group there is nothing to hold back: it ends, and what failed can be retried.
+        if (storage.deliveries.nextQueued(broadcast.id) === undefined) return;
+        pause(broadcast.id, failure('REPEATED_FAILURES', { count: inARow, code: reason.code }));
         return;
       }
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { StorageError } from '#electron/ports/storage.ts';
 import { failure } from '#shared/failure.ts';
 import { groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
@@ -258,4 +259,20 @@ it('an account that is logged out gets no evidence, so it is asked at once', asy
   bench.gateway.controls.endSocket(bench.accountId, 'logged-out');
   await bench.clock.advance(1_000);
   expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: true });
+});
+
+it('a send that failed in itself, on a disk that refused to note it, is in doubt once it can be', async () => {
+  const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+  vi.spyOn(bench.gateway, 'send').mockRejectedValueOnce(new Error('a fault'));
+  const refusing = vi.spyOn(bench.storage.deliveries, 'markUnconfirmed').mockImplementationOnce(() => {
+    throw new StorageError('DISK_FULL', { cause: undefined });
+  });
+  const { id } = bench.broadcast(ids);
+  await bench.clock.advance(MINUTE_MS / 2);
+  expect(refusing).toHaveBeenCalledTimes(2);
+  expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: false });
+  await bench.clock.advance(MINUTE_MS);
+  expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: true });
+  expect(bench.summary(id).state).toBe('paused');
+  expect(bench.takeFaults()).toEqual(['broadcast-runner.send-failed', 'broadcast-runner.pause-not-written']);
 });
