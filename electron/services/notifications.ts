@@ -87,8 +87,9 @@ export function createNotifications({
     if (connection.state === before || before === undefined) return;
     const reason = goneFor(connection);
     const account = storage.accounts.get(accountId);
-    // An account that was never linked was refused in front of the trainer.
-    if (reason === undefined || account === undefined || account.linkedAt === null) return;
+    // An account that was never linked was refused in front of the trainer. One that was has a number, also when
+    // WhatsApp just took its link.
+    if (reason === undefined || account === undefined || account.phoneNumber === null) return;
     desktop.notify({ kind: 'disconnected', accountName: account.name, reason }, () => undefined);
   }
 

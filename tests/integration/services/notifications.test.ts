@@ -42,6 +42,12 @@ it('tells that the engine held a broadcast and why an account is gone, not that 
   expect(newsOf(bench)).toHaveLength(2);
 });
 
+it('tells that WhatsApp logged an account out, although its link is gone by then', async () => {
+  const bench = await openEngineBench(groups);
+  bench.gateway.controls.endSocket(bench.accountId, 'logged-out');
+  expect(newsOf(bench)).toMatchObject([{ kind: 'disconnected', reason: { code: 'LOGGED_OUT' } }]);
+});
+
 it('says nothing about a connection that comes back by itself', async () => {
   const bench = await openEngineBench(groups);
   bench.gateway.controls.endSocket(bench.accountId, 'connection-lost');
