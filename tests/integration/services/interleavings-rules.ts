@@ -140,10 +140,12 @@ export function createRules({
 
   function checkPolicy({ accountId, groupId }: Handed, accepted: string): void {
     const { dailyCap, quietHours } = preferences();
+    // What a clock that was ahead noted for a time to come is not of today.
     const [sent] = database.rows(
-      'SELECT count(*) AS count FROM delivery WHERE account_id = ? AND sending_at >= ?',
+      'SELECT count(*) AS count FROM delivery WHERE account_id = ? AND sending_at >= ? AND sending_at <= ?',
       accountId,
       startOfLocalDay(clock.now()),
+      clock.now(),
     );
     demand(Number(sent?.['count']) <= dailyCap, 'more sends today than the daily cap');
     const quiet = quietUntil(clock.now(), quietHours) !== null;
