@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { MessageEditor } from './MessageEditor.tsx';
 import { PhonePreview } from './PhonePreview.tsx';
 import { DraftMark } from './DraftMark.tsx';
 import { PlannedNotice } from './PlannedNotice.tsx';
@@ -90,15 +91,12 @@ export function ComposeScreen() {
             }
           >
             {(control) => (
-              <textarea
-                {...control}
-                value={draft.text}
-                rows={11}
-                autoFocus
-                onChange={(event) => {
-                  change({ text: event.target.value });
+              <MessageEditor
+                control={control}
+                text={draft.text}
+                onChange={(text) => {
+                  change({ text });
                 }}
-                className="selectable plain-direction w-full resize-y rounded-md border border-line bg-surface px-3 py-2.5 text-base transition-colors hover:border-line-strong aria-invalid:border-red"
               />
             )}
           </Field>

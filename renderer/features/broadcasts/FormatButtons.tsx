@@ -1,0 +1,74 @@
+import { useLingui } from '@lingui/react/macro';
+import {
+  Bold,
+  Code,
+  Italic,
+  List,
+  ListOrdered,
+  SquareCode,
+  Strikethrough,
+  TextQuote,
+  type LucideIcon,
+} from 'lucide-react';
+import { ToolbarButton, ToolbarSeparator } from '../../ui/Toolbar.tsx';
+import { shortcutOf } from './editor-shortcuts.ts';
+import {
+  isInline,
+  isLines,
+  toggleInline,
+  toggleLines,
+  type Edit,
+  type InlineFormat,
+  type LineFormat,
+  type Selected,
+} from './text-editing.ts';
+
+const isMac = navigator.userAgent.includes('Macintosh');
+
+interface FormatButtonsProps {
+  readonly selected: Selected;
+  readonly onEdit: (edit: Edit) => void;
+}
+
+/** One button for each thing WhatsApp can format. Pressed where the selection has it already. */
+export function FormatButtons({ selected, onEdit }: FormatButtonsProps) {
+  const { t } = useLingui();
+  const inline = (format: InlineFormat, label: string, icon: LucideIcon) => {
+    const shortcut = shortcutOf(format, isMac);
+    return (
+      <ToolbarButton
+        label={label}
+        icon={icon}
+        shortcut={shortcut?.text}
+        aria-keyshortcuts={shortcut?.aria}
+        aria-pressed={isInline(selected, format)}
+        onClick={() => {
+          onEdit(toggleInline(selected, format));
+        }}
+      />
+    );
+  };
+  const lines = (format: LineFormat, label: string, icon: LucideIcon) => (
+    <ToolbarButton
+      label={label}
+      icon={icon}
+      aria-pressed={isLines(selected, format)}
+      onClick={() => {
+        onEdit(toggleLines(selected, format));
+      }}
+    />
+  );
+  return (
+    <>
+      {inline('bold', t`Bold`, Bold)}
+      {inline('italic', t`Italic`, Italic)}
+      {inline('struck', t`Strikethrough`, Strikethrough)}
+      {inline('monospace', t`Monospace`, SquareCode)}
+      {inline('code', t`Inline code`, Code)}
+      <ToolbarSeparator />
+      {lines('quote', t`Quote`, TextQuote)}
+      {lines('bullet', t`Bulleted list`, List)}
+      {lines('numbered', t`Numbered list`, ListOrdered)}
+    </>
+  );
+}
