@@ -111,7 +111,12 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
         if (isCurrent()) emit(accountId, event);
       },
       onAccepted() {
-        versions.accepted(version);
+        try {
+          versions.accepted(version);
+        } catch (error) {
+          // It is for later connects: a disk that does not take it must not keep this one from coming online.
+          logger.error('whatsapp.version-not-kept', error);
+        }
       },
       onEnded({ reason, detail }) {
         if (!isCurrent()) return;

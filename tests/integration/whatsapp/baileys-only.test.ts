@@ -239,6 +239,20 @@ describe('the Baileys adapter', () => {
     const { world } = await online();
     expect(world.memory.readProtocolVersion()).toHaveLength(3);
   });
+
+  it('links and comes online where the disk does not take that version', async () => {
+    const { world, gateway, events } = await unlinked();
+    world.log.expectError('whatsapp.version-not-kept');
+    world.memory.writeProtocolVersion = () => {
+      throw new Error('disk full');
+    };
+    gateway.connect(account);
+    expect(await world.scan((await events.next('qr')).qr)).toBe(true);
+    await events.next('closed');
+    gateway.connect(account);
+    await events.next('online');
+    expect(world.memory.readProtocolVersion()).toBeUndefined();
+  });
 });
 
 function never(name: string): never {
