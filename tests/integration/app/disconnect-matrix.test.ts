@@ -173,6 +173,7 @@ const stops: readonly FinalRow[] = [
 async function endForGood({ how, fault, shows, attempts, broadcast }: FinalRow) {
   // The first attempt leaves time to start a broadcast; any further one would come as early as it can.
   let draw = 0.3;
+  const firstPauseMs = 775;
   const engine = await openLinked(fixture, { ...quickest, next: () => draw });
   if (fault !== undefined) await fixture.admin.addFault(fault);
   const cutAt = Date.now();
@@ -183,7 +184,9 @@ async function endForGood({ how, fault, shows, attempts, broadcast }: FinalRow) 
   await untilShown(engine, ...shows);
   engine.app.wake();
   await setTimeout(QUIET_MS);
-  expect(attemptsSince(fixture, cutAt)).toHaveLength(attempts);
+  const made = attemptsSince(fixture, cutAt);
+  expect(made).toHaveLength(attempts);
+  for (const at of made) expectWithin(at, [firstPauseMs, firstPauseMs + SLACK_MS]);
   await expectItWaits(fixture, engine, broadcastId, broadcast);
   expect(engine.state().groups).toHaveLength(oneAccount.groups.length);
   return { engine, broadcastId };
