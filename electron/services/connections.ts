@@ -86,7 +86,10 @@ export function createConnections({
           );
           break;
         case 'wipe-keys':
-          wipe(accountId);
+          // Where the disk refuses, the next attempt is refused by WhatsApp, and wipes again.
+          note(() => {
+            wipe(accountId);
+          });
           break;
         default:
           effect satisfies never;

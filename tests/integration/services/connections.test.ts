@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { StorageError } from '#electron/ports/storage.ts';
 import { groupOf, openEngineBench } from './engine-bench.ts';
 
 const groups = [1, 2].map((index) => groupOf(index));
@@ -57,6 +58,20 @@ describe('linking again', () => {
     expect(wiped).toEqual([2]);
     vi.restoreAllMocks();
   });
+});
+
+it('is shown as logged out also where the disk does not let the keys be wiped', async () => {
+  const bench = await openEngineBench([]);
+  vi.spyOn(bench.authStore, 'wipe').mockImplementation(() => {
+    throw new StorageError('DISK_FULL', { cause: new Error('no room') });
+  });
+  bench.gateway.controls.endSocket(bench.accountId, 'logged-out');
+  await bench.clock.advance(1_000);
+  const shown = bench.published
+    .flatMap(({ patches }) => patches)
+    .findLast(({ type }) => type === 'account.put');
+  expect(shown).toMatchObject({ account: { connection: { state: 'logged-out' } } });
+  expect(bench.takeFaults()).toEqual(['connections.not-noted']);
 });
 
 describe('a connection that goes away', () => {
