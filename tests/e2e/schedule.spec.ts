@@ -123,3 +123,26 @@ test('is changed, cancelled, brought back and started before its time', async ({
   await expect(broadcastProgress(window).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '2');
   expect(await admin.deliveriesFromClients()).toHaveLength(2);
 });
+
+test('says so when it starts while its changes are reviewed', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  await scheduleInAnHour(window, (qr) => admin.scan(qr, trainer));
+  const { value } = (await pageRequest(window, 'app.snapshot', {})) as { value: AppState };
+  const broadcastId = value.activeBroadcasts[0]?.id;
+  await listedBroadcast(window, 'Scheduled', message).getByRole('button', { name: 'Edit' }).click();
+  await window.getByRole('textbox', { name: 'Message' }).fill(`${message}, and a charger`);
+  await window.getByRole('button', { name: 'Review' }).click();
+  const review = window.getByRole('dialog', { name: 'Review broadcast' });
+  await expect(review.getByRole('button', { name: 'Schedule for 2 groups' })).toBeEnabled();
+
+  await pageRequest(window, 'broadcast.startNow', { broadcastId, acceptedWarnings: [] });
+  await expect(review).toBeHidden();
+  await expect(window.getByRole('alert')).toContainText('Your changes are not in it.');
+  await window.getByRole('button', { name: 'Make it a new broadcast' }).click();
+  await expect(window.getByRole('button', { name: 'Review' })).toBeEnabled();
+  await openSection(window, 'Broadcasts');
+  await expect(historyEntry(window, message)).toContainText('2 of 2 sent');
+  await expect(listedBroadcast(window, 'Drafts', `${message}, and a charger`)).toBeVisible();
+});

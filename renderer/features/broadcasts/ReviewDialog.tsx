@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { CalendarClock } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Failure, FailureCode } from '#shared/failure.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
@@ -20,6 +20,7 @@ import { newScheduleForm, scheduleFormOf, scheduleOf, type ScheduleForm } from '
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 import { sendPlan } from './send-plan.ts';
 import { useReview } from './use-review.ts';
+import { useWasStarted } from './use-was-started.ts';
 
 interface ReviewDialogProps {
   readonly draft: Draft;
@@ -61,6 +62,12 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
       ? request('broadcast.start', chosen)
       : request('broadcast.schedule', { ...chosen, schedule });
   });
+
+  // What was scheduled has started meanwhile: sending it now would answer with that one, without the changes.
+  const isOvertaken = useWasStarted(draft) && !commit.pending;
+  useEffect(() => {
+    if (isOvertaken) onClose();
+  }, [isOvertaken, onClose]);
 
   async function finish(): Promise<void> {
     const result = await commit.run();
