@@ -115,6 +115,10 @@ test('is changed, cancelled, brought back and started before its time', async ({
     window.getByRole('region', { name: 'Scheduled', exact: true }).getByRole('listitem'),
   ).toHaveCount(1);
 
+  await window.getByRole('combobox', { name: 'State', exact: true }).selectOption('Scheduled');
+  await expect(historyEntry(window, changed)).toBeVisible();
+  await window.getByRole('button', { name: 'Clear filters' }).click();
+
   const entry = listedBroadcast(window, 'Scheduled', changed);
   await entry.getByRole('button', { name: 'Cancel broadcast' }).click();
   await expect(entry).toBeHidden();

@@ -71,11 +71,14 @@ function History({ filter, onShowAll }: HistoryProps) {
   const isFiltered = isFiltering(filter);
   const { rows, isLoading, failure, loadMore } = useHistory(filter, isFiltered);
   const active = useApp((app) => app.activeBroadcasts);
-  // What is active stands above, live.
+  // What is active stands above, live; what was looked for is also among what was found, as it is now.
   const shown = useMemo(() => {
-    const activeIds = new Set(active.map(({ id }) => id));
-    return rows.filter(({ id }) => !activeIds.has(id));
-  }, [rows, active]);
+    const live = new Map(active.map((broadcast) => [broadcast.id, broadcast]));
+    if (!isFiltered) return rows.filter(({ id }) => !live.has(id));
+    return rows
+      .map((row) => live.get(row.id) ?? row)
+      .filter(({ state }) => filter.state === null || state === filter.state);
+  }, [rows, active, isFiltered, filter.state]);
 
   if (failure !== null) {
     return (
@@ -90,7 +93,7 @@ function History({ filter, onShowAll }: HistoryProps) {
       <>
         {active.length > 0 && (
           <h2 className="px-6 pt-3 pb-1 text-sm font-semibold text-muted">
-            <Trans>Earlier</Trans>
+            {isFiltered ? <Trans>Found</Trans> : <Trans>Earlier</Trans>}
           </h2>
         )}
         <VirtualList
