@@ -7,7 +7,8 @@ const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const anyPackage = '(^|/)node_modules/';
 const domainPackages = npm('date-fns', '@date-fns/tz', 'libphonenumber-js');
 /** The files of shared/ that carry zod at run time, so that elsewhere only their types may be used. */
-const withoutZod = '(disconnect-reason|invite-link|message-text-limit|pacing-limits)\\.ts$';
+const withoutZod =
+  '(disconnect-reason|invite-link|message-text-limit|message-variables|pacing-limits|target-workshop|variable-failure|variable-values)\\.ts$';
 const zodCarriers = `^shared/model/(?!${withoutZod})|^shared/ipc/|^shared/state/(app-state|patch)\\.ts$`;
 
 /** The room imports itself and the listed places, nothing else. */
@@ -40,7 +41,7 @@ export default {
     onlyTypes('shared-zod-where-schemas-are', '^shared/', `${npm('zod')}|${zodCarriers}`, zodCarriers),
 
     only('domain', '^electron/domain/', ['^shared/model/', '^shared/(result|failure)\\.ts$', domainPackages]),
-    onlyTypes('domain-model-types', '^electron/domain/', '^shared/model/'),
+    onlyTypes('domain-model-types', '^electron/domain/', `^shared/model/(?!${withoutZod})`),
     only('ports', '^electron/ports/', ['^shared/']),
     onlyTypes('ports-types', '^electron/ports/', '^shared/'),
     only('services', '^electron/services/', [

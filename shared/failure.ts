@@ -65,6 +65,12 @@ export const failureCodes = [
   'MINUTE_CAP', // params: cap
   'MESSAGE_CAP', // params: until (left out when WhatsApp did not say)
   'SAME_TEXT_RECENTLY', // params: at
+  'VARIABLE_UNKNOWN', // params: name, at, line
+  'VARIABLE_EMPTY', // params: name, at, line
+  'VARIABLE_NESTED', // params: name, at, line
+  'VARIABLE_UNCLOSED', // params: name, at, line
+  'MESSAGE_TOO_LONG', // params: excess
+  'WEEKDAY_MISMATCH', // params: weekday (0 is Sunday)
   'NO_TARGETS',
   'WRONG_STATE', // params: state; the action does not fit the state it is in any more
   'SENDING_INTERRUPTED', // the app ended between the send and its answer

@@ -3,7 +3,7 @@ import type { BroadcastId, BroadcastState } from '#shared/model/broadcast.ts';
 import type { DraftSummary } from '#shared/model/composition.ts';
 import { groupId, type GroupId } from '#shared/model/group.ts';
 import { customPacing, type PacingPreset } from '#shared/model/pacing.ts';
-import type { WorkshopId } from '#shared/model/workshop.ts';
+import { workshopId, type WorkshopId } from '#shared/model/workshop.ts';
 import type { CompositionStore } from '../ports/composition-store.ts';
 import type { Connection } from './connection.ts';
 import { parseColumn, readAcceptedWarnings, readContent, readFailure, readSchedule } from './json-column.ts';
@@ -21,25 +21,30 @@ interface CompositionRow {
   readonly savedAt: number;
   /** Null once deliveries were made of them. */
   readonly chosenGroups: string | null;
+  /** JSON. */
+  readonly chosenWorkshops: string | null;
 }
 
 const groupIds = z.array(groupId);
+const workshopIds = z.array(workshopId);
 
 export function createCompositionStore(connection: Connection): CompositionStore {
   const keep = connection.prepare<[Record<string, string | number | null>]>(
     `INSERT INTO broadcast (id, state, content, workshop_id, pacing, custom_pacing, accepted_warnings, created_at,
-       schedule, chosen_groups)
+       schedule, chosen_groups, chosen_workshops)
      VALUES (:broadcastId, :state, :content, :workshopId, :pacing, :customPacing, :acceptedWarnings, :savedAt,
-       :schedule, :chosenGroups)
+       :schedule, :chosenGroups, :chosenWorkshops)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, content = excluded.content,
        workshop_id = excluded.workshop_id, pacing = excluded.pacing, custom_pacing = excluded.custom_pacing,
        accepted_warnings = excluded.accepted_warnings, created_at = excluded.created_at,
-       schedule = excluded.schedule, chosen_groups = excluded.chosen_groups, pause_failure = NULL
+       schedule = excluded.schedule, chosen_groups = excluded.chosen_groups,
+       chosen_workshops = excluded.chosen_workshops, pause_failure = NULL
      WHERE state IN ('draft', 'scheduled', 'missed')`,
   );
   const selectOne = connection.prepare<[BroadcastId], CompositionRow>(
     `SELECT id AS broadcastId, state, content, workshop_id AS workshopId, pacing,
-       custom_pacing AS customPacing, accepted_warnings AS acceptedWarnings, schedule, created_at AS savedAt, chosen_groups AS chosenGroups
+       custom_pacing AS customPacing, accepted_warnings AS acceptedWarnings, schedule, created_at AS savedAt,
+       chosen_groups AS chosenGroups, chosen_workshops AS chosenWorkshops
      FROM broadcast WHERE id = ?`,
   );
   const selectGroups = connection
@@ -65,7 +70,15 @@ export function createCompositionStore(connection: Connection): CompositionStore
   );
 
   return {
-    keep: ({ content, pacing, acceptedWarnings, schedule, groupIds: chosen, ...columns }) => {
+    keep: ({
+      content,
+      pacing,
+      acceptedWarnings,
+      schedule,
+      groupIds: chosen,
+      workshopIds: forWorkshops,
+      ...columns
+    }) => {
       const { changes } = keep.run({
         ...columns,
         pacing: typeof pacing === 'string' ? pacing : 'normal',
@@ -74,13 +87,14 @@ export function createCompositionStore(connection: Connection): CompositionStore
         acceptedWarnings: JSON.stringify(acceptedWarnings),
         schedule: schedule && JSON.stringify(schedule),
         chosenGroups: JSON.stringify(chosen),
+        chosenWorkshops: forWorkshops === undefined ? null : JSON.stringify(forWorkshops),
       });
       if (changes !== 1) throw new Error(`broadcast ${columns.broadcastId} has started`);
     },
     get: (broadcastId) => {
       const row = selectOne.get(broadcastId);
       if (row === undefined) return undefined;
-      const { chosenGroups, customPacing: custom, ...shown } = row;
+      const { chosenGroups, chosenWorkshops, customPacing: custom, ...shown } = row;
       return {
         ...shown,
         pacing: custom === null ? row.pacing : parseColumn(customPacing, custom),
@@ -88,6 +102,7 @@ export function createCompositionStore(connection: Connection): CompositionStore
         acceptedWarnings: readAcceptedWarnings(row.acceptedWarnings),
         schedule: readSchedule(row.schedule),
         groupIds: chosenGroups === null ? selectGroups.all(broadcastId) : parseColumn(groupIds, chosenGroups),
+        ...(chosenWorkshops !== null && { workshopIds: parseColumn(workshopIds, chosenWorkshops) }),
       };
     },
     drafts: (limit) =>

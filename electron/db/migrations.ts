@@ -3,6 +3,7 @@ import { removedAccounts } from './migrations/0002-removed-accounts.ts';
 import { historyAndReach } from './migrations/0003-history-and-reach.ts';
 import { pacingAndRestrictions } from './migrations/0004-pacing-and-restrictions.ts';
 import { draftsAndSchedule } from './migrations/0005-drafts-and-schedule.ts';
+import { chosenWorkshops } from './migrations/0006-chosen-workshops.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: historyAndReach },
   { version: 4, sql: pacingAndRestrictions },
   { version: 5, sql: draftsAndSchedule },
+  { version: 6, sql: chosenWorkshops },
 ];

@@ -22,7 +22,10 @@ export function createBroadcastDrafts({
   const notFound = (what: 'broadcast' | 'workshop') => err(failure('NOT_FOUND', { what }));
 
   function save(
-    draft: Pick<Composition, 'broadcastId' | 'content' | 'groupIds' | 'workshopId' | 'pacing'>,
+    draft: Pick<
+      Composition,
+      'broadcastId' | 'content' | 'groupIds' | 'workshopId' | 'workshopIds' | 'pacing'
+    >,
   ): Result<{ savedAt: number }, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
     const state = storage.broadcasts.get(draft.broadcastId)?.state;
     // What was saved late, after it was started or scheduled, must not bring it back.
@@ -62,11 +65,12 @@ export function createBroadcastDrafts({
     ): Result<Composition, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
       const original = compositions.get(broadcastId);
       if (original === undefined) return notFound('broadcast');
-      const { content, groupIds, workshopId, pacing } = original;
+      const { content, groupIds, workshopId, workshopIds = [], pacing } = original;
       const saved = save({
         broadcastId: draftId,
         content,
         groupIds: groupIds.filter((groupId) => storage.groups.memberships(groupId).length > 0),
+        workshopIds: workshopIds.filter((id) => storage.workshops.get(id) !== undefined),
         workshopId:
           workshopId !== null && storage.workshops.get(workshopId) !== undefined ? workshopId : null,
         pacing,

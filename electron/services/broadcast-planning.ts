@@ -1,28 +1,23 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
-import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
-import type { Review, ReviewedTarget } from '#shared/model/review.ts';
-import type { WorkshopId } from '#shared/model/workshop.ts';
+import type { Review } from '#shared/model/review.ts';
 import { failure, type Failure, type FailureCode } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { nextBroadcastState } from '../domain/broadcast-machine.ts';
-import { blockedBy, warningsFor } from '../domain/send-policy.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewDelivery } from '../ports/delivery-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
 import type { ExpectedEnds } from './expected-ends.ts';
-import { targetFacts } from './target-facts.ts';
+import { createTargetCheck, type CheckedTarget, type Message } from './target-review.ts';
 import { broadcastView } from './views.ts';
 
 /** What the trainer composed. */
-export interface Composed {
-  readonly content: MessageContent;
+export interface Composed extends Message {
   readonly groupIds: readonly GroupId[];
-  readonly workshopId: WorkshopId | null;
   readonly pacing: Pacing;
 }
 
@@ -47,37 +42,13 @@ export function createBroadcastPlanning({
   readonly random: Random;
   readonly expectedEnds: ExpectedEnds;
 }) {
-  function reviewTarget(groupId: GroupId, content: MessageContent, now: number): ReviewedTarget {
-    // The store lists the account that can do most first: that one sends.
-    const [membership] = storage.groups.memberships(groupId);
-    const facts = targetFacts(storage, {
-      accountId: membership?.accountId,
-      groupId,
-      content,
-      now,
-    });
-    const blocked = blockedBy(facts);
-    return {
-      groupId,
-      groupName: membership?.groupName ?? '',
-      groupSize: membership?.groupSize ?? 0,
-      accountId: membership?.accountId ?? null,
-      blockedBy: blocked,
-      warnings: blocked === null ? [...warningsFor(facts)] : [],
-    };
-  }
-
-  function reviewTargets(
-    { groupIds, content }: Pick<Composed, 'groupIds' | 'content'>,
-    now: number,
-  ): readonly ReviewedTarget[] {
-    return [...new Set(groupIds)].map((groupId) => reviewTarget(groupId, content, now));
-  }
+  const checkedTargets = (composed: Composed, now: number): readonly CheckedTarget[] =>
+    [...new Set(composed.groupIds)].map(createTargetCheck(storage, composed, now));
 
   /** From the instant to the beginning of the last delivery. */
   function durationMs(
     pacing: Pacing,
-    targets: readonly ReviewedTarget[],
+    targets: readonly CheckedTarget[],
     when: { readonly at: number; readonly inQuietHours: boolean },
   ): number {
     const counts = new Map<AccountId, number>();
@@ -113,7 +84,8 @@ export function createBroadcastPlanning({
     { broadcastId, acceptedWarnings }: StartOptions,
   ): Result<BroadcastSummary, Failure<'NO_TARGETS'>> {
     const now = clock.now();
-    const targets = reviewTargets(composed, now);
+    const targets = checkedTargets(composed, now);
+    const accepted = new Set(acceptedWarnings);
     if (targets.every(({ blockedBy: blocked }) => blocked !== null)) return err(failure('NO_TARGETS'));
     const planned = storage.broadcasts.get(broadcastId)?.schedule ?? null;
     // Sent knowing that it is late: the limit would only stop it again.
@@ -132,21 +104,20 @@ export function createBroadcastPlanning({
         startedAt: now,
         schedule,
       },
-      targets.flatMap((target, position): readonly NewDelivery[] =>
-        target.accountId === null
-          ? []
-          : [
-              {
-                id: random.uuid(),
-                position,
-                groupId: target.groupId,
-                groupName: target.groupName,
-                groupSize: target.groupSize,
-                accountId: target.accountId,
-                state: target.blockedBy === null ? 'queued' : 'skipped',
-                failure: target.blockedBy,
-              },
-            ],
+      targets.flatMap(
+        (
+          { groupId, groupName, groupSize, accountId, content, ...found },
+          position,
+        ): readonly NewDelivery[] => {
+          if (accountId === null) return [];
+          const reason =
+            found.blockedBy ?? found.textWarnings.find(({ code }) => !accepted.has(code)) ?? null;
+          const state = reason === null ? 'queued' : 'skipped';
+          const id = random.uuid();
+          return [
+            { id, position, groupId, groupName, groupSize, accountId, content, state, failure: reason },
+          ];
+        },
       ),
     );
     events.publish({ type: 'broadcast.changed', broadcastId });
@@ -161,10 +132,10 @@ export function createBroadcastPlanning({
     /** What would happen at the instant, by default now. */
     review(composed: Composed, at = clock.now()): Result<Review, Failure<'NO_TARGETS'>> {
       if (composed.groupIds.length === 0) return err(failure('NO_TARGETS'));
-      const targets = [...reviewTargets(composed, at)];
+      const targets = checkedTargets(composed, at);
       const sendableCount = targets.filter(({ blockedBy: blocked }) => blocked === null).length;
       return ok({
-        targets,
+        targets: targets.map(({ content: _content, textWarnings: _textWarnings, ...target }) => target),
         sendableCount,
         expectedDurationMs: durationMs(composed.pacing, targets, { at, inQuietHours: false }),
         expectedDurationInQuietHoursMs: durationMs(composed.pacing, targets, { at, inQuietHours: true }),
@@ -191,8 +162,8 @@ export function createBroadcastPlanning({
     },
 
     /**
-     * A retry broadcast of the failed deliveries. It is exempt from the same-text check: that it says the same again
-     * is its purpose.
+     * A retry broadcast of the failed deliveries: each group gets what it was to get. It is exempt from the same-text
+     * check: that it says the same again is its purpose.
      */
     retryFailed(
       broadcastId: BroadcastId,
@@ -209,6 +180,7 @@ export function createBroadcastPlanning({
         {
           content: record.content,
           groupIds: failed.map(({ groupId }) => groupId),
+          frozen: new Map(failed.map(({ groupId, content }) => [groupId, content])),
           workshopId: record.workshopId,
           pacing: record.pacing,
           retryOf: broadcastId,

@@ -13,6 +13,7 @@ const saver = createDraftSaver({
       content: { kind: 'text', text: draft.text },
       groupIds: [...targetsOf(draft, app?.workshops ?? []).groupIds],
       workshopId: workshopOf(draft),
+      workshopIds: draft.workshopIds,
       pacing: draft.pacing ?? app?.settings.pacing ?? 'normal',
     });
   },

@@ -54,20 +54,24 @@ export function workshopOf({ workshopIds }: Pick<Draft, 'workshopIds'>): Worksho
   return workshopIds.length === 1 ? (workshopIds[0] ?? null) : null;
 }
 
-/** What was saved, as it is composed: the groups of its workshop are shown as that workshop while all are chosen. */
-export function draftOf(
-  { broadcastId, state, content, groupIds, workshopId, pacing, acceptedWarnings, schedule }: Composition,
-  workshops: readonly Workshop[],
-): Draft {
-  const workshop = workshops.find(({ id }) => id === workshopId);
+/** What was saved, as it is composed: the groups of a workshop are shown as that workshop while all are chosen. */
+export function draftOf(composition: Composition, workshops: readonly Workshop[]): Draft {
+  const { broadcastId, state, content, groupIds, workshopId, pacing, acceptedWarnings, schedule } =
+    composition;
+  const workshopIds = composition.workshopIds ?? (workshopId === null ? [] : [workshopId]);
   const chosen = new Set(groupIds);
-  const isWhole =
-    workshop !== undefined && workshop.groupIds.length > 0 && workshop.groupIds.every((id) => chosen.has(id));
+  const whole = workshopIds.flatMap(
+    (id) =>
+      workshops.find(
+        (one) => one.id === id && one.groupIds.length > 0 && one.groupIds.every((group) => chosen.has(group)),
+      ) ?? [],
+  );
+  const named = new Set(whole.flatMap((workshop) => workshop.groupIds));
   return {
     broadcastId,
     text: content.text,
-    workshopIds: isWhole ? [workshop.id] : [],
-    groupIds: isWhole ? groupIds.filter((id) => !workshop.groupIds.includes(id)) : groupIds,
+    workshopIds: whole.map(({ id }) => id),
+    groupIds: groupIds.filter((id) => !named.has(id)),
     pacing,
     planned:
       (state === 'scheduled' || state === 'missed') && schedule !== null

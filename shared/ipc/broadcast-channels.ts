@@ -19,6 +19,8 @@ const composed = z.strictObject({
   content: messageContent,
   groupIds: z.array(groupId).min(1).max(5_000),
   workshopId: workshopId.nullable(),
+  /** All workshops chosen as targets, of which one may speak in each group. */
+  workshopIds: z.array(workshopId).max(500).readonly().optional(),
   pacing,
 });
 

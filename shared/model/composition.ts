@@ -14,6 +14,8 @@ export const composition = z.strictObject({
   content: draftContent,
   groupIds: z.array(groupId),
   workshopId: workshopId.nullable(),
+  /** The workshops whose groups were chosen as a whole; left out where none was. */
+  workshopIds: z.array(workshopId).readonly().optional(),
   pacing,
   /** The warnings the trainer ticked when scheduling. */
   acceptedWarnings: z.array(z.enum(failureCodes)),

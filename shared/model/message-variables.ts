@@ -103,7 +103,7 @@ export function renderVariables(
     if (part.flaw !== undefined) return problem(part.flaw);
     if (!isVariableName(part.name)) return problem('unknown');
     const value = values[part.name];
-    if (value !== undefined && value !== '') return value;
+    if (value !== undefined && value.trim() !== '') return value;
     return part.fallback === undefined || part.fallback === '' ? problem('empty') : part.fallback;
   });
   return { text: rendered.join(''), problems };

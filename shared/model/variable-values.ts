@@ -5,7 +5,7 @@ import type { Workshop } from './workshop.ts';
 /** What is known about one target at the moment of rendering. */
 export interface VariableSource {
   readonly workshop: Pick<Workshop, 'title' | 'startsAt' | 'timeZone' | 'place'> | undefined;
-  readonly group: { readonly name: string; readonly inviteCode: string | null };
+  readonly group: { readonly name: string; readonly inviteCode: string | null } | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
   /** BCP 47, for dates and times. */
@@ -17,10 +17,10 @@ export interface VariableSource {
  * days there, and is not known once the workshop has begun. A place that is a web address is the link, and no place.
  */
 export function variableValues({ workshop, group, now, locale }: VariableSource): VariableValues {
+  const inviteCode = group?.inviteCode ?? '';
   const ofGroup: VariableValues = {
-    'group.name': group.name,
-    ...(group.inviteCode !== null &&
-      group.inviteCode !== '' && { 'group.inviteLink': inviteLinkUrl(group.inviteCode) }),
+    ...(group !== undefined && { 'group.name': group.name }),
+    ...(inviteCode !== '' && { 'group.inviteLink': inviteLinkUrl(inviteCode) }),
   };
   if (workshop === undefined) return ofGroup;
   const { title, startsAt, timeZone, place } = workshop;

@@ -3,6 +3,7 @@ import { connectionFailures } from './connection-failures.ts';
 import { connectionTestFailures } from './connection-test-failures.ts';
 import type { FailureText } from './failure-text.ts';
 import { groupFailures } from './group-failures.ts';
+import { messageFailures } from './message-failures.ts';
 import { requestFailures } from './request-failures.ts';
 import { sendingFailures } from './sending-failures.ts';
 import { storageFailures } from './storage-failures.ts';
@@ -13,6 +14,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...connectionFailures,
   ...connectionTestFailures,
   ...groupFailures,
+  ...messageFailures,
   ...sendingFailures,
   ...storageFailures,
 };

@@ -112,7 +112,7 @@ export function ComposeScreen() {
             />
           </div>
         </div>
-        <PhonePreview text={draft.text} />
+        <PhonePreview draft={draft} groupIds={targets.groupIds} />
       </div>
       {isReviewing && (
         <ReviewDialog

@@ -1,38 +1,114 @@
+import { useLingui as useI18n } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { MessageText } from './MessageText.tsx';
+import { ChevronDown } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { GroupId } from '#shared/model/group.ts';
+import { renderVariables } from '#shared/model/message-variables.ts';
+import { variableFailure } from '#shared/model/variable-failure.ts';
+import { failureWords } from '../../parts/failure-text.ts';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { useApp } from '../../state/app-store.ts';
+import type { Draft } from '../../state/draft.ts';
+import { MessageText } from './MessageText.tsx';
+import { usePreviewValues } from './use-preview-values.ts';
 
-/** The message as it will stand in the chat. */
-export function PhonePreview({ text }: { readonly text: string }) {
+interface PhonePreviewProps {
+  readonly draft: Pick<Draft, 'text' | 'workshopIds'>;
+  /** Where it goes. */
+  readonly groupIds: readonly GroupId[];
+}
+
+/** The message as it will stand in the chat of one of its groups. */
+export function PhonePreview({ draft, groupIds }: PhonePreviewProps) {
   const { t } = useLingui();
   const locales = useLocales();
   const now = useNow(30_000);
+  const [chosen, setChosen] = useState<GroupId | null>(null);
+  const groupId = chosen !== null && groupIds.includes(chosen) ? chosen : groupIds[0];
+  const values = usePreviewValues(draft, groupId);
+  const text = draft.text.trim();
+  // Without a group nothing is known about any: the variables stand as they were written.
+  const rendered = groupId === undefined ? { text, problems: [] } : renderVariables(text, values);
+  const [problem] = rendered.problems;
   return (
     <aside aria-label={t`Preview`} className="border-l border-line bg-sunken p-6">
-      <div className="sticky top-6 flex h-[460px] flex-col overflow-hidden rounded-[22px] border border-line bg-chat shadow-raised">
-        <div className="flex h-11 shrink-0 items-center gap-2.5 border-b border-line bg-surface px-4">
-          <span aria-hidden className="size-6 rounded-full bg-hover" />
-          <span className="text-sm font-medium text-muted">
-            <Trans>Your group</Trans>
-          </span>
-        </div>
-        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto p-3">
-          {text.trim() === '' ? (
-            <p className="m-auto px-6 text-center text-sm text-muted">
-              <Trans>The message appears here as people will see it.</Trans>
-            </p>
-          ) : (
-            <div className="mt-auto ml-8 max-w-full self-end rounded-lg rounded-br-sm bg-bubble px-3 py-2">
-              <MessageText text={text.trim()} />
-              <p className="tabular text-right text-xs text-muted">
-                {formatDate(now, locales, { hour: 'numeric', minute: '2-digit' })}
+      <div className="sticky top-6 flex flex-col gap-3">
+        <div className="flex h-[460px] flex-col overflow-hidden rounded-[22px] border border-line bg-chat shadow-raised">
+          <div className="flex h-11 shrink-0 items-center gap-2.5 border-b border-line bg-surface px-4">
+            <span aria-hidden className="size-6 shrink-0 rounded-full bg-hover" />
+            {groupId === undefined ? (
+              <span className="text-sm font-medium text-muted">
+                <Trans>Your group</Trans>
+              </span>
+            ) : (
+              <GroupChooser groupIds={groupIds} value={groupId} onChange={setChosen} />
+            )}
+          </div>
+          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto p-3">
+            {text === '' ? (
+              <p className="m-auto px-6 text-center text-sm text-muted">
+                <Trans>The message appears here as people will see it.</Trans>
               </p>
-            </div>
-          )}
+            ) : (
+              <div className="mt-auto ml-8 max-w-full self-end rounded-lg rounded-br-sm bg-bubble px-3 py-2">
+                <MessageText text={rendered.text} />
+                <p className="tabular text-right text-xs text-muted">
+                  {formatDate(now, locales, { hour: 'numeric', minute: '2-digit' })}
+                </p>
+              </div>
+            )}
+          </div>
         </div>
+        {problem !== undefined && <Problem failure={variableFailure(text, problem)} />}
       </div>
     </aside>
+  );
+}
+
+interface GroupChooserProps {
+  readonly groupIds: readonly GroupId[];
+  readonly value: GroupId;
+  readonly onChange: (groupId: GroupId) => void;
+}
+
+/** The name of the chat; each group may get another text. */
+function GroupChooser({ groupIds, value, onChange }: GroupChooserProps) {
+  const { t } = useLingui();
+  const groups = useApp((app) => app.groups);
+  const names = useMemo(() => new Map(groups.map(({ id, name }) => [id, name])), [groups]);
+  return (
+    <span className="relative inline-flex min-w-0 flex-1">
+      <select
+        aria-label={t`Preview for group`}
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+        className="h-8 w-full min-w-0 appearance-none truncate rounded-md bg-surface pr-7 pl-1.5 text-sm font-medium text-text transition-colors hover:bg-hover"
+      >
+        {groupIds.map((id) => (
+          <option key={id} value={id}>
+            {names.get(id) ?? id}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-1.5 size-4 -translate-y-1/2 text-muted"
+      />
+    </span>
+  );
+}
+
+/** Why this group would not get it. */
+function Problem({ failure }: { readonly failure: ReturnType<typeof variableFailure> }) {
+  const { i18n } = useI18n();
+  const { sentence, hint } = failureWords(i18n, failure);
+  return (
+    <p role="status" className="text-sm text-amber-text">
+      <span className="font-medium">{sentence}</span> {hint}
+    </p>
   );
 }

@@ -49,13 +49,15 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
     planned === null ? null : () => scheduleFormOf(planned.start),
   );
   const schedule = form === null ? null : scheduleOf(form);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<GroupId>>(new Set());
   const composed = {
     content: { kind: 'text' as const, text },
-    groupIds: [...groupIds],
+    groupIds: groupIds.filter((id) => !leftOut.has(id)),
     workshopId: workshopOf(draft),
+    workshopIds: draft.workshopIds,
     pacing,
   };
-  const { reply, isCurrent, again } = useReview(composed, schedule);
+  const { reply, isCurrent, again, refresh } = useReview(composed, schedule);
   const commit = useAction((): Promise<Result<BroadcastSummary, Failure>> => {
     const chosen = { ...composed, broadcastId, acceptedWarnings: [...accepted] };
     return schedule === null || schedule === undefined
@@ -153,6 +155,14 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
           isForLater={form !== null}
           accepted={accepted}
           onAccept={setAccepted}
+          leftOutCount={leftOut.size}
+          onLeaveOut={(groupId) => {
+            setLeftOut(new Set([...leftOut, groupId]));
+          }}
+          onPutBack={() => {
+            setLeftOut(new Set());
+          }}
+          onFixed={refresh}
         />
       )}
       {commit.failure !== null && (

@@ -1,13 +1,14 @@
 import { useLingui as useI18n } from '@lingui/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Ban, Check, TriangleAlert } from 'lucide-react';
 import type { FailureCode } from '#shared/failure.ts';
-import type { ReviewedTarget } from '#shared/model/review.ts';
+import type { GroupId } from '#shared/model/group.ts';
 import { DurationText } from '../../parts/DurationText.tsx';
 import { failureWords } from '../../parts/failure-text.ts';
 import { useApp } from '../../state/app-store.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { ReviewRow } from './ReviewRow.tsx';
 import type { SendPlan, SharedWarning } from './send-plan.ts';
 
 interface ReviewVerdictProps {
@@ -17,6 +18,12 @@ interface ReviewVerdictProps {
   readonly isForLater: boolean;
   readonly accepted: ReadonlySet<FailureCode>;
   readonly onAccept: (accepted: ReadonlySet<FailureCode>) => void;
+  /** How many the trainer took out in this review. */
+  readonly leftOutCount: number;
+  readonly onLeaveOut: (groupId: GroupId) => void;
+  readonly onPutBack: () => void;
+  /** Something that kept a group out may be gone. */
+  readonly onFixed: () => void;
 }
 
 /** What will happen to each target, and what the trainer may allow. */
@@ -26,6 +33,10 @@ export function ReviewVerdict({
   isForLater,
   accepted,
   onAccept,
+  leftOutCount,
+  onLeaveOut,
+  onPutBack,
+  onFixed,
 }: ReviewVerdictProps) {
   const { t } = useLingui();
   const isOffline = useApp(({ accounts }) =>
@@ -52,6 +63,14 @@ export function ReviewVerdict({
           />
         </p>
       )}
+      {leftOutCount > 0 && (
+        <p className="flex items-center gap-2">
+          <Plural value={leftOutCount} one="You left out # group." other="You left out # groups." />
+          <Button onClick={onPutBack}>
+            <Trans>Put back</Trans>
+          </Button>
+        </p>
+      )}
       {plan.warnings.map((warning) => (
         <Warning
           key={warning.code}
@@ -74,7 +93,13 @@ export function ReviewVerdict({
           keyOf={({ groupId }) => groupId}
           estimatedRowHeight={41}
         >
-          {(target) => <Target target={target} />}
+          {(target) => (
+            <ReviewRow
+              target={target}
+              onLeaveOut={plan.targets.length > 1 ? onLeaveOut : undefined}
+              onFixed={onFixed}
+            />
+          )}
         </VirtualList>
       </div>
     </div>
@@ -110,28 +135,6 @@ function Warning({ warning: { failure, code, targetCount }, isAccepted, onChange
           )}
         </span>
       </Checkbox>
-    </div>
-  );
-}
-
-function Target({ target }: { readonly target: ReviewedTarget }) {
-  const { i18n } = useI18n();
-  const { groupName, groupSize, blockedBy, warnings } = target;
-  // Quiet hours hold for all of them; the tick above says it once.
-  const reason = blockedBy ?? warnings.find(({ code }) => code !== 'QUIET_HOURS') ?? null;
-  const Icon = blockedBy !== null ? Ban : reason === null ? Check : TriangleAlert;
-  const colour =
-    blockedBy !== null ? 'text-red-text' : reason === null ? 'text-accent-text' : 'text-amber-text';
-  return (
-    <div className="flex items-start gap-3 border-b border-line px-3 py-2.5">
-      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{groupName}</p>
-        {reason !== null && <p className={colour}>{failureWords(i18n, reason).sentence}</p>}
-      </div>
-      <span className="tabular shrink-0 text-muted">
-        <Plural value={groupSize} one="# member" other="# members" />
-      </span>
     </div>
   );
 }

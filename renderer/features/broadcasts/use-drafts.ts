@@ -13,9 +13,10 @@ export function restoreDraft({
   content,
   groupIds,
   workshopId,
+  workshopIds,
   pacing,
 }: Composition): ReturnType<typeof request<'broadcast.saveDraft'>> {
-  return request('broadcast.saveDraft', { broadcastId, content, groupIds, workshopId, pacing });
+  return request('broadcast.saveDraft', { broadcastId, content, groupIds, workshopId, workshopIds, pacing });
 }
 
 /** The drafts, last saved first, and how to let go of one. */

@@ -17,10 +17,12 @@ export interface ReviewRun {
   /** False while the reply is about another time than the one asked for. */
   readonly isCurrent: boolean;
   readonly again: () => void;
+  /** Checks once more, and shows what is known until then. */
+  readonly refresh: () => void;
 }
 
 /**
- * Checks the targets when the review opens, when the time changes, and again when asked.
+ * Checks the targets when the review opens, when they or the time change, and again when asked.
  * @param schedule null for now; undefined while it is not complete: nothing is asked then.
  */
 export function useReview(
@@ -29,7 +31,7 @@ export function useReview(
 ): ReviewRun {
   const [answer, setAnswer] = useState<{ key: string; reply: Result<Reviewed, Failure> } | null>(null);
   const [round, setRound] = useState(1);
-  const key = schedule === undefined ? null : JSON.stringify([schedule, round]);
+  const key = schedule === undefined ? null : JSON.stringify([schedule, round, composed.groupIds]);
 
   const check = useEffectEvent(async (): Promise<Result<Reviewed, Failure>> => {
     if (schedule === null || schedule === undefined) {
@@ -58,6 +60,9 @@ export function useReview(
     isCurrent: answer !== null && answer.key === key,
     again() {
       setAnswer(null);
+      setRound(round + 1);
+    },
+    refresh() {
       setRound(round + 1);
     },
   };

@@ -20,6 +20,10 @@ const params: FailureParams = {
   direction: 'ahead',
   since: Date.UTC(2026, 10, 20, 18),
   days: 366,
+  name: 'workshop.date',
+  line: 2,
+  excess: 3,
+  weekday: 6,
 };
 
 describe('the catalogue of failures', () => {

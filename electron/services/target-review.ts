@@ -1,0 +1,101 @@
+import { failure, type Failure } from '#shared/failure.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
+import type { VariableValues } from '#shared/model/message-variables.ts';
+import type { ReviewedTarget } from '#shared/model/review.ts';
+import { workshopOfTarget, type ComposedFor } from '#shared/model/target-workshop.ts';
+import { variableValues } from '#shared/model/variable-values.ts';
+import type { Workshop, WorkshopId } from '#shared/model/workshop.ts';
+import { ok } from '#shared/result.ts';
+import { renderContent } from '../domain/render-content.ts';
+import { blockedBy, warningsFor } from '../domain/send-policy.ts';
+import { mismatchedWeekday } from '../domain/weekday-mismatch.ts';
+import type { Membership } from '../ports/group-store.ts';
+import type { Storage } from '../ports/storage.ts';
+import { targetFacts } from './target-facts.ts';
+
+/** A message and what it is about. */
+export interface Message extends ComposedFor {
+  readonly content: MessageContent;
+  /** What single groups get instead, word for word: their text was made before. */
+  readonly frozen?: ReadonlyMap<GroupId, MessageContent>;
+}
+
+/** A target as it was found, and what it gets. */
+export interface CheckedTarget extends ReviewedTarget {
+  /** As composed where it could not be made for this group. */
+  readonly content: MessageContent;
+  /** What was found in the words themselves, and is not looked at again when the target's turn comes. */
+  readonly textWarnings: readonly Failure[];
+}
+
+/**
+ * Everything that is checked about one target at the instant, and its text for that instant. What holds for a whole
+ * workshop is worked out once: there may be thousands of targets.
+ */
+export function createTargetCheck(
+  storage: Storage,
+  message: Message,
+  now: number,
+): (groupId: GroupId) => CheckedTarget {
+  const locale = storage.settings.preferences().language;
+  const workshops = new Map<WorkshopId, Workshop | undefined>();
+  const findings = new Map<WorkshopId | null, WorkshopFindings>();
+
+  function workshopOf(workshopId: WorkshopId): Workshop | undefined {
+    if (!workshops.has(workshopId)) workshops.set(workshopId, storage.workshops.get(workshopId));
+    return workshops.get(workshopId);
+  }
+
+  function findingsFor(workshop: Workshop | undefined): WorkshopFindings {
+    const key = workshop?.id ?? null;
+    const known = findings.get(key);
+    if (known !== undefined) return known;
+    const weekday = workshop && mismatchedWeekday(message.content.text, workshop);
+    const found: WorkshopFindings = {
+      values: variableValues({ workshop, group: undefined, now, locale }),
+      warnings: weekday === undefined ? [] : [failure('WEEKDAY_MISMATCH', { weekday })],
+    };
+    findings.set(key, found);
+    return found;
+  }
+
+  function made(membership: Membership | undefined, { values }: WorkshopFindings) {
+    const group = membership && {
+      name: membership.groupName,
+      // A link that was reset leads nowhere.
+      inviteCode: membership.inviteStale ? null : membership.inviteCode,
+    };
+    return renderContent(message.content, {
+      ...values,
+      ...variableValues({ workshop: undefined, group, now, locale }),
+    });
+  }
+
+  return (groupId) => {
+    // The store lists the account that can do most first: that one sends.
+    const [membership] = storage.groups.memberships(groupId);
+    const found = findingsFor(workshopOfTarget(message, groupId, workshopOf));
+    const frozen = message.frozen?.get(groupId);
+    const rendered = frozen === undefined ? made(membership, found) : ok(frozen);
+    const content = rendered.ok ? rendered.value : message.content;
+    const facts = targetFacts(storage, { accountId: membership?.accountId, groupId, content, now });
+    const blocked = blockedBy(facts) ?? (rendered.ok ? null : rendered.error);
+    const textWarnings = frozen === undefined ? found.warnings : [];
+    return {
+      groupId,
+      groupName: membership?.groupName ?? '',
+      groupSize: membership?.groupSize ?? 0,
+      accountId: membership?.accountId ?? null,
+      blockedBy: blocked,
+      warnings: blocked === null ? [...warningsFor(facts), ...textWarnings] : [],
+      content,
+      textWarnings,
+    };
+  };
+}
+
+interface WorkshopFindings {
+  readonly values: VariableValues;
+  readonly warnings: readonly Failure[];
+}

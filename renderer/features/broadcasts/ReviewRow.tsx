@@ -1,0 +1,99 @@
+import { useLingui as useI18n } from '@lingui/react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Ban, Check, Link, TriangleAlert, X } from 'lucide-react';
+import type { AccountId } from '#shared/model/account.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { ReviewedTarget } from '#shared/model/review.ts';
+import { request } from '../../bridge/request.ts';
+import { failureWords } from '../../parts/failure-text.ts';
+import { useAction } from '../../parts/use-action.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+
+interface ReviewRowProps {
+  readonly target: ReviewedTarget;
+  /** Left out where it is the last one. */
+  readonly onLeaveOut?: ((groupId: GroupId) => void) | undefined;
+  /** What kept it out may be gone. */
+  readonly onFixed: () => void;
+}
+
+/** What will happen to one target, why, and what helps. */
+export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
+  const { i18n } = useI18n();
+  const { t } = useLingui();
+  const { groupId, groupName, groupSize, accountId, blockedBy, warnings } = target;
+  // Quiet hours hold for all of them; the tick above says it once.
+  const warned = warnings.filter(({ code }) => code !== 'QUIET_HOURS');
+  const reasons = blockedBy === null ? warned : [blockedBy];
+  const Icon = blockedBy !== null ? Ban : reasons.length === 0 ? Check : TriangleAlert;
+  const colour =
+    blockedBy !== null ? 'text-red-text' : reasons.length === 0 ? 'text-accent-text' : 'text-amber-text';
+  const needsLink =
+    blockedBy?.code === 'VARIABLE_EMPTY' &&
+    blockedBy.params['name'] === 'group.inviteLink' &&
+    accountId !== null;
+  return (
+    <div className="flex items-start gap-3 border-b border-line px-3 py-2.5">
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">{groupName}</p>
+        {reasons.map((reason) => {
+          const { sentence, hint } = failureWords(i18n, reason);
+          return (
+            <p key={reason.code} className={`break-words ${colour}`}>
+              {sentence} {hint}
+            </p>
+          );
+        })}
+        {needsLink && <FetchLink accountId={accountId} groupId={groupId} onFetched={onFixed} />}
+      </div>
+      <span className="tabular shrink-0 text-muted">
+        <Plural value={groupSize} one="# member" other="# members" />
+      </span>
+      {blockedBy === null && reasons.length > 0 && onLeaveOut !== undefined && (
+        <span className="-my-1.5">
+          <IconButton
+            label={t`Leave out ${groupName}`}
+            icon={X}
+            onClick={() => {
+              onLeaveOut(groupId);
+            }}
+          />
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface FetchLinkProps {
+  readonly accountId: AccountId;
+  readonly groupId: GroupId;
+  readonly onFetched: () => void;
+}
+
+/** The link that the message wants to give away. */
+function FetchLink({ accountId, groupId, onFetched }: FetchLinkProps) {
+  const { i18n } = useI18n();
+  const fetch = useAction(() => request('group.fetchInviteCode', { accountId, groupId }));
+  return (
+    <div className="flex flex-col items-start gap-1 pt-1.5">
+      <Button
+        icon={Link}
+        pending={fetch.pending}
+        onClick={() =>
+          void fetch.run().then((reply) => {
+            if (reply?.ok === true) onFetched();
+          })
+        }
+      >
+        <Trans>Get invite link</Trans>
+      </Button>
+      {fetch.failure !== null && (
+        <p role="alert" className="text-red-text">
+          {failureWords(i18n, fetch.failure).sentence} {failureWords(i18n, fetch.failure).hint}
+        </p>
+      )}
+    </div>
+  );
+}

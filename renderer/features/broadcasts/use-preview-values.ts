@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import type { GroupId } from '#shared/model/group.ts';
+import { workshopOfTarget } from '#shared/model/target-workshop.ts';
+import { variableValues } from '#shared/model/variable-values.ts';
+import type { VariableValues } from '#shared/model/message-variables.ts';
+import { useNow } from '../../parts/use-now.ts';
+import { useApp } from '../../state/app-store.ts';
+import { workshopOf, type Draft } from '../../state/draft.ts';
+
+/** What the variables of the draft stand for in one group, as they would be frozen now. */
+export function usePreviewValues(
+  { workshopIds }: Pick<Draft, 'workshopIds'>,
+  groupId: GroupId | undefined,
+): VariableValues {
+  const workshops = useApp((app) => app.workshops);
+  const group = useApp((app) => app.groups.find(({ id }) => id === groupId));
+  const locale = useApp(({ settings }) => settings.language);
+  const now = useNow(30_000);
+  return useMemo(() => {
+    if (group === undefined) return {};
+    const workshop = workshopOfTarget(
+      { workshopId: workshopOf({ workshopIds }), workshopIds },
+      group.id,
+      (id) => workshops.find((one) => one.id === id),
+    );
+    const inviteCode = group.inviteStale ? null : group.inviteCode;
+    return variableValues({ workshop, group: { name: group.name, inviteCode }, now, locale });
+  }, [workshopIds, group, workshops, locale, now]);
+}

@@ -1,0 +1,91 @@
+import type { FailureCode } from '../failure.ts';
+import { needing, type FailureText } from './failure-text.ts';
+
+/** What is wrong with the words of a message for one group. */
+export const messageFailures = {
+  VARIABLE_UNKNOWN: {
+    sentence: /*i18n*/ {
+      id: 'failure.VARIABLE_UNKNOWN',
+      message: 'The message has a variable that Convoke does not know.',
+    },
+    hint: needing(
+      ['name', 'line'],
+      /*i18n*/ {
+        id: 'failure.VARIABLE_UNKNOWN.hint',
+        message: 'Look at “{name}” in line {line}: correct it, or write it without braces.',
+      },
+    ),
+    action: null,
+  },
+  VARIABLE_EMPTY: {
+    sentence: /*i18n*/ {
+      id: 'failure.VARIABLE_EMPTY',
+      message: 'A variable has no value for this group.',
+    },
+    hint: needing(
+      ['name', 'line'],
+      /*i18n*/ {
+        id: 'failure.VARIABLE_EMPTY.hint',
+        message: 'It is “{name}” in line {line}. Words for this case go behind a bar, as in “{name}|soon”.',
+      },
+    ),
+    action: null,
+  },
+  VARIABLE_NESTED: {
+    sentence: /*i18n*/ {
+      id: 'failure.VARIABLE_NESTED',
+      message: 'The message has a variable inside another one.',
+    },
+    hint: needing(
+      ['line'],
+      /*i18n*/ {
+        id: 'failure.VARIABLE_NESTED.hint',
+        message: 'Look at line {line}: close the first one before the next one begins.',
+      },
+    ),
+    action: null,
+  },
+  VARIABLE_UNCLOSED: {
+    sentence: /*i18n*/ {
+      id: 'failure.VARIABLE_UNCLOSED',
+      message: 'The message has a variable that is not closed.',
+    },
+    hint: needing(
+      ['line'],
+      /*i18n*/ {
+        id: 'failure.VARIABLE_UNCLOSED.hint',
+        message: 'Look at line {line}: two closing braces are missing there.',
+      },
+    ),
+    action: null,
+  },
+  MESSAGE_TOO_LONG: {
+    sentence: /*i18n*/ {
+      id: 'failure.MESSAGE_TOO_LONG',
+      message: 'With its variables filled in, the message is longer than WhatsApp takes.',
+    },
+    hint: needing(
+      ['excess'],
+      /*i18n*/ {
+        id: 'failure.MESSAGE_TOO_LONG.hint',
+        message: 'Make it {excess, plural, one {# character} other {# characters}} shorter.',
+      },
+    ),
+    action: null,
+  },
+  WEEKDAY_MISMATCH: {
+    sentence: /*i18n*/ {
+      id: 'failure.WEEKDAY_MISMATCH',
+      message: 'The message names another weekday than that of the workshop.',
+    },
+    hint: needing(
+      ['weekday'],
+      /*i18n*/ {
+        id: 'failure.WEEKDAY_MISMATCH.hint',
+        message:
+          'The workshop is {weekday, select, 0 {on a Sunday} 1 {on a Monday} 2 {on a Tuesday} 3 {on a Wednesday} 4 {on a Thursday} 5 {on a Friday} 6 {on a Saturday} other {on another day}}.',
+      },
+    ),
+    action: null,
+  },
+} as const satisfies Partial<Record<FailureCode, FailureText>>;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { renderContent } from '#electron/domain/render-content.ts';
+import { failure } from '#shared/failure.ts';
+import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
+
+const of = (text: string) => ({ kind: 'text' as const, text });
+
+describe('renderContent', () => {
+  it('puts the values in and leaves the rest of the content', () => {
+    expect(renderContent(of('Hi {{group.name}}, {{days|soon}}'), { 'group.name': 'A' })).toEqual({
+      ok: true,
+      value: of('Hi A, soon'),
+    });
+  });
+
+  it.each([
+    ['one\ntwo {{workshop.titel}}', 'VARIABLE_UNKNOWN', { name: 'workshop.titel', at: 8, line: 2 }],
+    ['{{days}}', 'VARIABLE_EMPTY', { name: 'days', at: 0, line: 1 }],
+    ['{{days|{{group.name}}}}', 'VARIABLE_NESTED', { name: 'days', at: 0, line: 1 }],
+    ['a\n\n{{days', 'VARIABLE_UNCLOSED', { name: 'days', at: 3, line: 3 }],
+    [`{{${'x'.repeat(90)}}}`, 'VARIABLE_UNKNOWN', { name: 'x'.repeat(40), at: 0, line: 1 }],
+  ] as const)('says what is wrong in %j, and where', (text, code, params) => {
+    expect(renderContent(of(text), { 'group.name': 'A' })).toEqual({
+      ok: false,
+      error: failure(code, params),
+    });
+  });
+
+  it('takes a name of nothing but spaces for no name', () => {
+    expect(renderContent(of('{{group.name}}'), { 'group.name': ' \t' })).toMatchObject({
+      error: { code: 'VARIABLE_EMPTY' },
+    });
+  });
+
+  it('refuses what only the values make too long', () => {
+    const text = `${'x'.repeat(MESSAGE_TEXT_MAX - 14)}{{group.name}}`;
+    expect(renderContent(of(text), { 'group.name': 'y'.repeat(14) }).ok).toBe(true);
+    expect(renderContent(of(text), { 'group.name': 'y'.repeat(17) })).toEqual({
+      ok: false,
+      error: failure('MESSAGE_TOO_LONG', { excess: 3 }),
+    });
+  });
+});
