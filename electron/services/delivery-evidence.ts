@@ -4,7 +4,7 @@ import { failure } from '#shared/failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReceiptRow } from '../ports/delivery-store.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Storage } from '../ports/storage.ts';
+import { StorageError, type Storage } from '../ports/storage.ts';
 import type { GatewayEvent, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { Connections } from './connections.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
@@ -53,6 +53,8 @@ export function createDeliveryEvidence({
   let isRefused = false;
   let cancelFlush: (() => void) | undefined;
   let cancelRecovery: (() => void) | undefined;
+  let unwritten: (() => void)[] = [];
+  let cancelWriting: (() => void) | undefined;
   const graces = new Map<AccountId, Set<() => void>>();
   /** The grace period that counts for a delivery: one that was sent again since is not asked about too early. */
   const newestGrace = new Map<DeliveryId, () => void>();
@@ -62,10 +64,12 @@ export function createDeliveryEvidence({
     if (delivery === undefined) return;
     receipts.push({ deliveryId: delivery.id, userId, kind, at });
     cancelFlush ??= clock.after(RECEIPT_BATCH_MS, writeReceipts);
+    // A try at a database that somebody else holds takes seconds: they are tried together.
+    if (isRefused) return;
     // A receipt is the strongest evidence there is: whatever was thought of the delivery, it is settled by it first.
     transitions.evidence(delivery.id, 'receipt');
     // WhatsApp says each only once. The first one decides what the trainer is told of the group, so it is not put off.
-    if (delivery.deliveredCount === 0 && !isRefused) writeReceipts();
+    if (delivery.deliveredCount === 0) writeReceipts();
   }
 
   function writeReceipts(): void {
@@ -107,6 +111,26 @@ export function createDeliveryEvidence({
   function settle(accountId: AccountId, messageId: string, settledBy: 'ack' | 'own-device'): void {
     const delivery = storage.deliveries.byMessageId(accountId, messageId);
     if (delivery !== undefined) transitions.evidence(delivery.id, settledBy);
+  }
+
+  /** WhatsApp says it only once: what the disk does not take now is offered to it again. */
+  function untilWritten(write: () => void): void {
+    try {
+      write();
+    } catch (cause) {
+      if (!(cause instanceof StorageError)) throw cause;
+      logger.error('delivery-evidence.not-written', cause);
+      unwritten.push(write);
+      cancelWriting ??= clock.after(WRITE_AGAIN_MS, writeAgain);
+    }
+  }
+
+  function writeAgain(): void {
+    cancelWriting?.();
+    cancelWriting = undefined;
+    const again = unwritten;
+    unwritten = [];
+    again.forEach(untilWritten);
   }
 
   function startGrace(accountId: AccountId, deliveryIds: readonly DeliveryId[], graceMs = GRACE_MS): void {
@@ -172,16 +196,21 @@ export function createDeliveryEvidence({
         onReceipt(event);
         return;
       case 'late-ack':
-        settle(event.accountId, event.messageId, 'ack');
+        untilWritten(() => {
+          settle(event.accountId, event.messageId, 'ack');
+        });
         return;
       case 'own-device-receipt':
-        settle(event.accountId, event.messageId, 'own-device');
+        untilWritten(() => {
+          settle(event.accountId, event.messageId, 'own-device');
+        });
         return;
-      case 'late-refusal': {
-        const delivery = storage.deliveries.byMessageId(event.accountId, event.messageId);
-        if (delivery !== undefined) transitions.refused(delivery.id, event.failure);
+      case 'late-refusal':
+        untilWritten(() => {
+          const delivery = storage.deliveries.byMessageId(event.accountId, event.messageId);
+          if (delivery !== undefined) transitions.refused(delivery.id, event.failure);
+        });
         return;
-      }
       case 'offline-queue-delivered':
         cancelGraces(event.accountId);
         startGrace(
@@ -212,6 +241,8 @@ export function createDeliveryEvidence({
       cancelRecovery?.();
       writeReceipts();
       cancelFlush?.();
+      writeAgain();
+      cancelWriting?.();
       for (const accountId of [...graces.keys()]) cancelGraces(accountId);
     },
   };

@@ -79,6 +79,52 @@ describe('while the disk is full', () => {
     expect(bench.takeFaults()).toContain('delivery-evidence.receipts-not-written');
   });
 
+  it.each([
+    ['late-ack', 'ack'],
+    ['own-device-receipt', 'own-device'],
+  ] as const)('keeps a %s until it can be written', async (type, settledBy) => {
+    const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+    bench.gateway.controls.scriptSends({ kind: 'lose-answers' });
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(21_000);
+    const makeRoom = refuse(bench.storage.deliveries, 'markSent');
+    const messageId = bench.gateway.controls.arrived()[0]?.messageId ?? '';
+    bench.gateway.controls.emit(bench.accountId, { type, messageId });
+    await bench.clock.advance(20_000);
+    expect(bench.deliveries(id)[0]?.state).toBe('unconfirmed');
+    makeRoom();
+    await bench.clock.advance(20_000);
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'sent', settledBy });
+    expect(bench.takeFaults()).toContain('delivery-evidence.not-written');
+  });
+
+  it('tries to write many receipts together: each try may take seconds', async () => {
+    const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+    bench.gateway.controls.scriptSends({ kind: 'lose-answers' });
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(21_000);
+    const refusing = vi.spyOn(bench.storage.deliveries, 'markSent').mockImplementation(() => {
+      throw new StorageError('DATABASE_BUSY', { cause: undefined });
+    });
+    const messageId = bench.gateway.controls.arrived()[0]?.messageId ?? '';
+    for (let person = 1; person <= 50; person += 1) {
+      bench.gateway.controls.emit(bench.accountId, {
+        type: 'receipt',
+        messageId,
+        groupId: ids[0] ?? '',
+        userId: String(person),
+        kind: 'delivered',
+        at: bench.clock.now(),
+      });
+      await bench.clock.advance(250);
+    }
+    expect(refusing.mock.calls.length).toBeLessThan(5);
+    refusing.mockRestore();
+    await bench.clock.advance(20_000);
+    expect(bench.deliveries(id)[0]).toMatchObject({ state: 'delivered', deliveredCount: 50 });
+    bench.takeFaults();
+  });
+
   it('asks the trainer as soon as it can', async () => {
     const bench = await openEngineBench(groups);
     bench.gateway.controls.scriptSends({ kind: 'lose-message' });
