@@ -62,7 +62,16 @@ export default {
         nodeModules: true,
       },
     ),
-    only('media', '^electron/media/', ['^electron/ports/', '^shared/'], { nodeModules: true }),
+    only(
+      'media',
+      '^electron/media/',
+      [
+        '^electron/ports/',
+        '^shared/',
+        npm('@jimp/(core|js-jpeg|js-png|plugin-resize)', 'file-type', 'music-metadata'),
+      ],
+      { nodeModules: true },
+    ),
     only('ipc', '^electron/ipc/', ['^electron/services/', '^shared/']),
     onlyTypes('ipc-service-types', '^electron/ipc/', '^electron/services/'),
     only(

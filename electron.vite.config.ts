@@ -21,8 +21,9 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: resolve(folder, 'electron/main.ts'),
-          // Runs in a thread of its own and is looked for beside main.js.
+          // Each runs in a thread of its own and is looked for beside main.js.
           'integrity-worker': resolve(folder, 'electron/db/integrity-worker.ts'),
+          'intake-worker': resolve(folder, 'electron/media/intake-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -5,6 +5,7 @@ const config: KnipConfig = {
     'electron/main.ts',
     'electron/preload.ts',
     'electron/db/integrity-worker.ts',
+    'electron/media/intake-worker.ts',
     'renderer/main.tsx',
     'tests/bench/cold-send-client.ts',
     'tests/bench/growth-client.ts',
@@ -16,8 +17,8 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   // Its command has another name than its package.
   ignoreDependencies: ['dependency-cruiser'],
-  // Comes from a system package.
-  ignoreBinaries: ['Xvfb', 'mount', 'umount'],
+  // Come from system packages.
+  ignoreBinaries: ['Xvfb', 'mkfifo', 'mount', 'umount'],
 };
 
 export default config;

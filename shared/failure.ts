@@ -84,6 +84,20 @@ export const failureCodes = [
   'SCHEDULE_USELESS', // it would be useless before it starts
   // files
   'FOLDER_NOT_WRITABLE',
+  // attachments
+  'FILE_EMPTY',
+  'FILE_GONE',
+  'FILE_NOT_A_FILE',
+  'FILE_NOT_READABLE',
+  'MEDIA_TOO_LARGE', // params: megabytes
+  'DOCUMENT_TOO_LARGE', // params: megabytes
+  'PICTURE_TYPE', // neither JPEG nor PNG
+  'PICTURE_TRUNCATED',
+  'PICTURE_DAMAGED',
+  'VIDEO_TYPE', // no MP4
+  'VIDEO_DAMAGED',
+  'AUDIO_TYPE', // neither MP3 nor OGG with Opus
+  'NO_PICTURE_TO_PASTE',
   // storage
   'DISK_FULL',
   'DATABASE_READ_ONLY',
@@ -130,6 +144,7 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'MESSAGE_CAP',
   'DATABASE_BUSY',
   'DISK_FULL',
+  'FILE_NOT_READABLE',
 ]);
 
 export function failure<Code extends FailureCode>(code: Code, params: FailureParams = {}): Failure<Code> {

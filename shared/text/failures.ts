@@ -1,4 +1,5 @@
 import type { FailureCode } from '../failure.ts';
+import { attachmentFailures } from './attachment-failures.ts';
 import { connectionFailures } from './connection-failures.ts';
 import { connectionTestFailures } from './connection-test-failures.ts';
 import type { FailureText } from './failure-text.ts';
@@ -17,4 +18,5 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...messageFailures,
   ...sendingFailures,
   ...storageFailures,
+  ...attachmentFailures,
 };

@@ -6,6 +6,7 @@ import { failure, failureCodes, type Failure, type FailureCode } from '#shared/f
 import type { ConnectionTest } from '#shared/model/connection-test.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import { ok } from '#shared/result.ts';
+import { attachmentFailures } from '#shared/text/attachment-failures.ts';
 import { connectionFailures } from '#shared/text/connection-failures.ts';
 import { connectionTestFailures } from '#shared/text/connection-test-failures.ts';
 import { failureTexts } from '#shared/text/failures.ts';
@@ -148,6 +149,7 @@ async function walkRequests({ window, engine }: Stand): Promise<FailureCode[]> {
   const codes = [
     ...codesOf(requestFailures),
     ...codesOf(storageFailures),
+    ...codesOf(attachmentFailures),
     ...whileLinking.filter((code) => code === 'KEY_STORAGE_UNDECIDED'),
   ];
   await openSection(window, 'Settings');

@@ -24,6 +24,7 @@ const params: FailureParams = {
   line: 2,
   excess: 3,
   weekday: 6,
+  megabytes: 16,
 };
 
 describe('the catalogue of failures', () => {
