@@ -4,6 +4,7 @@ import { historyAndReach } from './migrations/0003-history-and-reach.ts';
 import { pacingAndRestrictions } from './migrations/0004-pacing-and-restrictions.ts';
 import { draftsAndSchedule } from './migrations/0005-drafts-and-schedule.ts';
 import { chosenWorkshops } from './migrations/0006-chosen-workshops.ts';
+import { attachments } from './migrations/0007-attachments.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: pacingAndRestrictions },
   { version: 5, sql: draftsAndSchedule },
   { version: 6, sql: chosenWorkshops },
+  { version: 7, sql: attachments },
 ];

@@ -1,4 +1,5 @@
 import type { AccountStore } from './account-store.ts';
+import type { AttachmentStore } from './attachment-store.ts';
 import type { BroadcastStore } from './broadcast-store.ts';
 import type { CompositionStore } from './composition-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
@@ -17,6 +18,7 @@ export interface Storage {
   readonly broadcasts: BroadcastStore;
   readonly compositions: CompositionStore;
   readonly deliveries: DeliveryStore;
+  readonly attachments: AttachmentStore;
   readonly settings: SettingsStore;
   /** All or nothing; a transaction inside another joins it. */
   transaction<T>(work: () => T): T;

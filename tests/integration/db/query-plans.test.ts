@@ -177,6 +177,16 @@ const few: [name: string, index: string, work: (stores: Stores) => void][] = [
   ],
   ['cancelling', 'INDEX delivery_queued', ({ storage }) => storage.deliveries.cancelQueued(id)],
   ['running broadcasts', 'broadcast_by_state', ({ storage }) => storage.broadcasts.running()],
+  [
+    'attachments in a broadcast',
+    'SCAN broadcast USING COVERING INDEX broadcast_by_attachment',
+    ({ storage }) => storage.attachments.removeUnused({ unusedSince: 5, at: 9 }),
+  ],
+  [
+    'attachments in the preview of a link',
+    'SCAN broadcast USING COVERING INDEX broadcast_by_link_thumbnail',
+    ({ storage }) => storage.attachments.removeUnused({ unusedSince: 5, at: 9 }),
+  ],
   ['drafts', 'broadcast_by_state', ({ storage }) => storage.compositions.drafts(50)],
   ['scheduled broadcasts', 'broadcast_by_state', ({ storage }) => storage.compositions.planned('scheduled')],
   ['active broadcasts', 'delivery_count_unconfirmed', ({ storage }) => storage.broadcasts.active()],
