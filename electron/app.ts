@@ -4,6 +4,7 @@ import { ok, type Result } from '#shared/result.ts';
 import type { StateEvent } from '#shared/state/patch.ts';
 import { openStorage } from './db/open.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { createAttachmentFiles } from './media/attachment-files.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Desktop, QuitConcern } from './ports/desktop.ts';
 import type { DiagnosticsSource } from './ports/diagnostics-source.ts';
@@ -21,6 +22,8 @@ import type { GatewayTiming } from './whatsapp/timing.ts';
 /** What the shell hands to the engine. Nothing here knows Electron. */
 export interface AppDependencies {
   readonly databasePath: string;
+  /** For the files that are attached. */
+  readonly attachmentFolder: string;
   /** A native module built for this runtime, in unpackaged runs that need one. */
   readonly nativeBinding?: string;
   /** A loopback `ws:` or `wss:` address in place of WhatsApp's own, in unpackaged runs. */
@@ -85,6 +88,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     ...dependencies,
     pacingFactor: dependencies.pacingFactor ?? 1,
     storage,
+    attachmentFiles: createAttachmentFiles(dependencies.attachmentFolder),
     authStore,
     keyFile,
     gateway,
@@ -110,6 +114,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     services.runner.start();
     services.silenceWatch.start();
     services.historyUpkeep.start();
+    services.attachmentUpkeep.start();
   }
 
   return ok({
@@ -140,6 +145,8 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.evidence.stop();
       services.silenceWatch.stop();
       services.historyUpkeep.stop();
+      services.attachmentUpkeep.stop();
+      services.attachments.stop();
       services.groups.stop();
       services.notifications.stop();
       services.stateHub.stop();

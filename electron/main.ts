@@ -72,6 +72,7 @@ function open({ dataFolder, options }: Launch): void {
 
   const created = createApp({
     databasePath: join(dataFolder, 'convoke.sqlite'),
+    attachmentFolder: join(dataFolder, 'attachments'),
     clock,
     logger,
     random: createSystemRandom(),

@@ -10,6 +10,7 @@ import type { Services } from '../services/services.ts';
  */
 export function createHandlers({
   accounts,
+  attachments,
   broadcasts,
   connectionTests,
   control,
@@ -94,6 +95,14 @@ export function createHandlers({
     'broadcast.history': (query) => ok([...history(query)]),
     'broadcast.exportReport': ({ broadcastId }) => reportExport.broadcast(broadcastId),
     'broadcast.exportHistory': (filter) => reportExport.history(filter),
+
+    'attachment.pick': ({ attachmentId, kinds }) => attachments.pick(attachmentId, kinds),
+    'attachment.paste': ({ attachmentId }) => attachments.paste(attachmentId),
+    'attachment.cancel': ({ attachmentId }) => {
+      attachments.cancel(attachmentId);
+      return ok();
+    },
+    'attachment.thumbnail': ({ attachmentId }) => attachments.thumbnail(attachmentId),
   };
 }
 

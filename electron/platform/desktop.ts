@@ -3,7 +3,9 @@ import { app, clipboard, dialog, Notification, powerSaveBlocker, shell, type Bro
 import type { Desktop } from '#electron/ports/desktop.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
+import { readPictureOnClipboard } from './clipboard-picture.ts';
 import { isAllowedExternalLink } from './external-links.ts';
+import { fileFilters } from './file-filters.ts';
 import { sentences } from './sentences.ts';
 import { writeTextFile } from './write-text-file.ts';
 
@@ -41,6 +43,15 @@ export function createDesktop(window: BrowserWindow): Desktop {
       const written = await writeTextFile(filePath, pieces);
       return written.ok ? ok('saved') : written;
     },
+    async chooseFile(kinds) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: fileFilters(kinds),
+      });
+      const [path] = filePaths;
+      return canceled || path === undefined ? null : path;
+    },
+    readPicture: readPictureOnClipboard,
     setKeepAwake(awake) {
       if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
       if (!awake && blocker !== null) {

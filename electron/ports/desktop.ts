@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure.ts';
+import type { AttachmentKind } from '#shared/model/attachment.ts';
 import type { Result } from '#shared/result.ts';
 
 /** What is worth a notification; nothing else is. Never the text of a message: others may see the screen. */
@@ -38,6 +39,10 @@ export interface Desktop {
     suggestedName: string,
     pieces: Iterable<string>,
   ): Promise<Result<'saved' | 'cancelled', SaveFailure>>;
+  /** Asks the trainer for a file; `kinds` say what it is wanted for. Its path, or null when none was chosen. */
+  chooseFile(kinds: readonly AttachmentKind[]): Promise<string | null>;
+  /** The picture on the clipboard as a PNG, null when there is none. */
+  readPicture(): Promise<Uint8Array | null>;
   /** Keeps the laptop awake while true. Idempotent. */
   setKeepAwake(awake: boolean): void;
   /** Ends the app in order and starts it again. */

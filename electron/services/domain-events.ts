@@ -1,4 +1,5 @@
 import type { AccountId } from '#shared/model/account.ts';
+import type { AttachmentId } from '#shared/model/attachment.ts';
 import type { TestedStage } from '#shared/model/connection-test.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DeliveryId } from '#shared/model/delivery.ts';
@@ -38,6 +39,13 @@ export type DomainEvent =
       readonly type: 'connection.probed';
       readonly accountId: AccountId;
       readonly stages: TestedStage[];
+    }
+  /** How much of a file is copied that the trainer attaches. */
+  | {
+      readonly type: 'attachment.progress';
+      readonly attachmentId: AttachmentId;
+      readonly copiedBytes: number;
+      readonly totalBytes: number;
     }
   /** The trainer clicked on a notification: about this broadcast, or about several when it is null. */
   | { readonly type: 'notification.opened'; readonly broadcastId: BroadcastId | null };

@@ -2,6 +2,7 @@ import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionProbe } from '../ports/connection-probe.ts';
+import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { HistoryQuery } from '../ports/broadcast-store.ts';
 import type { Desktop } from '../ports/desktop.ts';
@@ -13,6 +14,8 @@ import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import { createAccounts, type Accounts } from './accounts.ts';
+import { createAttachmentUpkeep, type AttachmentUpkeep } from './attachment-upkeep.ts';
+import { createAttachments, type Attachments } from './attachments.ts';
 import { createBroadcastControl, type BroadcastControl } from './broadcast-control.ts';
 import { createBroadcastDrafts, type BroadcastDrafts } from './broadcast-drafts.ts';
 import { createBroadcastPlanning, type BroadcastPlanning } from './broadcast-planning.ts';
@@ -45,6 +48,7 @@ import { createWorkshops, type Workshops } from './workshops.ts';
 /** The ports that the use cases stand on. */
 export interface ServicePorts {
   readonly storage: Storage;
+  readonly attachmentFiles: AttachmentFiles;
   readonly authStore: AuthStore;
   readonly keyFile: KeyFile;
   readonly keyring: Keyring;
@@ -62,6 +66,8 @@ export interface ServicePorts {
 /** Everything the app can do, wired over the ports. */
 export interface Services {
   readonly accounts: Accounts;
+  readonly attachments: Attachments;
+  readonly attachmentUpkeep: AttachmentUpkeep;
   readonly broadcasts: BroadcastPlanning;
   readonly connections: Connections;
   readonly connectionTests: ConnectionTests;
@@ -112,6 +118,8 @@ export function createServices(ports: ServicePorts): Services {
   const keepAwake = createKeepAwake(ports);
   return {
     accounts: createAccounts({ ...ports, connections, keyVault, transitions, events }),
+    attachments: createAttachments({ ...ports, files: ports.attachmentFiles, events }),
+    attachmentUpkeep: createAttachmentUpkeep({ ...ports, files: ports.attachmentFiles }),
     broadcasts: planning,
     connections,
     connectionTests,

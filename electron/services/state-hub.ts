@@ -26,6 +26,8 @@ interface Changed {
   readonly deliveries: Map<string, Set<string>>;
   settings: boolean;
   readonly probed: Extract<DomainEvent, { type: 'connection.probed' }>[];
+  /** The last of each attachment. */
+  readonly attachments: Map<string, Extract<DomainEvent, { type: 'attachment.progress' }>>;
   readonly notificationsOpened: Extract<DomainEvent, { type: 'notification.opened' }>[];
 }
 
@@ -134,13 +136,13 @@ export function createStateHub({
       );
     }
     if (change.settings) patches.push({ type: 'settings.put', settings: settings() });
-    patches.push(...change.probed, ...change.notificationsOpened);
+    patches.push(...change.probed, ...change.attachments.values(), ...change.notificationsOpened);
     return patches;
   }
 
   const unsubscribe = events.subscribe((event) => {
     remember(changed, event);
-    if (event.type === 'deliveries.changed' && event.urgency === 'progress') {
+    if (isProgress(event)) {
       cancelFlush ??= clock.after(PROGRESS_MS, publish);
     } else {
       publish();
@@ -168,6 +170,14 @@ export function createStateHub({
   };
 }
 
+/** May be shown a moment later. */
+function isProgress(event: DomainEvent): boolean {
+  return (
+    event.type === 'attachment.progress' ||
+    (event.type === 'deliveries.changed' && event.urgency === 'progress')
+  );
+}
+
 function nothingChanged(): Changed {
   return {
     accounts: new Set(),
@@ -180,6 +190,7 @@ function nothingChanged(): Changed {
     deliveries: new Map(),
     settings: false,
     probed: [],
+    attachments: new Map(),
     notificationsOpened: [],
   };
 }
@@ -223,6 +234,9 @@ function remember(changed: Changed, event: DomainEvent): void {
       return;
     case 'connection.probed':
       changed.probed.push(event);
+      return;
+    case 'attachment.progress':
+      changed.attachments.set(event.attachmentId, event);
       return;
     case 'notification.opened':
       changed.notificationsOpened.push(event);

@@ -1,5 +1,6 @@
 import { accountChannels } from './account-channels.ts';
 import { appChannels } from './app-channels.ts';
+import { attachmentChannels } from './attachment-channels.ts';
 import { broadcastChannels } from './broadcast-channels.ts';
 import { groupChannels } from './group-channels.ts';
 import { workshopChannels } from './workshop-channels.ts';
@@ -11,6 +12,7 @@ export const contract = {
   ...groupChannels,
   ...workshopChannels,
   ...broadcastChannels,
+  ...attachmentChannels,
 } as const;
 
 export type AppContract = typeof contract;

@@ -45,6 +45,7 @@ function applyPatch(state: AppState, patch: Patch): AppState {
       };
     case 'deliveries.put':
     case 'connection.probed':
+    case 'attachment.progress':
     case 'notification.opened':
       return state;
     case 'settings.put':

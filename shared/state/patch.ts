@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { account, accountId } from '../model/account.ts';
+import { attachmentId } from '../model/attachment.ts';
 import { broadcastId, broadcastSummary } from '../model/broadcast.ts';
 import { testedStage } from '../model/connection-test.ts';
 import { delivery } from '../model/delivery.ts';
@@ -32,6 +33,13 @@ export const patch = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings.put'), settings }),
   /** Not part of the snapshot: what a test of the connection that runs has found so far. */
   z.strictObject({ type: z.literal('connection.probed'), accountId, stages: z.array(testedStage) }),
+  /** Not part of the snapshot: how much of a file is copied that the trainer attaches. */
+  z.strictObject({
+    type: z.literal('attachment.progress'),
+    attachmentId,
+    copiedBytes: z.number().int(),
+    totalBytes: z.number().int(),
+  }),
   /** Changes nothing: the trainer clicked on a notification, and the window goes there. Null: the list of all. */
   z.strictObject({ type: z.literal('notification.opened'), broadcastId: broadcastId.nullable() }),
 ]);

@@ -28,6 +28,7 @@ export async function openConvokeApp({
   const app = must(
     createApp({
       databasePath: join(folder, 'convoke.sqlite'),
+      attachmentFolder: join(folder, 'attachments'),
       whatsappUrl: url,
       pacingFactor: 0,
       clock: createSystemClock(),
@@ -37,6 +38,8 @@ export async function openConvokeApp({
         copyText: () => Promise.resolve(),
         openExternal: () => Promise.resolve(ok()),
         saveTextFile: () => Promise.resolve(ok('cancelled')),
+        chooseFile: () => Promise.resolve(null),
+        readPicture: () => Promise.resolve(null),
         notify: () => undefined,
         setKeepAwake: () => undefined,
         restart: () => undefined,

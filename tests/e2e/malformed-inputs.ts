@@ -86,6 +86,10 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
     until: 2,
   },
   'broadcast.exportReport': { broadcastId: id },
+  'attachment.pick': { attachmentId: id, kinds: ['image', 'document'] },
+  'attachment.paste': { attachmentId: id },
+  'attachment.cancel': { attachmentId: id },
+  'attachment.thumbnail': { attachmentId: id },
   'broadcast.exportHistory': {
     search: 'apron',
     state: 'finished',

@@ -87,6 +87,7 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
       const app = expectOk(
         createApp({
           databasePath: join(folder, 'convoke.sqlite'),
+          attachmentFolder: join(folder, 'attachments'),
           whatsappUrl: running().url,
           pacingFactor,
           clock: createSystemClock(),
@@ -104,6 +105,8 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
             copyText: () => Promise.resolve(),
             openExternal: () => Promise.resolve(ok()),
             saveTextFile: () => Promise.resolve(ok('cancelled')),
+            chooseFile: () => Promise.resolve(null),
+            readPicture: () => Promise.resolve(null),
             notify: () => undefined,
             setKeepAwake: () => undefined,
             restart: () => undefined,

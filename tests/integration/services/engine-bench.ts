@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { openStorage } from '#electron/db/open.ts';
+import { createAttachmentFiles } from '#electron/media/attachment-files.ts';
 import type { News } from '#electron/ports/desktop.ts';
 import type { AuthStore } from '#electron/ports/auth-store.ts';
 import type { Keyring } from '#electron/ports/keyring.ts';
@@ -129,6 +130,7 @@ async function start(world: {
   const notified: { readonly news: News; readonly open: () => void }[] = [];
   const services = createServices({
     ...database,
+    attachmentFiles: createAttachmentFiles(join(folder, 'attachments')),
     gateway,
     clock,
     random,
@@ -142,6 +144,8 @@ async function start(world: {
       copyText: () => Promise.resolve(),
       openExternal: () => Promise.resolve(ok()),
       saveTextFile: () => Promise.resolve(ok('cancelled')),
+      chooseFile: () => Promise.resolve(null),
+      readPicture: () => Promise.resolve(null),
       notify: (news, open) => notified.push({ news, open }),
       setKeepAwake(awake) {
         keptAwake = awake;
@@ -159,6 +163,8 @@ async function start(world: {
     services.evidence.stop();
     services.silenceWatch.stop();
     services.historyUpkeep.stop();
+    services.attachmentUpkeep.stop();
+    services.attachments.stop();
     services.groups.stop();
     services.notifications.stop();
     services.stateHub.stop();
@@ -183,6 +189,7 @@ async function start(world: {
   services.runner.start();
   services.silenceWatch.start();
   services.historyUpkeep.start();
+  services.attachmentUpkeep.start();
 
   return {
     services,

@@ -1,4 +1,5 @@
 import type { Clock } from '#electron/ports/clock.ts';
+import { createAttachmentFiles } from '#electron/media/attachment-files.ts';
 import type { Storage } from '#electron/ports/storage.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { KeyFile } from '#electron/ports/key-file.ts';
@@ -113,6 +114,8 @@ export function createAppRun({
   };
   const services = createServices({
     storage: mortal({ ...storage, close: () => undefined }, touch) satisfies Storage,
+    // Nothing is attached here.
+    attachmentFiles: createAttachmentFiles('attachments'),
     authStore: mortalStore(authStore, touch),
     keyFile,
     gateway: whatsApp.gatewayFor(run),
@@ -131,6 +134,8 @@ export function createAppRun({
     desktop: {
       copyText: () => Promise.resolve(),
       saveTextFile: () => Promise.resolve(ok('cancelled')),
+      chooseFile: () => Promise.resolve(null),
+      readPicture: () => Promise.resolve(null),
       openExternal: () => Promise.resolve(ok()),
       notify: () => undefined,
       setKeepAwake: () => undefined,
