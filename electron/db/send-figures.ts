@@ -21,7 +21,9 @@ export function createSendFigures(connection: Connection): SendFigures {
   const selectLastSend = connection
     .prepare<[GroupId, Uint8Array, number, number], number>(
       `SELECT sending_at FROM delivery WHERE group_id = ? AND content_hash = ? AND sending_at >= ? AND sending_at <= ?
-         AND state IN ('sending', 'sent', 'delivered', 'unconfirmed')
+         AND (state IN ('sending', 'sent', 'delivered', 'unconfirmed')
+           -- Let go of while it was in doubt: it may well be there.
+           OR state = 'skipped' AND failure ->> '$.code' = 'UNCONFIRMED')
        ORDER BY sending_at DESC LIMIT 1`,
     )
     .pluck();

@@ -239,6 +239,11 @@ describe('what the policy asks', () => {
     expect(
       deliveries.lastSendOfSameText(groupId, { kind: 'text', text: 'Other' }, { since: 0, until: 1_000 }),
     ).toBeUndefined();
+    // Skipped while in doubt it may be there; skipped because WhatsApp refused it, or failed, it is not.
+    deliveries.markSkipped(again.deliveryIds[0] ?? '', { failure: failure('UNCONFIRMED') });
+    expect(deliveries.lastSendOfSameText(groupId, content, { since: 0, until: 1_000 })).toBe(30);
+    deliveries.markSkipped(again.deliveryIds[0] ?? '', { failure: failure('NOT_A_MEMBER') });
+    expect(deliveries.lastSendOfSameText(groupId, content, { since: 0, until: 1_000 })).toBe(10);
     deliveries.markFailed(again.deliveryIds[0] ?? '', { failure: failure('MESSAGE_REFUSED') });
     expect(deliveries.lastSendOfSameText(groupId, content, { since: 0, until: 1_000 })).toBe(10);
     const elsewhere = deliveries.get(second)?.groupId ?? '';
