@@ -7,6 +7,7 @@ import type { BroadcastRecord, BroadcastStore, NewBroadcast } from '../ports/bro
 import type { Connection } from './connection.ts';
 import { createDeliveryInsert } from './delivery-insert.ts';
 import { createHistoryExpiry } from './history-expiry.ts';
+import { createHistoryGroups } from './history-groups.ts';
 import { createHistoryQuery } from './history-query.ts';
 import {
   parseColumn,
@@ -93,6 +94,9 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
        SELECT broadcast_id FROM delivery_count WHERE state = 'unconfirmed' AND count > 0
      ) ${newestFirst}`,
   );
+  const selectRetries = connection.prepare<[BroadcastId], BroadcastRow>(
+    `${select} FROM broadcast b WHERE b.retry_of = ? ${newestFirst}`,
+  );
   const setState = connection.prepare<[Record<string, string | number | null>]>(
     `UPDATE broadcast SET state = :state, pause_failure = :pauseFailure,
        finished_at = coalesce(:finishedAt, finished_at), moving_at = coalesce(:movingAt, moving_at)
@@ -141,6 +145,8 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
         const row = selectOne.get(id);
         return row === undefined ? [] : [broadcastOf(row)];
       }),
+    historyGroups: createHistoryGroups(connection),
+    retriesOf: (broadcastId) => selectRetries.all(broadcastId).map(broadcastOf),
     removeSettled: createHistoryExpiry(connection),
   };
 }

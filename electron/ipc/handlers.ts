@@ -92,7 +92,9 @@ export function createHandlers({
     'broadcast.get': ({ broadcastId }) => found(broadcasts.summaryOf(broadcastId)),
     'broadcast.deliveries': ({ broadcastId, afterPosition, limit }) =>
       found(deliveries(broadcastId, afterPosition, limit)),
-    'broadcast.history': (query) => ok([...history(query)]),
+    'broadcast.history': (query) => ok([...history.page(query)]),
+    'broadcast.retries': ({ broadcastId }) => ok([...history.retriesOf(broadcastId)]),
+    'broadcast.historyGroups': () => ok([...history.groups()]),
     'broadcast.exportReport': ({ broadcastId }) => reportExport.broadcast(broadcastId),
     'broadcast.exportHistory': (filter) => reportExport.history(filter),
 

@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from '#shared/failure.ts';
 import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/broadcast.ts';
-import type { HistoryFilter } from '#shared/model/history-filter.ts';
+import type { HistoryFilter, HistoryGroup } from '#shared/model/history-filter.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { PlannedStart } from '#shared/model/schedule.ts';
@@ -72,6 +72,10 @@ export interface BroadcastStore {
   slowDown(broadcastId: BroadcastId): void;
   /** Newest first, by keyset. */
   history(query: HistoryQuery): readonly BroadcastRecord[];
+  /** Groups that have a broadcast in the history, in no order. */
+  historyGroups(): readonly HistoryGroup[];
+  /** The retry broadcasts of a broadcast, newest first. */
+  retriesOf(broadcastId: BroadcastId): readonly BroadcastRecord[];
   /**
    * Takes one step in removing finished and cancelled broadcasts with everything of them, at most about `maxRows` rows.
    * Only those that ended, and whose last send began, before the instant; none with a delivery still open, and no retry

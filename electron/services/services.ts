@@ -1,10 +1,9 @@
-import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionProbe } from '../ports/connection-probe.ts';
 import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
-import type { HistoryQuery } from '../ports/broadcast-store.ts';
 import type { Desktop } from '../ports/desktop.ts';
 import type { DiagnosticsSource } from '../ports/diagnostics-source.ts';
 import type { KeyFile } from '../ports/key-file.ts';
@@ -31,6 +30,7 @@ import { createDueBroadcasts } from './due-broadcasts.ts';
 import { createExpectedEnds } from './expected-ends.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHeldBroadcasts } from './held-broadcasts.ts';
+import { createHistory, type History } from './history.ts';
 import { createHistoryUpkeep, type HistoryUpkeep } from './history-upkeep.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
@@ -42,7 +42,6 @@ import { createSettings, type SettingsService } from './settings.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
 import { createShownConnection } from './shown-connection.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
-import { broadcastView } from './views.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
 
 /** The ports that the use cases stand on. */
@@ -83,7 +82,7 @@ export interface Services {
   readonly events: DomainEvents;
   readonly evidence: DeliveryEvidence;
   readonly groups: Groups;
-  readonly history: (query: HistoryQuery) => readonly BroadcastSummary[];
+  readonly history: History;
   readonly historyUpkeep: HistoryUpkeep;
   readonly keyVault: KeyVault;
   readonly notifications: Notifications;
@@ -134,17 +133,7 @@ export function createServices(ports: ServicePorts): Services {
     events,
     evidence,
     groups: createGroups({ ...ports, lane: createMetadataLane(clock), events }),
-    history: (query) =>
-      storage.broadcasts
-        .history(query)
-        .map((record) =>
-          broadcastView(
-            record,
-            storage.deliveries.nextQueued(record.id),
-            clock.now(),
-            expectedEnds.ofRunning,
-          ),
-        ),
+    history: createHistory({ ...ports, expectedEnds }),
     historyUpkeep: createHistoryUpkeep({ ...ports, events }),
     keyVault,
     notifications: createNotifications({

@@ -3,7 +3,7 @@ import { broadcastId, broadcastSummary } from '../model/broadcast.ts';
 import { composition, draftSummary } from '../model/composition.ts';
 import { delivery, deliveryDecision, deliveryId } from '../model/delivery.ts';
 import { groupId } from '../model/group.ts';
-import { historyFilter } from '../model/history-filter.ts';
+import { historyFilter, historyGroup } from '../model/history-filter.ts';
 import { draftContent, messageContent } from '../model/message-content.ts';
 import { pacing } from '../model/pacing.ts';
 import { review } from '../model/review.ts';
@@ -130,6 +130,14 @@ export const broadcastChannels = {
       limit: z.number().int().min(1).max(PAGE_MAX),
     }),
     output: z.array(broadcastSummary),
+    errors: [],
+  }),
+  /** The retry broadcasts of a broadcast, newest first. */
+  'broadcast.retries': channel({ input: byBroadcast, output: z.array(broadcastSummary), errors: [] }),
+  /** Groups that something went to, those included that nobody here is in any more, in no order. */
+  'broadcast.historyGroups': channel({
+    input: z.strictObject({}),
+    output: z.array(historyGroup),
     errors: [],
   }),
   /** Saves what happened to each group as a CSV file that the trainer chooses. `rows` is null when none was chosen. */

@@ -16,3 +16,7 @@ export const historyFilter = z.strictObject({
   until: z.number().int().nullable(),
 });
 export type HistoryFilter = Readonly<z.infer<typeof historyFilter>>;
+
+/** A group to ask the history by: its name now or, once nobody here is in it, when something went to it. */
+export const historyGroup = z.strictObject({ id: groupId, name: z.string() });
+export type HistoryGroup = Readonly<z.infer<typeof historyGroup>>;

@@ -85,6 +85,8 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
     from: 1,
     until: 2,
   },
+  'broadcast.retries': { broadcastId: id },
+  'broadcast.historyGroups': {},
   'broadcast.exportReport': { broadcastId: id },
   'attachment.pick': { attachmentId: id, kinds: ['image', 'document'] },
   'attachment.paste': { attachmentId: id },

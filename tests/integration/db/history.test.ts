@@ -101,3 +101,32 @@ it('lists what was written long ago under the day it was started', () => {
   expect(history({ groupId: groupNumber(0).id })).toEqual([late.id, earlier.id]);
   expect(history({ groupId: groupNumber(0).id, search: 'monday' })).toEqual([late.id, earlier.id]);
 });
+
+it('knows the retries of a broadcast, newest first', () => {
+  const { storage, accountId } = openWithHistory();
+  const start = (change: object) => startBroadcast(storage, accountId, 1, change).broadcast.id;
+  const origin = start({ createdAt: 1 });
+  const first = start({ createdAt: 2, retryOf: origin });
+  const second = start({ createdAt: 3, retryOf: origin });
+  const ofRetry = start({ createdAt: 4, retryOf: first });
+  expect(ids(storage.broadcasts.retriesOf(origin))).toEqual([second, first]);
+  expect(ids(storage.broadcasts.retriesOf(first))).toEqual([ofRetry]);
+  expect(storage.broadcasts.retriesOf(second)).toEqual([]);
+});
+
+it('names the groups something went to, also when nobody is in them any more', () => {
+  const { storage, accountId } = openWithHistory();
+  expect(storage.broadcasts.historyGroups()).toEqual([]);
+  storage.groups.replaceAll(accountId, [groupNumber(0, { name: 'Renamed' }), groupNumber(7)], 5);
+  const { deliveryIds } = startBroadcast(storage, accountId, 3);
+  startBroadcast(storage, accountId, 2);
+  for (const [index, id] of deliveryIds.slice(0, 2).entries()) {
+    storage.deliveries.markSending(id, { messageId: `M${index}`, at: 5 });
+  }
+  const groups = storage.broadcasts.historyGroups();
+  // Nothing ever went to the third, and where it was is not known any more.
+  expect(groups).toEqual([
+    { id: groupNumber(0).id, name: 'Renamed' },
+    { id: groupNumber(1).id, name: 'Group 1' },
+  ]);
+});

@@ -189,13 +189,19 @@ const few: [name: string, index: string, work: (stores: Stores) => void][] = [
   ],
   ['drafts', 'broadcast_by_state', ({ storage }) => storage.compositions.drafts(50)],
   ['scheduled broadcasts', 'broadcast_by_state', ({ storage }) => storage.compositions.planned('scheduled')],
+  ['retries of a broadcast', 'broadcast_by_origin', ({ storage }) => storage.broadcasts.retriesOf(id)],
+  [
+    'groups of the history',
+    'SEARCH delivery USING INDEX delivery_by_text (group_id=?)',
+    ({ storage }) => storage.broadcasts.historyGroups(),
+  ],
   ['active broadcasts', 'delivery_count_unconfirmed', ({ storage }) => storage.broadcasts.active()],
 ];
 
 it.each(few)('%s are found through %s', (_, index, work) => {
   const plan = openRecording().plansOf(work).join('\n');
   expect(plan).toContain(index);
-  expect(plan).not.toMatch(/SCAN (b|d|delivery|broadcast)$/m);
+  expect(plan).not.toMatch(/SCAN (b|d|delivery|broadcast)$|SCAN broadcast_of_group/m);
 });
 
 it('changes a state and its counts by key', () => {
