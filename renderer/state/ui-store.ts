@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import { emptyDraft, type Draft } from './draft.ts';
+import { wholeHistory, type HistoryView } from './history-view.ts';
 import type { Route } from './route.ts';
 
 /** Whether what is composed is on disk. */
@@ -18,6 +19,8 @@ export interface UiState {
   readonly draftSaved: DraftSaved;
   /** The draft that was sent or discarded last: it is not to be saved any more. */
   readonly endedDraftId: BroadcastId | null;
+  /** Kept while a report is read. */
+  readonly historyView: HistoryView;
   /** Times of the notices that were closed. */
   readonly closedNotices: readonly number[];
   readonly go: (route: Route) => void;
@@ -34,6 +37,7 @@ export interface UiState {
   /** After a start or a discard: the next message gets an identity of its own. */
   readonly clearDraft: () => void;
   readonly setDraftSaved: (draftSaved: DraftSaved) => void;
+  readonly showHistory: (historyView: HistoryView) => void;
   readonly closeNotice: (at: number) => void;
 }
 
@@ -47,6 +51,7 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
     draft: emptyDraft(newId()),
     draftSaved: unsaved,
     endedDraftId: null,
+    historyView: wholeHistory,
     closedNotices: [],
     go: (route) => {
       set({ route });
@@ -94,6 +99,9 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
     },
     setDraftSaved: (draftSaved) => {
       set({ draftSaved });
+    },
+    showHistory: (historyView) => {
+      set({ historyView });
     },
     closeNotice: (at) => {
       set(({ closedNotices }) => ({ closedNotices: [...closedNotices, at] }));

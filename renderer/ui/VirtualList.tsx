@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 interface VirtualListProps<Row> {
   readonly label: string;
@@ -8,6 +8,8 @@ interface VirtualListProps<Row> {
   /** A good guess; the true height is measured. */
   readonly estimatedRowHeight: number;
   readonly children: (row: Row) => ReactNode;
+  /** Stands above the rows and scrolls with them. */
+  readonly above?: ReactNode;
   /** Called when the last rows come into view. */
   readonly onEndReached?: () => void;
 }
@@ -19,13 +21,30 @@ export function VirtualList<Row>({
   keyOf,
   estimatedRowHeight,
   children,
+  above,
   onEndReached,
 }: VirtualListProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const [headHeight, setHeadHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = head.current;
+    if (element === null) return;
+    const measure = (): void => {
+      setHeadHeight(element.offsetHeight);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedRowHeight,
+    scrollMargin: headHeight,
     overscan: 8,
     getItemKey: (index) => {
       const row = rows[index];
@@ -46,6 +65,7 @@ export function VirtualList<Row>({
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
     >
+      {above !== undefined && <div ref={head}>{above}</div>}
       <ul aria-label={label} className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index];
@@ -58,7 +78,7 @@ export function VirtualList<Row>({
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
               className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${String(item.start)}px)` }}
+              style={{ transform: `translateY(${String(item.start - headHeight)}px)` }}
             >
               {children(row)}
             </li>

@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { expect, test } from '#harness/app-fixture.ts';
+import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
+import { pressOn, tabTo } from '#harness/trainer/keyboard.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const pottery = randomUUID();
 const team = '120363000000000001@g.us';
 
-/** What was sent, in the database of an app that is closed: to two groups, for a workshop or none, long ago or lately. */
+/**
+ * What was sent, in the database of an app that is closed: to two groups and one that is gone, for a workshop or none,
+ * long ago or lately.
+ */
 function rememberBroadcasts(databasePath: string, now: number): void {
   const database = new Database(databasePath, { fileMustExist: true });
   const accountId = randomUUID();
@@ -48,6 +53,8 @@ function rememberBroadcasts(databasePath: string, now: number): void {
     notes: '',
     created_at: now,
   });
+  const gone = { id: '120363000000000003@g.us', name: 'Team Gone', size: 5 };
+  const origin = randomUUID();
   const sent = [
     {
       text: 'Clay, "wheel"\nand apron',
@@ -56,16 +63,30 @@ function rememberBroadcasts(databasePath: string, now: number): void {
       state: 'finished',
       to: groups,
     },
-    { text: 'Old news', at: now - 90 * DAY_MS, workshop_id: null, state: 'finished', to: groups.slice(1) },
-    { text: 'Stopped', at: now - 2 * DAY_MS, workshop_id: null, state: 'cancelled', to: groups.slice(1) },
+    {
+      text: 'Old news',
+      at: now - 90 * DAY_MS,
+      workshop_id: null,
+      state: 'finished',
+      to: [...groups.slice(1), gone],
+      id: origin,
+    },
+    {
+      text: 'Stopped',
+      at: now - 2 * DAY_MS,
+      workshop_id: null,
+      state: 'cancelled',
+      to: groups.slice(1),
+      retry_of: origin,
+    },
   ];
-  for (const { text, at, workshop_id, state, to } of sent) {
-    const id = randomUUID();
+  for (const { text, at, workshop_id, state, to, id = randomUUID(), retry_of = null } of sent) {
     write('broadcast', {
       id,
       state,
       content: JSON.stringify({ kind: 'text', text }),
       workshop_id,
+      retry_of,
       pacing: 'normal',
       accepted_warnings: '[]',
       created_at: at,
@@ -95,6 +116,15 @@ function rememberBroadcasts(databasePath: string, now: number): void {
 
 const rows = (window: Page) => window.getByRole('list', { name: 'History' }).getByRole('listitem');
 const filter = (window: Page, name: string) => window.getByRole('combobox', { name, exact: true });
+
+/** The other filters have options as well. */
+const groupOptions = (window: Page) => window.getByRole('listbox').getByRole('option');
+
+/** Opens the list of groups and picks the one of this name. */
+async function chooseGroup(window: Page, name: string): Promise<void> {
+  await filter(window, 'Group').click();
+  await groupOptions(window).filter({ hasText: name }).click();
+}
 
 /** The system's dialog answers with this file from now on; without one it is cancelled. */
 async function answerSaveDialog(electron: ElectronApplication, file?: string): Promise<void> {
@@ -126,10 +156,9 @@ test('the history is filtered by workshop, group, state and time, and all of it 
   await expect(rows(window)).toHaveCount(3);
   await expect(filter(window, 'Workshop')).toHaveValue('');
 
-  await filter(window, 'Group').focus();
-  await filter(window, 'Group').selectOption('=Team Alpha');
+  await chooseGroup(window, '=Team Alpha');
   await expect(rows(window)).toHaveCount(1);
-  await filter(window, 'Group').selectOption('Team Beta');
+  await chooseGroup(window, 'Team Beta');
   await filter(window, 'Time').selectOption('Last 30 days');
   await expect(rows(window)).toHaveCount(2);
   await window.getByRole('searchbox', { name: 'Search broadcasts' }).fill('stop');
@@ -138,6 +167,74 @@ test('the history is filtered by workshop, group, state and time, and all of it 
   await expect(rows(window)).toHaveCount(3);
   await expect(filter(window, 'Time')).toHaveValue('any');
   await expect(window.getByRole('button', { name: 'Clear filters' })).toHaveCount(0);
+});
+
+test('the filters are used by keyboard, and are still there after a look into a report', async ({
+  convoke: { window },
+}) => {
+  const search = window.getByRole('searchbox', { name: 'Search broadcasts' });
+  await tabTo(window, search);
+  await window.keyboard.type('clay');
+  await expect(rows(window)).toHaveCount(1);
+  for (const [name, presses, value] of [
+    ['State', 3, 'finished'],
+    ['Workshop', 1, pottery],
+  ] as const) {
+    await tabTo(window, filter(window, name));
+    for (let press = 0; press < presses; press++) await window.keyboard.press('ArrowDown');
+    await expect(filter(window, name)).toHaveValue(value);
+  }
+
+  await pressOn(window, filter(window, 'Group'));
+  await expect(groupOptions(window)).toHaveCount(4);
+  await expect(filter(window, 'Search groups')).toBeFocused();
+  await window.keyboard.type('gone');
+  await expect(groupOptions(window)).toHaveText(['Team Gone']);
+  expect(await accessibilityFaults(window)).toEqual([]);
+  await window.keyboard.press('Enter');
+  await expect(filter(window, 'Group')).toHaveText('Team Gone');
+  await expect(window.getByText('No broadcast matches')).toBeVisible();
+  await expect(filter(window, 'Group')).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expect(filter(window, 'Search groups')).toBeFocused();
+  await window.keyboard.type('alpha');
+  await expect(groupOptions(window)).toHaveText(['=Team Alpha']);
+  await window.keyboard.press('Enter');
+  await expect(rows(window)).toHaveCount(1);
+
+  await tabTo(window, filter(window, 'Time'));
+  await window.keyboard.press('End');
+  await expect(window.getByLabel('First day')).toBeVisible();
+  const today = new Date();
+  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+  await window.getByLabel('Last day').fill(day);
+  await pressOn(window, rows(window).getByRole('button'));
+  await expect(window.getByRole('region', { name: 'Broadcast progress' })).toBeVisible();
+  await pressOn(window, window.getByRole('button', { name: 'Back to broadcasts' }));
+  await expect(search).toHaveValue('clay');
+  await expect(filter(window, 'State')).toHaveValue('finished');
+  await expect(filter(window, 'Workshop')).toHaveValue(pottery);
+  await expect(filter(window, 'Group')).toHaveText('=Team Alpha');
+  await expect(filter(window, 'Time')).toHaveValue('days');
+  await expect(window.getByLabel('Last day')).toHaveValue(day);
+  await expect(rows(window)).toHaveCount(1);
+  await pressOn(window, window.getByRole('button', { name: 'Clear filters' }));
+  await expect(rows(window)).toHaveCount(3);
+});
+
+test('a report leads to its retries, and each retry to the first try', async ({ convoke: { window } }) => {
+  await rows(window).filter({ hasText: 'Old news' }).getByRole('button').click();
+  await expect(window.getByRole('button', { name: 'Show the first try' })).toHaveCount(0);
+  const retries = window.getByRole('region', { name: 'Retries' });
+  await expect(retries.getByRole('listitem')).toHaveCount(1);
+  await expect(retries).toContainText('1 of 1 sent');
+  await retries.getByRole('button').click();
+  await expect(window.getByText('Team Beta')).toBeVisible();
+  await expect(retries).toHaveCount(0);
+  await window.getByRole('button', { name: 'Show the first try' }).click();
+  await expect(retries).toBeVisible();
 });
 
 test('reports are saved as files, and what cannot be saved says why', async ({ convoke, launch }) => {
@@ -157,7 +254,7 @@ test('reports are saved as files, and what cannot be saved says why', async ({ c
   await answerSaveDialog(electron, file);
   await filter(window, 'State').selectOption('Finished');
   await save.click();
-  await expect(window.getByText('Saved, with 3 lines').first()).toBeVisible();
+  await expect(window.getByText('Saved, with 4 lines').first()).toBeVisible();
   const history = await readFile(file, 'utf8');
   expect(history.startsWith('\uFEFFStarted,')).toBe(true);
   expect(history).toContain('"Clay, ""wheel""\nand apron"');

@@ -11,7 +11,7 @@ import { WhileYouWereAway } from './WhileYouWereAway.tsx';
 /** What needs an answer of the trainer, is being sent, is scheduled, or was begun. */
 export function ActiveBroadcasts() {
   return (
-    <div className="max-h-[55%] shrink-0 overflow-y-auto bg-surface">
+    <div className="bg-surface">
       <WhileYouWereAway />
       <Now />
       <Scheduled />

@@ -1,32 +1,35 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import type { HistoryFilter } from '#shared/model/history-filter.ts';
 import { useApp } from '../../state/app-store.ts';
-import { Button } from '../../ui/Button.tsx';
+import { wholeHistory } from '../../state/history-view.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { GroupFilter } from './GroupFilter.tsx';
 import { isFiltering } from './history-filter.ts';
 import { StateFilter } from './StateFilter.tsx';
-import { TimeFilter } from './TimeFilter.tsx';
-
-interface HistoryToolsProps {
-  readonly filter: HistoryFilter;
-  readonly onChange: (change: Partial<HistoryFilter>) => void;
-  readonly onClear: () => void;
-}
+import { DaysFilter, SpanFilter } from './TimeFilter.tsx';
 
 /** Search and filters of the history. */
-export function HistoryTools({ filter, onChange, onClear }: HistoryToolsProps) {
+export function HistoryTools() {
   const { t } = useLingui();
+  const { filter, span } = useUi((ui) => ui.historyView);
+  const show = useUi((ui) => ui.showHistory);
+
+  function change(part: Partial<HistoryFilter>): void {
+    show({ filter: { ...filter, ...part }, span });
+  }
+
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="w-52">
+      <div className="w-full lg:w-52">
         <SearchField
           label={t`Search broadcasts`}
           value={filter.search}
           onChange={(search) => {
-            onChange({ search });
+            change({ search });
           }}
         />
       </div>
@@ -34,7 +37,7 @@ export function HistoryTools({ filter, onChange, onClear }: HistoryToolsProps) {
         <StateFilter
           value={filter.state}
           onChange={(state) => {
-            onChange({ state });
+            change({ state });
           }}
         />
       </div>
@@ -42,7 +45,7 @@ export function HistoryTools({ filter, onChange, onClear }: HistoryToolsProps) {
         <WorkshopFilter
           value={filter.workshopId}
           onChange={(workshopId) => {
-            onChange({ workshopId });
+            change({ workshopId });
           }}
         />
       </div>
@@ -50,16 +53,28 @@ export function HistoryTools({ filter, onChange, onClear }: HistoryToolsProps) {
         <GroupFilter
           value={filter.groupId}
           onChange={(groupId) => {
-            onChange({ groupId });
+            change({ groupId });
           }}
         />
       </div>
-      <TimeFilter onChange={onChange} />
+      <div className="w-34">
+        <SpanFilter
+          span={span}
+          onChange={(chosen, times) => {
+            show({ filter: { ...filter, ...times }, span: chosen });
+          }}
+        />
+      </div>
       {isFiltering(filter) && (
-        <Button look="quiet" icon={X} onClick={onClear}>
-          <Trans>Clear filters</Trans>
-        </Button>
+        <IconButton
+          label={t`Clear filters`}
+          icon={X}
+          onClick={() => {
+            show(wholeHistory);
+          }}
+        />
       )}
+      {span === 'days' && <DaysFilter times={filter} onChange={change} />}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { BroadcastBadge } from './BroadcastBadge.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
 import { MessageText } from './MessageText.tsx';
+import { Retries } from './Retries.tsx';
 import { useBroadcast } from './use-broadcast.ts';
 import { useExport } from './use-export.ts';
 
@@ -67,7 +68,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const workshopTitle = useApp(
     ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
   );
-  const { content, startedAt, createdAt, finishedAt, targetCount, retryOf } = broadcast;
+  const { id, content, startedAt, createdAt, finishedAt, targetCount, retryOf } = broadcast;
   return (
     <aside
       aria-label={t`Message sent`}
@@ -112,6 +113,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
           </div>
         )}
       </dl>
+      <Retries broadcastId={id} />
       {retryOf !== null && (
         <div>
           <Button

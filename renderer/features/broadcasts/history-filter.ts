@@ -1,14 +1,5 @@
 import type { HistoryFilter } from '#shared/model/history-filter.ts';
 
-export const everyBroadcast: HistoryFilter = {
-  search: '',
-  state: null,
-  workshopId: null,
-  groupId: null,
-  from: null,
-  until: null,
-};
-
 /** Whether anything may be held back. */
 export function isFiltering({ search, state, workshopId, groupId, from, until }: HistoryFilter): boolean {
   return search !== '' || [state, workshopId, groupId, from, until].some((chosen) => chosen !== null);
@@ -35,4 +26,15 @@ export function dayOf(value: string): { readonly from: number; readonly until: n
     from: new Date(year, month - 1, day).getTime(),
     until: new Date(year, month - 1, day + 1).getTime(),
   };
+}
+
+/**
+ * What a date field shows for an instant of the local day.
+ * @param at epoch milliseconds
+ * @returns `YYYY-MM-DD`
+ */
+export function dayValue(at: number): string {
+  const day = new Date(at);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }

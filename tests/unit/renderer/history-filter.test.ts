@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import {
   dayBegan,
   dayOf,
-  everyBroadcast,
+  dayValue,
   isFiltering,
 } from '../../../renderer/features/broadcasts/history-filter.ts';
+import { everyBroadcast } from '../../../renderer/state/history-view.ts';
 
 test('a filter is one as soon as anything is chosen', () => {
   expect(isFiltering(everyBroadcast)).toBe(false);
@@ -29,4 +30,11 @@ test('days are whole local days', () => {
     until: new Date(2026, 2, 1).getTime(),
   });
   expect(dayOf('')).toBeNull();
+});
+
+test('a day field shows the day it was filled with', () => {
+  for (const value of ['2026-11-21', '2024-02-29', '2026-01-01']) {
+    expect(dayValue(dayOf(value)?.from ?? 0)).toBe(value);
+    expect(dayValue((dayOf(value)?.until ?? 0) - 1)).toBe(value);
+  }
 });
