@@ -8,6 +8,9 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const { gapMs, pauseEvery, pauseMs, dailyCap } = pacingLimits;
 
+/** As many as there is room for; a label of two lines pushes no field out of line. */
+const columns = 'grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] items-end gap-3';
+
 interface CustomPacingFieldsProps {
   readonly value: CustomPacing;
   readonly onChange: (pacing: CustomPacing) => void;
@@ -19,7 +22,7 @@ export function CustomPacingFields({ value, onChange }: CustomPacingFieldsProps)
   const jitterMaxMs = (gap: number): number => gap - gapMs.min;
   return (
     <div className="flex flex-col gap-3 rounded-md border border-line p-3.5">
-      <div className="grid grid-cols-3 gap-3">
+      <div className={columns}>
         <NumberField
           key={`base-${baseMs}`}
           label={<Trans>Pause in seconds</Trans>}
@@ -60,7 +63,7 @@ export function CustomPacingFields({ value, onChange }: CustomPacingFieldsProps)
         <Trans>A long pause now and then</Trans>
       </Checkbox>
       {longPause !== null && (
-        <div className="grid grid-cols-3 gap-3">
+        <div className={columns}>
           <NumberField
             key={`every-${longPause.every}`}
             label={<Trans>After every so many messages</Trans>}

@@ -51,14 +51,14 @@ export function AccountCard({ account }: { readonly account: Account }) {
             <Trans>Link WhatsApp</Trans>
           </Button>
         )}
+        {/* With trouble, the notice above has it. */}
+        {trouble === null && <TestConnection account={account} />}
         {linkedAt !== null && (
           <>
             <LinkAgain account={account} />
             <LogOutButton account={account} />
           </>
         )}
-        {/* With trouble, the notice above has it. */}
-        {trouble === null && <TestConnection account={account} />}
         <RemoveAccount account={account} />
       </div>
     </div>

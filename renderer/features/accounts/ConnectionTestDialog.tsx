@@ -54,10 +54,12 @@ export function ConnectionTestDialog({ account, onClose }: ConnectionTestDialogP
       <div className="flex flex-col gap-4">
         <TestedStages stages={test?.stages ?? soFar} isRunning={reply === null} />
         {failure !== null && (
-          <FailureNotice
-            failure={failure}
-            {...(helpsBeyondTesting(failure, account) && { onAction: help })}
-          />
+          <div ref={bringIntoView}>
+            <FailureNotice
+              failure={failure}
+              {...(helpsBeyondTesting(failure, account) && { onAction: help })}
+            />
+          </div>
         )}
         <p role="status" className={failure === null ? 'text-muted' : 'sr-only'}>
           {reply === null && <Trans>Testing. This takes a few seconds.</Trans>}
@@ -66,6 +68,11 @@ export function ConnectionTestDialog({ account, onClose }: ConnectionTestDialogP
       </div>
     </Dialog>
   );
+}
+
+/** In a low window the stages above leave no room for it. */
+function bringIntoView(verdict: HTMLElement | null): void {
+  verdict?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Whether its button does more than the one below that tests again; nothing helps an account that is online. */

@@ -53,8 +53,10 @@ function Progress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
             {done} of {targetCount} sent
           </Trans>
         </p>
-        <Troubles broadcast={broadcast} silentCount={silentCount} />
-        {deliveries.isComplete && done > 0 && <ReachLine reach={reachOf(deliveries.rows)} />}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden">
+          {deliveries.isComplete && done > 0 && <ReachLine reach={reachOf(deliveries.rows)} />}
+          <Troubles broadcast={broadcast} silentCount={silentCount} />
+        </div>
         {undecidedCount > 0 && <DecideAll broadcastId={broadcast.id} count={undecidedCount} />}
       </div>
       {deliveries.failure !== null && (

@@ -3,10 +3,10 @@ import type { PlannedStart } from '#shared/model/schedule.ts';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
-import { localTimeZone } from '../../parts/zoned-time.ts';
+import { localTimeZone, wallClockOf } from '../../parts/zoned-time.ts';
 import { dayWords } from './planned-words.ts';
 
-/** When a broadcast is to start, by this computer's clock; the zone it was meant in is named when it is another. */
+/** When a broadcast is to start, by this computer's clock; where another one shows another time, by that as well. */
 export function PlannedTime({ start: { dueAt, time, timeZone } }: { readonly start: PlannedStart }) {
   const locales = useLocales();
   const here = localTimeZone();
@@ -18,7 +18,7 @@ export function PlannedTime({ start: { dueAt, time, timeZone } }: { readonly sta
       <Trans>
         {day} at {clock}
       </Trans>
-      {timeZone !== here && (
+      {wallClockOf(dueAt, here).time !== wallClockOf(dueAt, timeZone).time && (
         <>
           {' '}
           <Trans>
