@@ -12,6 +12,7 @@ import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
+import { ExpectedEnd } from './ExpectedEnd.tsx';
 import { PhonePreview } from './PhonePreview.tsx';
 import { DraftMark } from './DraftMark.tsx';
 import { PlannedNotice } from './PlannedNotice.tsx';
@@ -74,7 +75,7 @@ export function ComposeScreen() {
         </>
       }
     >
-      <div className="grid min-h-full grid-cols-[minmax(0,1fr)_minmax(260px,340px)]">
+      <div className="grid min-h-full grid-cols-[minmax(0,1fr)_260px] lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="flex flex-col gap-6 p-6">
           {draft.planned !== null && <PlannedNotice planned={draft.planned} wasStarted={wasStarted} />}
           <TargetChips targets={targets} />
@@ -110,6 +111,9 @@ export function ComposeScreen() {
                 change({ pacing: next });
               }}
             />
+            {hasTargets && hasText && (
+              <ExpectedEnd groupIds={targets.groupIds} pacing={pacing} text={draft.text} />
+            )}
           </div>
         </div>
         <PhonePreview draft={draft} groupIds={targets.groupIds} />
