@@ -22,6 +22,12 @@ async function expectAccessible(window: Page, screen: string): Promise<void> {
   expect.soft(await accessibilityFaults(window), screen).toEqual([]);
 }
 
+async function chooseCustomPacing(window: Page): Promise<void> {
+  await window.getByRole('radio', { name: /^Custom/ }).click();
+  await window.getByRole('checkbox', { name: 'A long pause now and then' }).click();
+  await expect(window.getByLabel('Long pause in minutes')).toBeVisible();
+}
+
 test('axe finds nothing on the way to a linked account', async ({ convoke: { window } }) => {
   await expect(window.getByRole('heading', { name: 'Link WhatsApp' })).toBeVisible();
   await expectAccessible(window, 'key storage question');
@@ -95,9 +101,18 @@ test('axe finds nothing on broadcasts and settings', async ({ convoke: { window 
   await createWorkshop(window, workshop);
   await linkGroups(window, workshop.title, [team, 'Node Clinic – Thursdays']);
   await composeForWorkshop(window, workshop.title, 'See you on *Saturday*!');
+  await expect(window.getByText(/^Takes about \d+ seconds?\. Sent now, it is done/)).toBeVisible();
   await expectAccessible(window, 'compose');
-  await reviewBroadcast(window);
+  await chooseCustomPacing(window);
+  await expectAccessible(window, 'compose with a pacing of its own');
+  await window.getByRole('radio', { name: /^Normal/ }).click();
+  const review = await reviewBroadcast(window);
   await expectAccessible(window, 'review');
+  await review.getByRole('button', { name: 'Schedule…' }).click();
+  await review.getByRole('button', { name: 'In 1 hour' }).click();
+  await expect(review.getByText(/^Starts /)).toBeVisible();
+  await expectAccessible(window, 'schedule');
+  await review.getByRole('button', { name: 'Send now instead' }).click();
   await sendReviewed(window, 2);
   await expect(broadcastProgress(window).getByText(/^1 of 2 sent, /)).toBeVisible();
   await expectAccessible(window, 'sending');
@@ -112,7 +127,19 @@ test('axe finds nothing on broadcasts and settings', async ({ convoke: { window 
   await openSection(window, 'Broadcasts');
   await expect(window.getByRole('list', { name: 'History' })).toBeVisible();
   await expectAccessible(window, 'history');
+  await window.getByRole('combobox', { name: 'Time', exact: true }).selectOption('Choose days…');
+  await window.getByRole('combobox', { name: 'State', exact: true }).selectOption('Finished');
+  await expect(window.getByText('No broadcast matches')).toBeVisible();
+  await expectAccessible(window, 'history that is filtered');
   await openSection(window, 'Settings');
   await expect(window.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await chooseCustomPacing(window);
   await expectAccessible(window, 'settings');
+  await window.getByRole('main').getByRole('button', { name: 'Link again' }).click();
+  await expect(window.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(window, 'link again');
+  await window.getByRole('button', { name: 'Keep the link' }).click();
+  await window.getByRole('main').getByRole('button', { name: 'Remove from this computer' }).click();
+  await expect(window.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(window, 'remove account');
 });
