@@ -20,8 +20,8 @@ async function choose(electron: ElectronApplication, path: string | null): Promi
 /** A photo that takes a while to decode. */
 async function photo(): Promise<Buffer> {
   const picture = new (createJimp({ formats: [jpeg] }))({
-    width: 4_000,
-    height: 3_000,
+    width: 2_400,
+    height: 1_800,
     color: 0x33_66_99_ff,
   });
   for (let at = 0; at < picture.bitmap.data.length; at += 3) picture.bitmap.data[at] = (at * 7) >> 3;
