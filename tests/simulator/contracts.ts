@@ -4,6 +4,7 @@
  */
 import type { BinaryNode, proto } from '@whiskeysockets/baileys';
 import type { ReceivedMedia } from './media/received-media.ts';
+import type { MessageParts } from './phones/message-parts.ts';
 
 /** A Signal pre-key bundle in the byte shapes of the wire: ids as numbers, public keys without the 0x05 prefix. */
 export interface PreKeyBundle {
@@ -97,7 +98,9 @@ export interface DecryptedCopy {
   readonly deviceLidJid: string;
   readonly phoneNumber: string;
   readonly text: string | undefined;
-  /** JSON of the decoded proto.Message, for tests of other kinds. */
+  /** What it has besides words and a file: poll, mentions, quote, link preview. */
+  readonly parts: MessageParts;
+  /** JSON of the decoded proto.Message. */
   readonly content: unknown;
   /** The file behind an image, video, document or audio, fetched and decrypted. */
   readonly media?: ReceivedMedia;

@@ -5,6 +5,7 @@ import type { Directory } from './directory.ts';
 import { childrenOf } from './nodes.ts';
 import type { PhoneBehaviours } from './phones/behaviour.ts';
 import type { ReceivedMedia } from './media/received-media.ts';
+import { partsOf } from './phones/message-parts.ts';
 import { isOnlySenderKey, textOfMessage } from './phones/message-text.ts';
 import { createOutgoing } from './phones/outgoing.ts';
 import { receiptFor, retryReceiptFor } from './phones/receipts.ts';
@@ -69,6 +70,7 @@ export function createSimDevice(user: User, deviceId: number, context: SimDevice
       deviceLidJid: lidJid,
       phoneNumber: user.phoneNumber,
       text: textOfMessage(message),
+      parts: partsOf(message),
       content: JSON.parse(JSON.stringify(message)),
       ...(media && { media }),
       atMs: now(),

@@ -1,5 +1,6 @@
 import { createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 import type { proto } from '@whiskeysockets/baileys';
+import { innerMessage } from '../phones/inner-message.ts';
 import type { MediaStore } from './media-store.ts';
 
 /** What a device found behind a medium of a message: its plain bytes' SHA-256 (hex), or why it has none. */
@@ -48,11 +49,7 @@ export function createMediaReader(store: MediaStore): (message: proto.IMessage) 
 }
 
 function mediaOf(message: proto.IMessage): { kind: MediaKind; media: MediaMessage } | undefined {
-  const inner =
-    message.ephemeralMessage?.message ??
-    message.viewOnceMessage?.message ??
-    message.documentWithCaptionMessage?.message ??
-    message;
+  const inner = innerMessage(message);
   if (inner.imageMessage) return { kind: 'image', media: inner.imageMessage };
   if (inner.videoMessage) return { kind: 'video', media: inner.videoMessage };
   if (inner.audioMessage) return { kind: 'audio', media: inner.audioMessage };

@@ -1,15 +1,16 @@
 import type { proto } from '@whiskeysockets/baileys';
+import { innerMessage, pollOf } from './inner-message.ts';
 
-/** The words of a message, where it has any: text, or the caption of a medium. */
+/** The words of a message, where it has any: text, the caption of a medium, or the question of a poll. */
 export function textOfMessage(message: proto.IMessage): string | undefined {
-  const inner = message.ephemeralMessage?.message ?? message.viewOnceMessage?.message ?? message;
+  const inner = innerMessage(message);
   return (
     inner.conversation ??
     inner.extendedTextMessage?.text ??
     inner.imageMessage?.caption ??
     inner.videoMessage?.caption ??
     inner.documentMessage?.caption ??
-    inner.documentWithCaptionMessage?.message?.documentMessage?.caption ??
+    pollOf(inner)?.name ??
     undefined
   );
 }

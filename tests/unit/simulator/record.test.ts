@@ -10,6 +10,7 @@ function copy(messageId: string, deviceLidJid: string, text: string): DecryptedC
     deviceLidJid,
     phoneNumber: '12015550100',
     text,
+    parts: {},
     content: { conversation: text },
     atMs: 0,
   };
