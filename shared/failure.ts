@@ -98,6 +98,11 @@ export const failureCodes = [
   'VIDEO_DAMAGED',
   'AUDIO_TYPE', // neither MP3 nor OGG with Opus
   'NO_PICTURE_TO_PASTE',
+  // uploads
+  'ATTACHMENT_GONE', // our copy of it
+  'UPLOAD_FAILED', // params: code (the host's last answer; left out when there was none)
+  'UPLOAD_REFUSED', // params: code
+  'UPLOAD_CANCELLED',
   // storage
   'DISK_FULL',
   'DATABASE_READ_ONLY',
@@ -145,6 +150,8 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'DATABASE_BUSY',
   'DISK_FULL',
   'FILE_NOT_READABLE',
+  'UPLOAD_FAILED',
+  'UPLOAD_CANCELLED',
 ]);
 
 export function failure<Code extends FailureCode>(code: Code, params: FailureParams = {}): Failure<Code> {

@@ -47,8 +47,10 @@ export function createGatewayMemory(connection: Connection): GatewayMemory {
       });
     },
     readSentContent: (accountId, messageId) => {
-      const content = selectSentContent.get(accountId, messageId);
-      return content === undefined ? undefined : readContent(content);
+      const column = selectSentContent.get(accountId, messageId);
+      const content = column === undefined ? undefined : readContent(column);
+      // Nothing else is sent yet; what the other kinds need besides is not stored.
+      return content?.kind === 'text' ? content : undefined;
     },
     readProtocolVersion: () => {
       const version = selectProtocolVersion.get();

@@ -1,6 +1,6 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { GroupId } from '#shared/model/group.ts';
-import type { MessageContent } from '#shared/model/message-content.ts';
+import type { OutgoingContent } from './outgoing-content.ts';
 
 /** What the gateway must remember across restarts besides keys. Synchronous. */
 export interface GatewayMemory {
@@ -12,7 +12,7 @@ export interface GatewayMemory {
   ): void;
   forgetGroupMetadata(accountId: AccountId, groupIds: readonly GroupId[]): void;
   /** What was sent under this id, to answer a retry request; undefined when unknown (never an empty message). */
-  readSentContent(accountId: AccountId, messageId: string): MessageContent | undefined;
+  readSentContent(accountId: AccountId, messageId: string): OutgoingContent | undefined;
   /** The last protocol version the service accepted, e.g. [2, 3000, 1023223821]. */
   readProtocolVersion(): readonly [number, number, number] | undefined;
   writeProtocolVersion(version: readonly [number, number, number]): void;

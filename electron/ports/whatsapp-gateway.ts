@@ -1,10 +1,11 @@
 import type { AccountId } from '#shared/model/account.ts';
+import type { AttachmentKind } from '#shared/model/attachment.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { GroupId, GroupRole } from '#shared/model/group.ts';
-import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Restriction } from '#shared/model/restriction.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { Result } from '#shared/result.ts';
+import type { OutgoingContent, UploadedMedia } from './outgoing-content.ts';
 
 /**
  * WhatsApp in our words. One socket per account and per `connect`; the gateway never reconnects by itself: when to
@@ -35,6 +36,15 @@ export interface WhatsAppGateway {
   inviteCode(accountId: AccountId, groupId: GroupId): Promise<Result<string, InviteFailure>>;
   resetInviteCode(accountId: AccountId, groupId: GroupId): Promise<Result<string, InviteFailure>>;
 
+  /**
+   * Encrypts a file and stores it with WhatsApp, to be named by any number of messages. The account must be online to
+   * begin; the upload itself goes on without. Tries every media host in turn.
+   */
+  upload(
+    accountId: AccountId,
+    file: UploadedFile,
+    watch: UploadWatch,
+  ): Promise<Result<UploadedMedia, UploadFailure>>;
   /** A fresh message id for this account, to be committed before `send`. */
   newMessageId(accountId: AccountId): string;
   /** Sends under the given id and settles on the server's answer. Sends of one account must not overlap. */
@@ -60,6 +70,25 @@ export type QueryFailure = Failure<'OFFLINE' | 'THROTTLED' | 'NO_ANSWER' | 'CONN
 export type InviteFailure =
   QueryFailure | Failure<'NOT_ADMIN' | 'NOT_A_MEMBER' | 'GROUP_GONE' | 'EMPTY_INVITE_CODE'>;
 
+export interface UploadedFile {
+  readonly path: string;
+  /** What messages will name it as: each kind is encrypted and stored in its own way. */
+  readonly kind: AttachmentKind;
+}
+
+export interface UploadWatch {
+  /** Called for every piece that was written, with bytes after encryption; from 0 again with another host. */
+  readonly onProgress: (sentBytes: number, totalBytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * `UPLOAD_FAILED`: no host could be reached, or took it; the same again may succeed. `UPLOAD_REFUSED`: the hosts do
+ * not take this file. `ATTACHMENT_GONE`: the file is not there any more, or changed while it was read.
+ */
+export type UploadFailure =
+  QueryFailure | Failure<'UPLOAD_FAILED' | 'UPLOAD_REFUSED' | 'UPLOAD_CANCELLED' | 'ATTACHMENT_GONE'>;
+
 /** A group as this account sees it. */
 export interface GatewayGroup {
   readonly id: GroupId;
@@ -77,7 +106,7 @@ export interface GatewayGroup {
 export interface OutgoingMessage {
   readonly messageId: string;
   readonly groupId: GroupId;
-  readonly content: MessageContent;
+  readonly content: OutgoingContent;
 }
 
 /** How a send ended. Only `ack` is evidence that WhatsApp has the message. */

@@ -220,6 +220,7 @@ export function createBroadcastRunner({
 
   async function sendOne(broadcast: BroadcastRecord, delivery: DeliveryRecord): Promise<void> {
     const { accountId, groupId, content } = delivery;
+    if (content.kind !== 'text') throw new Error(`nothing sends a message of the kind ${content.kind} yet`);
     await warmAhead.warm(accountId, groupId);
     if (delivery.messageId !== null) await gateway.forgetSenderKeys(accountId, groupId);
     // That took a while: what held before may no longer hold. The next look deals with it.

@@ -14,6 +14,7 @@ import type { HandshakeGate } from './handshake-gate.ts';
 import { askInviteCode } from './invite.ts';
 import { loadBaileys } from './load-baileys.ts';
 import { removeThisDevice } from './logout.ts';
+import { isHostOfWhatsApp, isHostOnLoopback } from './media-hosts.ts';
 import { newMessageId } from './message-id.ts';
 import { requestPairingCode } from './pairing-code.ts';
 import { askParticipatingGroups } from './participating-groups.ts';
@@ -22,6 +23,7 @@ import type { Asking } from './query.ts';
 import { sendMessage } from './send.ts';
 import type { SocketEvent } from './socket-event.ts';
 import { openSocket, type LiveSocket } from './socket.ts';
+import { uploadMedia } from './upload.ts';
 import { usualTiming, type GatewayTiming } from './timing.ts';
 import { warmSessions } from './warm-sessions.ts';
 
@@ -218,6 +220,24 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
           );
     },
 
+    async upload(accountId, file, watch) {
+      const socket = onlineSocket(accountId);
+      if (socket === undefined) return err(failure('OFFLINE'));
+      return uploadMedia(
+        {
+          baileys: await loadBaileys(),
+          asking: asking(socket),
+          isAllowedHost: url === undefined ? isHostOfWhatsApp : isHostOnLoopback,
+          ca: dependencies.ca,
+          clock,
+          random,
+          stallTimeoutMs: timing.uploadStallMs,
+        },
+        file,
+        watch,
+      );
+    },
+
     newMessageId: () => newMessageId(random),
 
     async send(accountId, message): Promise<SendOutcome> {
@@ -230,7 +250,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       const { sock, acks, ended, storeFailures } = socket;
       const { ackTimeoutMs } = timing;
       const outcome = await sendMessage(
-        { sock, acks, clock, ackTimeoutMs, me, group, ended, storeFailures },
+        { sock, acks, clock, random, ackTimeoutMs, me, group, ended, storeFailures },
         message,
       );
       // Baileys counts every device as holding our sender key once the bytes are written: if the server did not take

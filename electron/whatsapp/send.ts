@@ -1,19 +1,21 @@
-import type { GroupMetadata, WASocket } from '@whiskeysockets/baileys';
+import type { BinaryNode, GroupMetadata, WASocket } from '@whiskeysockets/baileys';
 import { failure } from '#shared/failure.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
 import type { OutgoingMessage, RefusedSend, SendOutcome } from '../ports/whatsapp-gateway.ts';
 import type { AckAnswer, AckTracker } from './ack-tracker.ts';
 import { statusCodeOf } from './disconnect-reason.ts';
 import { nextTurn } from './event-loop-breather.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import type { OwnIdentity } from './jid.ts';
-import { contentToSend } from './message-content.ts';
+import { messageOf } from './message-content.ts';
 import { refusalCodeOf } from './query.ts';
 
 export interface Sending {
-  readonly sock: Pick<WASocket, 'sendMessage'>;
+  readonly sock: Pick<WASocket, 'relayMessage'>;
   readonly acks: AckTracker;
   readonly clock: Clock;
+  readonly random: Random;
   readonly ackTimeoutMs: number;
   readonly me: OwnIdentity;
   /** The group as it is known here, if it is. */
@@ -24,14 +26,20 @@ export interface Sending {
   readonly storeFailures: () => number;
 }
 
+/** As Baileys and WhatsApp Web do, every message has one. */
+const MESSAGE_SECRET_BYTES = 32;
+
+/** Tells the server that the message opens a poll, rather than votes in one. */
+const newPoll: BinaryNode = { tag: 'meta', attrs: { polltype: 'creation' } };
+
 type Relay = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly error: unknown };
 
 /**
- * Sends one message and settles on the server's answer. `sendMessage` resolves when the bytes are written, which
+ * Sends one message and settles on the server's answer. `relayMessage` resolves when the bytes are written, which
  * proves nothing, and may reject after they were written: only failures that certainly come before that are `not-sent`.
  */
 export async function sendMessage(
-  { sock, acks, clock, ackTimeoutMs, me, group, ended, storeFailures }: Sending,
+  { sock, acks, clock, random, ackTimeoutMs, me, group, ended, storeFailures }: Sending,
   message: OutgoingMessage,
 ): Promise<SendOutcome> {
   const failuresBefore = storeFailures();
@@ -54,10 +62,15 @@ export async function sendMessage(
 
   async function relay(): Promise<Relay> {
     try {
-      await sock.sendMessage(message.groupId, contentToSend(message.content), {
-        messageId: message.messageId,
-        ...(group?.ephemeralDuration ? { ephemeralExpiration: group.ephemeralDuration } : {}),
-      });
+      const { messageId, groupId, content } = message;
+      await sock.relayMessage(
+        groupId,
+        messageOf(content, { group, me }, random.bytes(MESSAGE_SECRET_BYTES)),
+        {
+          messageId,
+          additionalNodes: content.kind === 'poll' ? [newPoll] : [],
+        },
+      );
       return { kind: 'written' };
     } catch (error) {
       return { kind: 'failed', error };

@@ -5,7 +5,8 @@ import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import type { AuthState } from './auth-state.ts';
 import type { GroupCache } from './group-cache.ts';
 import type { Baileys } from './load-baileys.ts';
-import { contentToResend } from './message-content.ts';
+import { ownIdentity } from './jid.ts';
+import { messageOf } from './message-content.ts';
 import { pacedSignalRepository } from './paced-signal-repository.ts';
 import { silentLogger } from './silent-logger.ts';
 import type { GatewayTiming } from './timing.ts';
@@ -55,9 +56,11 @@ export function socketOptions({
     // The stanza is written inside the transaction: a commit must fail fast rather than hold every other send.
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 100 },
     // Undefined when it is not known: an empty message would be relayed as a real one.
-    getMessage: ({ id }) => {
+    getMessage: ({ id, remoteJid }) => {
       const content = id == null ? undefined : memory.readSentContent(accountId, id);
-      return Promise.resolve(content && contentToResend(content));
+      const me = auth.creds.me && ownIdentity(auth.creds.me);
+      const group = cache.read(remoteJid ?? '');
+      return Promise.resolve(content && me && messageOf(content, { group, me }));
     },
     // Without it every send asks for the group, which is what WhatsApp throttles.
     cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),

@@ -3,6 +3,8 @@ export interface GatewayTiming {
   /** From the moment a message's bytes are written to the moment it counts as unconfirmed. */
   readonly ackTimeoutMs: number;
   readonly queryTimeoutMs: number;
+  /** A media host that neither takes a piece of a file nor answers for so long is given up. */
+  readonly uploadStallMs: number;
   /** A socket that neither shows a QR code nor is online by then is given up. */
   readonly connectTimeoutMs: number;
   /** A socket through which nothing came for so long asks for a sign of life. */
@@ -20,6 +22,8 @@ export interface GatewayTiming {
 export const usualTiming: GatewayTiming = {
   ackTimeoutMs: 20_000,
   queryTimeoutMs: 30_000,
+  // A slow line may have megabytes on the way, all of which the system took at once, before the answer comes.
+  uploadStallMs: 90_000,
   connectTimeoutMs: 60_000,
   quietMs: 25_000,
   signOfLifeMs: 15_000,

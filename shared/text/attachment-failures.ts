@@ -1,7 +1,7 @@
 import type { FailureCode } from '../failure.ts';
 import { always, needing, tryAgain, type FailureText } from './failure-text.ts';
 
-/** Failures of files that are to be attached. */
+/** Failures of files that are to be attached, and of handing them to WhatsApp. */
 export const attachmentFailures = {
   FILE_EMPTY: {
     sentence: /*i18n*/ {
@@ -170,5 +170,53 @@ export const attachmentFailures = {
       },
     ),
     action: null,
+  },
+  ATTACHMENT_GONE: {
+    sentence: /*i18n*/ {
+      id: 'failure.ATTACHMENT_GONE',
+      message: 'The attached file is not there any more, or changed meanwhile.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.ATTACHMENT_GONE.hint',
+        message: 'Nothing was sent. Attach the file again.',
+      },
+    ),
+    action: null,
+  },
+  UPLOAD_FAILED: {
+    sentence: /*i18n*/ {
+      id: 'failure.UPLOAD_FAILED',
+      message: 'The attached file could not be handed to WhatsApp.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.UPLOAD_FAILED.hint',
+        message: 'Nothing was sent. Look at your internet connection, then try again.',
+      },
+    ),
+    action: tryAgain,
+  },
+  UPLOAD_REFUSED: {
+    sentence: /*i18n*/ {
+      id: 'failure.UPLOAD_REFUSED',
+      message: 'WhatsApp does not take the attached file.',
+    },
+    hint: needing(
+      ['code'],
+      /*i18n*/ {
+        id: 'failure.UPLOAD_REFUSED.hint',
+        message: 'Its answer was {code}. Nothing was sent. Attach another file, or a smaller one.',
+      },
+    ),
+    action: null,
+  },
+  UPLOAD_CANCELLED: {
+    sentence: /*i18n*/ {
+      id: 'failure.UPLOAD_CANCELLED',
+      message: 'You cancelled handing the attached file to WhatsApp.',
+    },
+    hint: always(/*i18n*/ { id: 'failure.UPLOAD_CANCELLED.hint', message: 'Nothing was sent.' }),
+    action: tryAgain,
   },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;

@@ -10,7 +10,9 @@ import type {
   FakeWhatsApp,
   Linked,
   QueryScript,
+  FakeUpload,
   SendScript,
+  UploadScript,
 } from './fake-whatsapp.ts';
 
 /** What a test does on the far side of the fake gateway. */
@@ -41,6 +43,11 @@ export interface FakeControls {
   readonly scriptSends: (...scripts: readonly SendScript[]) => void;
   readonly scriptQueries: (...scripts: readonly QueryScript[]) => void;
   readonly refuseInvites: (...failures: readonly InviteFailure[]) => void;
+  /** What becomes of the next attempts at an upload. */
+  readonly scriptUploads: (...scripts: readonly UploadScript[]) => void;
+  readonly uploads: () => readonly FakeUpload[];
+  /** The bytes behind the direct path of an upload. */
+  readonly uploadedFile: (directPath: string) => Uint8Array | undefined;
   /** Every message that reached the service, also twice under one id. */
   readonly arrived: () => readonly ArrivedMessage[];
   /** Emits any event as if the service had caused it. */
@@ -148,6 +155,9 @@ export function createFakeControls({
     scriptSends: (...scripts) => void service.sends.push(...scripts),
     scriptQueries: (...scripts) => void service.queries.push(...scripts),
     refuseInvites: (...failures) => void service.inviteRefusals.push(...failures),
+    scriptUploads: (...scripts) => void service.uploadScripts.push(...scripts),
+    uploads: () => [...service.uploads],
+    uploadedFile: (directPath) => service.files.get(directPath),
     arrived: () => [...service.arrived],
     emit,
     emitOnline,

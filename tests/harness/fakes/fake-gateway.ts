@@ -17,6 +17,7 @@ import { createFakeControls, type FakeControls } from './fake-controls.ts';
 import { askFakeInviteCode, takeQueryFailure } from './fake-queries.ts';
 import { sendThroughFake } from './fake-send.ts';
 import { createFakeSocket, rotateQrCodes, type FakeSocket } from './fake-socket.ts';
+import { uploadThroughFake } from './fake-upload.ts';
 import { createFakeWhatsApp, type FakeAccount } from './fake-whatsapp.ts';
 
 export interface FakeGateway extends WhatsAppGateway {
@@ -160,6 +161,10 @@ export function createFakeGateway({
       ),
     inviteCode: (accountId, groupId) => inviteCode(accountId, groupId, 'get'),
     resetInviteCode: (accountId, groupId) => inviteCode(accountId, groupId, 'reset'),
+    upload: (accountId, file, watch) =>
+      onlineSocket(accountId) === undefined
+        ? Promise.resolve(err(failure('OFFLINE')))
+        : uploadThroughFake(file, watch, { service, clock, random, stallMs: timing.uploadStallMs }),
     newMessageId: () => newMessageId(random),
     send(accountId, message): Promise<SendOutcome> {
       const socket = onlineSocket(accountId);

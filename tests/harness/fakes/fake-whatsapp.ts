@@ -1,9 +1,10 @@
 import type { FakeSocket } from './fake-socket.ts';
+import type { OutgoingContent } from '#electron/ports/outgoing-content.ts';
 import type { GatewayGroup, InviteFailure, RefusedSend } from '#electron/ports/whatsapp-gateway.ts';
+import type { AttachmentKind } from '#shared/model/attachment.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { GroupId } from '#shared/model/group.ts';
-import type { MessageContent } from '#shared/model/message-content.ts';
 
 /** A group as the fake service keeps it. */
 export interface FakeGroup extends GatewayGroup {
@@ -32,11 +33,26 @@ export type SendScript =
 /** What becomes of one query instead of an answer. */
 export type QueryScript = 'throttle' | 'hang';
 
+/** What becomes of one attempt at an upload, with the given host (1 or 2) or the next one. */
+export type UploadScript = { readonly host?: number } & (
+  | { readonly kind: 'status'; readonly status: number }
+  /** Takes the file and never answers. */
+  | { readonly kind: 'stall' }
+  | { readonly kind: 'rate'; readonly bytesPerSecond: number }
+);
+
+/** An attempt at an upload, as the fake service saw it. */
+export interface FakeUpload {
+  readonly host: number;
+  readonly type: AttachmentKind;
+  readonly outcome: 'stored' | 'refused' | 'cut';
+}
+
 /** A message that reached the fake service. */
 export interface ArrivedMessage {
   readonly messageId: string;
   readonly groupId: GroupId;
-  readonly content: MessageContent;
+  readonly content: OutgoingContent;
 }
 
 export interface Linked {
@@ -59,6 +75,10 @@ export interface FakeWhatsApp {
   readonly foreignGroups: Set<GroupId>;
   readonly arrived: ArrivedMessage[];
   readonly sends: SendScript[];
+  readonly uploadScripts: UploadScript[];
+  readonly uploads: FakeUpload[];
+  /** What was uploaded, by direct path. */
+  readonly files: Map<string, Uint8Array>;
   readonly queries: QueryScript[];
   readonly inviteRefusals: InviteFailure[];
   readonly connects: { readonly reason: DisconnectReason; readonly detail: string }[];
@@ -71,6 +91,9 @@ export function createFakeWhatsApp(): FakeWhatsApp {
     foreignGroups: new Set(),
     arrived: [],
     sends: [],
+    uploadScripts: [],
+    uploads: [],
+    files: new Map(),
     queries: [],
     inviteRefusals: [],
     connects: [],

@@ -1,15 +1,15 @@
 import type { GatewayMemory } from '#electron/ports/gateway-memory.ts';
-import type { MessageContent } from '#shared/model/message-content.ts';
+import type { OutgoingContent } from '#electron/ports/outgoing-content.ts';
 
 export interface MemoryGatewayMemory extends GatewayMemory {
   /** What the broadcast engine commits before a send. */
-  rememberSent(accountId: string, messageId: string, content: MessageContent): void;
+  rememberSent(accountId: string, messageId: string, content: OutgoingContent): void;
 }
 
 /** What the gateway remembers across restarts, kept in memory. */
 export function createMemoryGatewayMemory(): MemoryGatewayMemory {
   const groups = new Map<string, Uint8Array>();
-  const sent = new Map<string, MessageContent>();
+  const sent = new Map<string, OutgoingContent>();
   let version: readonly [number, number, number] | undefined;
 
   return {

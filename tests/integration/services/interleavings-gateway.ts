@@ -86,6 +86,7 @@ export function createRunGateway(
     },
     inviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),
     resetInviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),
+    upload: () => Promise.resolve(err(failure('OFFLINE'))),
     newMessageId: () => Buffer.from(random.bytes(8)).toString('hex'),
     async send(accountId, { messageId, groupId }) {
       if (run.dead) return never;

@@ -1,10 +1,13 @@
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
+import { createHash } from 'node:crypto';
+import type { OutgoingContent } from '#electron/ports/outgoing-content.ts';
+import { withMentionWord } from '#shared/model/mention-everyone.ts';
 import { failure } from '#shared/failure.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
-import { createFakeGateway } from '#harness/fakes/fake-gateway.ts';
+import { createFakeGateway, type FakeGateway } from '#harness/fakes/fake-gateway.ts';
 import type { FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
-import type { GatewayWorld, OpenWorld, SocketEnding } from './gateway-world.ts';
+import type { GatewayWorld, OpenWorld, ReceivedMessage, SocketEnding } from './gateway-world.ts';
 
 const people = ['200@lid', '300@lid', '400@lid'];
 
@@ -123,6 +126,23 @@ export const openFakeWorld: OpenWorld = (timing) => {
       const most = controls.arrived().filter((message) => message.messageId === messageId).length;
       return Promise.resolve({ devices: most === 0 ? 0 : people.length, most });
     },
+    received: (messageId) =>
+      Promise.resolve(
+        controls
+          .arrived()
+          .filter((message) => message.messageId === messageId)
+          .flatMap(({ content }) => people.map(() => receivedAs(content, controls))),
+      ),
+    refuseNextUpload(host, status) {
+      controls.scriptUploads({ kind: 'status', host, status });
+    },
+    stallNextUpload(host) {
+      controls.scriptUploads({ kind: 'stall', host });
+    },
+    slowNextUpload(bytesPerSecond) {
+      controls.scriptUploads({ kind: 'rate', bytesPerSecond });
+    },
+    uploads: controls.uploads,
     devicesInOwned: () => people.length,
     readByAll(messageId) {
       for (const userId of people) {
@@ -164,3 +184,41 @@ export const openFakeWorld: OpenWorld = (timing) => {
   };
   return Promise.resolve(world);
 };
+
+/** The fake hands content over as it is: this is what a phone would make of it. */
+function receivedAs(content: OutgoingContent, controls: FakeGateway['controls']): ReceivedMessage {
+  const { quoted, mentionEveryone } = content;
+  const file = 'uploaded' in content ? controls.uploadedFile(content.uploaded.directPath) : undefined;
+  const thumbnail = 'thumbnail' in content ? content.thumbnail : undefined;
+  return {
+    text: mentionEveryone === 'visible' ? withMentionWord(content.text) : content.text,
+    ...('attachment' in content &&
+      file && {
+        file: {
+          kind: content.kind,
+          mimeType: content.attachment.mimeType,
+          sha256: createHash('sha256').update(file).digest('hex'),
+        },
+      }),
+    ...(content.kind === 'document' && { fileName: content.attachment.fileName }),
+    ...(content.kind === 'audio' && { asVoice: content.asVoice }),
+    ...(thumbnail && { thumbnail: Buffer.from(thumbnail).toString('base64') }),
+    ...(content.kind === 'text' &&
+      content.linkPreview && {
+        linkPreview: {
+          url: content.linkPreview.url,
+          title: content.linkPreview.title,
+          description: content.linkPreview.description,
+        },
+      }),
+    ...(content.kind === 'poll' && {
+      poll: {
+        options: content.options,
+        multiple: content.multiple,
+        secret: Buffer.from(content.pollSecret).toString('hex'),
+      },
+    }),
+    ...(mentionEveryone && { mentionsEveryone: mentionEveryone }),
+    ...(quoted && { quotes: { messageId: quoted.messageId, text: quoted.content.text } }),
+  };
+}

@@ -1,9 +1,11 @@
 import { describe } from 'vitest';
+import { describeContent } from './content-contract.ts';
 import { describeClosing } from './closing-contract.ts';
 import { describeGroups } from './groups-contract.ts';
 import type { OpenWorld } from './gateway-world.ts';
 import { describeLinking } from './linking-contract.ts';
 import { describeSending } from './sending-contract.ts';
+import { describeUploads } from './upload-contract.ts';
 
 /** What every implementation of the gateway port promises. */
 export function describeGateway(name: string, openWorld: OpenWorld): void {
@@ -12,5 +14,7 @@ export function describeGateway(name: string, openWorld: OpenWorld): void {
     describeClosing(openWorld);
     describeGroups(openWorld);
     describeSending(openWorld);
+    describeContent(openWorld);
+    describeUploads(openWorld);
   });
 }

@@ -1,9 +1,35 @@
 import type { GatewayEvent, WhatsAppGateway } from '#electron/ports/whatsapp-gateway.ts';
+import type { AttachmentKind } from '#shared/model/attachment.ts';
 import type { GatewayTiming } from '#electron/whatsapp/timing.ts';
 import type { GroupId } from '#shared/model/group.ts';
 
 /** How the service ends a live socket. */
 export type SocketEnding = 'restart' | 'device-removed' | 'replaced' | 'unavailable' | 'closed';
+
+/** A message as one device shows it. */
+export interface ReceivedMessage {
+  readonly text: string;
+  readonly file?: { readonly kind: AttachmentKind; readonly mimeType: string; readonly sha256: string };
+  readonly fileName?: string;
+  readonly asVoice?: boolean;
+  /** Base64. */
+  readonly thumbnail?: string;
+  readonly linkPreview?: { readonly url: string; readonly title: string; readonly description: string };
+  readonly poll?: {
+    readonly options: readonly string[];
+    readonly multiple: boolean;
+    readonly secret: string;
+  };
+  readonly mentionsEveryone?: 'visible' | 'silent';
+  /** A message of our own, under the name the group knows us by. */
+  readonly quotes?: { readonly messageId: string; readonly text: string };
+}
+
+export interface UploadAttempt {
+  readonly host: number;
+  readonly type: string;
+  readonly outcome: 'stored' | 'refused' | 'cut';
+}
 
 /** Everything the contract needs of a gateway and of the service behind it. */
 export interface GatewayWorld {
@@ -47,6 +73,15 @@ export interface GatewayWorld {
 
   /** How many devices could read the message, and the most copies one of them has. */
   copiesOf(messageId: string): Promise<{ readonly devices: number; readonly most: number }>;
+  /** What each device that could read it shows, once for every copy. */
+  received(messageId: string): Promise<readonly ReceivedMessage[]>;
+  /** The next upload to that media host is answered with this status. */
+  refuseNextUpload(host: 1 | 2, status: number): void;
+  /** The next upload to that media host is taken, and never answered. */
+  stallNextUpload(host: 1 | 2): void;
+  /** The next upload is taken no faster than this. */
+  slowNextUpload(bytesPerSecond: number): void;
+  uploads(): readonly UploadAttempt[];
   /** Devices in the owned group besides the one that sends. */
   devicesInOwned(): number;
   /** Everybody in the owned group reads the message. */

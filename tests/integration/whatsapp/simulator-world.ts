@@ -13,6 +13,7 @@ import type { Disconnection } from '#simulator/disconnection.ts';
 import type { Group } from '#simulator/group-book.ts';
 import { startSimulator, type Simulator } from '#simulator/server.ts';
 import { ann, contractGroups, contractScenario, trainer } from './contract-scenario.ts';
+import { receivedBy } from './received-message.ts';
 import { until, type GatewayWorld, type SocketEnding } from './gateway-world.ts';
 import { createLogRecord, type LogRecord } from './log-record.ts';
 
@@ -55,6 +56,7 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
       random: createSystemRandom(),
       logger: log.logger,
       url: simulator.url,
+      ca: simulator.ca,
       allowInsecureUrl: true,
       timing,
     });
@@ -149,6 +151,22 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
         most: population.record.maxCopiesPerDevice({ messageId }),
       };
     },
+    async received(messageId) {
+      await population.settled();
+      const copies = population.record.copies({ messageId });
+      return copies.map((copy) => receivedBy(copy, groupOf(copy.chatJid), userOf(trainer)));
+    },
+    refuseNextUpload(host, status) {
+      faults.add({ kind: 'uploadStatus', host, status, times: 1 });
+    },
+    stallNextUpload(host) {
+      faults.add({ kind: 'uploadStall', host, times: 1 });
+    },
+    slowNextUpload(bytesPerSecond) {
+      faults.add({ kind: 'uploadRate', bytesPerSecond, times: 1 });
+    },
+    uploads: () =>
+      population.media.uploads.map(({ host, type, outcome }) => ({ host, type, outcome: outcome.kind })),
     devicesInOwned() {
       const devices = [...groupOf(contractGroups.owned).participants.keys()].flatMap((user) => user.devices);
       return devices.filter(({ kind }) => kind === 'simulated').length;

@@ -1,6 +1,7 @@
 import type { GroupMetadata } from '@whiskeysockets/baileys';
 import { describe, expect, it } from 'vitest';
-import { notSent, refusedSend } from '#electron/whatsapp/send.ts';
+import { createAckTracker } from '#electron/whatsapp/ack-tracker.ts';
+import { notSent, refusedSend, sendMessage } from '#electron/whatsapp/send.ts';
 import { boom } from './boom.ts';
 
 const me = { phoneNumber: '15550100001', lid: '900' };
@@ -31,6 +32,45 @@ describe('the error of an ack', () => {
 
   it('keeps a code that it does not know', () => {
     expect(refusedSend(479, undefined, me)).toMatchObject({ code: 'MESSAGE_REFUSED', params: { code: 479 } });
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    [
+      {
+        kind: 'poll',
+        text: 'Which day?',
+        options: ['1', '2'],
+        multiple: false,
+        pollSecret: new Uint8Array(32),
+      },
+      [{ tag: 'meta', attrs: { polltype: 'creation' } }],
+    ],
+    [{ kind: 'text', text: 'Hi' }, []],
+  ] as const)('tells the server when it opens a poll', async (content, nodes) => {
+    let additionalNodes: unknown;
+    const sending = sendMessage(
+      {
+        sock: {
+          relayMessage(_chat, _message, options) {
+            ({ additionalNodes } = options);
+            return Promise.reject(boom('closed', { statusCode: 428 }));
+          },
+        },
+        acks: createAckTracker(() => undefined),
+        clock: { now: () => 0, after: () => () => undefined },
+        random: { next: () => 0, uuid: () => '', bytes: (count) => new Uint8Array(count) },
+        ackTimeoutMs: 1,
+        me,
+        group: undefined,
+        ended: new Promise(() => undefined),
+        storeFailures: () => 0,
+      },
+      { messageId: 'M1', groupId: '1@g.us', content },
+    );
+    expect(await sending).toMatchObject({ kind: 'not-sent', failure: { code: 'OFFLINE' } });
+    expect(additionalNodes).toEqual(nodes);
   });
 });
 
