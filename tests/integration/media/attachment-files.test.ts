@@ -13,9 +13,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAttachmentFiles } from '#electron/media/attachment-files.ts';
+import { takeIn } from '#electron/media/intake.ts';
 import type { TakenFile } from '#electron/ports/attachment-files.ts';
 import { attachmentKind, type AttachmentKind } from '#shared/model/attachment.ts';
 import { failure, type FailureCode } from '#shared/failure.ts';
@@ -326,6 +327,17 @@ describe('a file that cannot be taken in', () => {
 });
 
 describe('while it is copied', () => {
+  it('may not grow over the limit', async () => {
+    const desk = openDesk();
+    const path = desk.save('clip.mp4', mp4Bytes({ dataBytes: 15 * MB }));
+    const target = join(temporaryFolder(), 'copy');
+    const result = await takeIn({ source: { path }, target, kinds: all }, () => {
+      truncateSync(path, 17 * MB);
+    });
+    expect(result).toEqual(err(failure('MEDIA_TOO_LARGE', { megabytes: 16 })));
+    expect(readdirSync(dirname(target))).toEqual([]);
+  });
+
   it('may be cancelled, and nothing of it stays', async () => {
     const desk = openDesk();
     const path = desk.save('a.bin', Buffer.alloc(1));
