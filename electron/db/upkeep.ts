@@ -42,8 +42,12 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     return newestAt === null || Math.abs(clock.now() - newestAt) >= BACKUP_EVERY_MS;
   }
 
+  /** Two at once would write the same unfinished file. */
+  let isBackingUp = false;
+
   /** What cannot be checked is not trusted. */
   async function check(backUp: boolean): Promise<Verdict> {
+    isBackingUp ||= backUp;
     const job = { path, nativeBinding, backUp: backUp ? { folder, at: clock.now() } : null };
     const verdict = await checkInWorker(job, {
       signal: stopping.signal,
@@ -56,6 +60,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
         logger.error('database.checkFailed', cause);
         return 'damaged';
       });
+    if (backUp) isBackingUp = false;
     // Nobody waits for it any more, and the next start checks again.
     if (stopping.signal.aborted) return verdict;
     if (verdict === 'damaged') options.onDamage();
@@ -73,7 +78,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   let cancelLook = lookLater();
   function lookLater(): () => void {
     return clock.after(LOOK_EVERY_MS, () => {
-      if (backupIsDue()) void check(true);
+      if (!isBackingUp && backupIsDue()) void check(true);
       cancelLook = lookLater();
     });
   }

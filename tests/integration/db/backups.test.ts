@@ -1,10 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { backupFolder } from '#electron/db/backups.ts';
+import { openStorage } from '#electron/db/open.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 import { backupsOf, closedWithBackup, untilBackups } from './backup-fixture.ts';
-import { everything, linkedAccount, newBroadcast, openForTest, readRows } from './database-fixture.ts';
+import {
+  everything,
+  linkedAccount,
+  newBroadcast,
+  openForTest,
+  optionsFor,
+  readRows,
+  temporaryFolder,
+} from './database-fixture.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -25,6 +35,28 @@ describe('backups', () => {
     storage.close();
     await clock.advance(3 * DAY_MS);
     expect(backupsOf(path)[0]?.number).toBe(4);
+  });
+
+  it('are made one at a time, also when days go by faster than one is made', async () => {
+    const clock = createFakeClock(Date.UTC(2026, 10, 21));
+    const faults: string[] = [];
+    const logger = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (event: string) => faults.push(event),
+    };
+    const path = join(temporaryFolder(), 'convoke.db');
+    const opened = openStorage(optionsFor(path, { clock, logger }));
+    if (!opened.ok) throw new Error('the database was refused');
+    for (let day = 1; day <= 8; day += 1) await clock.advance(DAY_MS);
+    await vi.waitFor(() => {
+      const names = readdirSync(backupFolder(path));
+      expect(names.filter((name) => name.startsWith('unfinished'))).toEqual([]);
+      expect(names).not.toEqual([]);
+    }, 20_000);
+    opened.value.storage.close();
+    expect(faults).toEqual([]);
+    expect(backupsOf(path).length).toBeLessThanOrEqual(3);
   });
 
   it('are not made again within a day', async () => {
