@@ -18,6 +18,13 @@ export function createSendFigures(connection: Connection): SendFigures {
        ORDER BY sending_at DESC LIMIT 1 OFFSET ?`,
     )
     .pluck();
+  const selectLatest = connection.prepare<
+    [AccountId, number, number],
+    { broadcastId: BroadcastId; position: number; at: number }
+  >(
+    `SELECT broadcast_id AS broadcastId, position, sending_at AS at FROM delivery
+     WHERE account_id = ? AND sending_at >= ? AND sending_at <= ? ORDER BY sending_at DESC LIMIT 1`,
+  );
   const selectLastSend = connection
     .prepare<[GroupId, Uint8Array, number, number], number>(
       `SELECT sending_at FROM delivery WHERE group_id = ? AND content_hash = ? AND sending_at >= ? AND sending_at <= ?
@@ -34,6 +41,7 @@ export function createSendFigures(connection: Connection): SendFigures {
   return {
     countSends: (accountId, { since, until }) => countSends.get(accountId, since, until) ?? 0,
     nthLatestSend: (accountId, nth, { since, until }) => selectSend.get(accountId, since, until, nth - 1),
+    latestSend: (accountId, { since, until }) => selectLatest.get(accountId, since, until),
     lastSendOfSameText: (groupId, content, { since, until }) =>
       selectLastSend.get(groupId, contentHash(content), since, until),
     queuedCounts: (broadcastId) => selectQueued.all(broadcastId),

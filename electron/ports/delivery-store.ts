@@ -44,6 +44,11 @@ export interface SendFigures {
   countSends(accountId: AccountId, within: TimeSpan): number;
   /** When the nth latest send of the account within the time began, from 1; undefined when there were fewer. */
   nthLatestSend(accountId: AccountId, nth: number, within: TimeSpan): number | undefined;
+  /** The account's latest send within the time, and when it began; undefined when there was none. */
+  latestSend(
+    accountId: AccountId,
+    within: TimeSpan,
+  ): { readonly broadcastId: BroadcastId; readonly position: number; readonly at: number } | undefined;
   /** When the same text last went to the group within the time; undefined when it did not. */
   lastSendOfSameText(groupId: GroupId, content: MessageContent, within: TimeSpan): number | undefined;
   /** How many deliveries each account still has in the queue of the broadcast; those without any are left out. */

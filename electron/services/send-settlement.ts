@@ -102,13 +102,11 @@ export function createSendSettlement({
 
   function keepLastDistances(): void {
     const now = clock.now();
-    for (const broadcast of storage.broadcasts.running()) {
-      for (const { id } of storage.accounts.list()) {
-        const sentAt = storage.deliveries.nthLatestSend(id, 1, { since: now - DISTANCE_MAX_MS, until: now });
-        const next = sentAt === undefined ? undefined : storage.deliveries.nextQueuedOf(broadcast.id, id);
-        if (sentAt === undefined || next === undefined) continue;
-        pace.keepDistance(id, sentAt + gapMs(broadcast, next.position - 1));
-      }
+    for (const { id } of storage.accounts.list()) {
+      const last = storage.deliveries.latestSend(id, { since: now - DISTANCE_MAX_MS, until: now });
+      if (last === undefined) continue;
+      const broadcast = storage.broadcasts.get(last.broadcastId);
+      if (broadcast !== undefined) pace.keepDistance(id, last.at + gapMs(broadcast, last.position));
     }
   }
 

@@ -132,6 +132,11 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
     ({ storage }) => storage.deliveries.nthLatestSend(id, 10, { since: 5, until: 6 }),
   ],
   [
+    'the latest send',
+    'INDEX delivery_by_send',
+    ({ storage }) => storage.deliveries.latestSend(id, { since: 5, until: 6 }),
+  ],
+  [
     'the next groups of an account',
     'delivery_queued_by_account',
     ({ storage }) => storage.deliveries.upcomingGroups(id, id, 3),

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
-import { groupOf, openEngineBench } from './engine-bench.ts';
+import { expectOk, groupOf, openEngineBench } from './engine-bench.ts';
 
 const MINUTE_MS = 60_000;
 const groups = [1, 2, 3, 4, 5, 6, 7].map((index) => groupOf(index));
@@ -94,6 +95,29 @@ describe('a broadcast', () => {
     expect(textsTo(again)).toHaveLength(1);
     await again.clock.advance(10 * MINUTE_MS);
     expect(textsTo(again)).toEqual(ids);
+  });
+
+  it('keeps that distance also when another broadcast is next', async () => {
+    const bench = await openEngineBench(groups);
+    expectOk(
+      bench.services.broadcasts.start(
+        {
+          content: { kind: 'text', text: 'To one' },
+          groupIds: ids.slice(0, 1),
+          workshopId: null,
+          pacing: 'careful',
+        },
+        { broadcastId: randomUUID(), acceptedWarnings: [] },
+      ),
+    );
+    await bench.clock.advance(1_000);
+    expect(textsTo(bench)).toHaveLength(1);
+    const again = await bench.crash();
+    again.broadcast(ids.slice(1, 2));
+    await again.clock.advance(15_000);
+    expect(textsTo(again)).toHaveLength(1);
+    await again.clock.advance(MINUTE_MS);
+    expect(textsTo(again)).toHaveLength(2);
   });
 
   it('pauses and resumes where it was', async () => {
