@@ -3,6 +3,7 @@ import { createAttachmentFiles } from '#electron/media/attachment-files.ts';
 import type { Storage } from '#electron/ports/storage.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { KeyFile } from '#electron/ports/key-file.ts';
+import type { DomainEvent } from '#electron/services/domain-events.ts';
 import { createServices, type Services } from '#electron/services/services.ts';
 import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
 import { ok } from '#shared/result.ts';
@@ -41,7 +42,7 @@ export function createAppRun({
   readonly database: WorldDatabase;
   readonly whatsApp: WhatsApp;
   /** An event of the engine, while it is published. */
-  readonly onPublish: () => void;
+  readonly onPublish: (event: DomainEvent) => void;
   /** Before its sockets close. */
   readonly onEnd: () => void;
 }): AppRun {

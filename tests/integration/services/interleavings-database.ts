@@ -28,6 +28,8 @@ export interface BroadcastChange {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  /** Why it paused or was missed. */
+  readonly failure: string | null;
 }
 
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -62,7 +64,8 @@ const watch = `
       OLD.message_id, NEW.message_id, NEW.settled_by, NEW.failure, OLD.needs_decision, NEW.needs_decision);
   END;
   CREATE TEMP TRIGGER watch_broadcast AFTER UPDATE ON main.broadcast WHEN OLD.state <> NEW.state BEGIN
-    INSERT INTO change (kind, id, "from", "to") VALUES ('broadcast', NEW.id, OLD.state, NEW.state);
+    INSERT INTO change (kind, id, "from", "to", failure)
+      VALUES ('broadcast', NEW.id, OLD.state, NEW.state, NEW.pause_failure);
   END;`;
 
 export function openWorldDatabase(random: Random): WorldDatabase {

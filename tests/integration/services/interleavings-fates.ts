@@ -17,6 +17,8 @@ export interface Fate {
   /** The socket closes right after the bytes were written. */
   readonly cut: boolean;
   readonly warmMs: number;
+  /** What the trainer does to all that runs when half of that time has passed. */
+  readonly whileWarming: 'pause' | 'cancel' | null;
 }
 
 /** It arrives, is acknowledged at once and received. */
@@ -30,4 +32,5 @@ export const honest: Fate = {
   ownDeviceAfterMs: null,
   cut: false,
   warmMs: 0,
+  whileWarming: null,
 };

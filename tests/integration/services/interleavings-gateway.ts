@@ -23,7 +23,7 @@ export function createRunGateway(
     handed,
     onHanded,
     forgotten,
-    nextWarmMs,
+    warm,
   }: {
     readonly clock: WorldClock;
     /** The service's own timers: they outlive the run. */
@@ -36,7 +36,8 @@ export function createRunGateway(
     readonly handed: Handed[];
     readonly onHanded: (handed: Handed) => void;
     readonly forgotten: Map<string, number>;
-    readonly nextWarmMs: () => number;
+    /** Begins to make sessions. Returns how long that takes. */
+    readonly warm: () => number;
   },
 ): WhatsAppGateway {
   const isOver = (): boolean => run.dead;
@@ -115,7 +116,7 @@ export function createRunGateway(
     },
     warmSessions(_accountId, _groupId, signal) {
       if (run.dead) return never;
-      const warmMs = nextWarmMs();
+      const warmMs = warm();
       if (warmMs === 0) return Promise.resolve();
       return new Promise((resolve) => {
         time.after(warmMs, resolve);

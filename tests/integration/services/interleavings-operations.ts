@@ -1,18 +1,13 @@
 import fc from 'fast-check';
-import type { PacingPreset } from '#shared/model/pacing.ts';
 import type { DeliveryDecision } from '#shared/model/delivery.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { Fate } from './interleavings-fates.ts';
+import { message, planOperation, type Message, type PlanOperation } from './interleavings-plans.ts';
 
 /** Something that happens. Numbers that name a thing are taken modulo how many there are. */
 export type Operation =
-  | {
-      readonly type: 'broadcast';
-      readonly groups: readonly number[];
-      readonly text: number;
-      readonly pacing: PacingPreset;
-      readonly ticked: boolean;
-    }
+  | ({ readonly type: 'broadcast'; readonly ticked: boolean } & Message)
+  | PlanOperation
   | { readonly type: 'start-again' | 'retry-failed'; readonly broadcast: number }
   | { readonly type: 'script'; readonly fates: readonly Fate[] }
   | { readonly type: 'advance'; readonly ms: number }
@@ -34,7 +29,8 @@ export type Operation =
   | { readonly type: 'connect' | 'scan'; readonly account: number }
   | { readonly type: 'wake' }
   | { readonly type: 'sleep'; readonly ms: number; readonly wakes: boolean }
-  | { readonly type: 'set-clock'; readonly ms: number }
+  /** By so much, or right again. */
+  | { readonly type: 'set-clock'; readonly ms: number | null }
   | { readonly type: 'settings'; readonly dailyCap: number; readonly quiet: boolean }
   | {
       readonly type: 'group';
@@ -82,19 +78,18 @@ const fate: fc.Arbitrary<Fate> = fc.record({
   ownDeviceAfterMs: rarely(fc.constantFrom(0, 30, 30 * SECOND_MS)),
   cut: fc.constantFrom(false, false, false, true),
   warmMs: fc.constantFrom(0, 10, 4 * SECOND_MS, 4 * SECOND_MS),
+  whileWarming: fc.constantFrom(null, null, null, null, null, null, 'pause', 'cancel'),
 });
 
 const account = fc.nat({ max: 1 });
-const broadcast = fc.nat({ max: 3 });
+const broadcast = fc.nat({ max: 4 });
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
       type: fc.constant('broadcast' as const),
-      groups: fc.uniqueArray(fc.nat({ max: 5 }), { minLength: 1, maxLength: 4 }),
-      text: fc.nat({ max: 2 }),
-      pacing: fc.constantFrom('quick', 'quick', 'normal', 'careful'),
+      ...message,
       ticked: fc.boolean(),
     }),
   },
@@ -102,6 +97,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ type: fc.constantFrom('start-again', 'retry-failed'), broadcast }),
   },
+  { weight: 7, arbitrary: planOperation },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -159,15 +155,15 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       type: fc.constant('sleep' as const),
-      ms: fc.constantFrom(30 * SECOND_MS, 10 * MINUTE_MS, 9 * HOUR_MS),
+      ms: fc.constantFrom(30 * SECOND_MS, 10 * MINUTE_MS, 150 * MINUTE_MS, 9 * HOUR_MS),
       wakes: fc.boolean(),
     }),
   },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({
       type: fc.constant('set-clock' as const),
-      ms: fc.constantFrom(-26 * HOUR_MS, -HOUR_MS, -MINUTE_MS, MINUTE_MS, HOUR_MS, 26 * HOUR_MS),
+      ms: fc.constantFrom(-26 * HOUR_MS, -HOUR_MS, -MINUTE_MS, MINUTE_MS, HOUR_MS, 26 * HOUR_MS, null, null),
     }),
   },
   {

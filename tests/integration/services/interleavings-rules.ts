@@ -1,15 +1,20 @@
 import { quietUntil, startOfLocalDay } from '#electron/domain/local-day.ts';
+import type { Pacing } from '#shared/model/pacing.ts';
+import type { DomainEvent } from '#electron/services/domain-events.ts';
 import type { Preferences } from '#shared/model/settings.ts';
 import type { WorldClock } from './interleavings-clock.ts';
 import type { BroadcastChange, DeliveryChange, WorldDatabase } from './interleavings-database.ts';
+import { createPlanRules } from './interleavings-plan-rules.ts';
+import { shortestPauseMs } from './interleavings-plans.ts';
+import type { Tally } from './interleavings-tally.ts';
 import type { WhatsApp } from './interleavings-whatsapp.ts';
 import type { Handed, Run } from './interleavings-wire.ts';
 
 /** What the trainer is doing while the engine is asked for it; null: nothing. */
-export type TrainerAct =
-  | { readonly act: 'decide'; readonly broadcastId: string }
-  | { readonly act: 'pause' | 'resume' | 'cancel'; readonly broadcastId: string }
-  | null;
+export type TrainerAct = {
+  readonly act: 'start' | 'schedule' | 'discard' | 'pause' | 'resume' | 'cancel' | 'decide';
+  readonly broadcastId: string;
+} | null;
 
 const EVIDENCE_WITHIN_MS = 1_000;
 const GRACE_MS = 60_000;
@@ -31,15 +36,18 @@ const byTrainer: Readonly<Record<string, readonly string[]>> = {
 };
 const broadcastByItself: Readonly<Record<string, readonly string[]>> = {
   scheduled: ['running', 'missed'],
+  // The clock was ahead.
+  missed: ['scheduled'],
   running: ['paused', 'finished'],
 };
-const broadcastByTrainer: Readonly<Record<string, readonly string[]>> = {
-  running: ['paused', 'cancelled'],
-  paused: ['running', 'cancelled'],
-  finished: ['running'],
-  cancelled: ['running'],
-  scheduled: ['cancelled', 'running'],
-  missed: ['cancelled', 'running', 'scheduled'],
+const broadcastByTrainer: Readonly<Record<Exclude<TrainerAct, null>['act'], readonly string[]>> = {
+  start: ['draft running', 'scheduled running', 'missed running'],
+  schedule: ['draft scheduled', 'missed scheduled'],
+  discard: [],
+  pause: ['running paused'],
+  resume: ['paused running'],
+  cancel: ['running cancelled', 'paused cancelled', 'scheduled cancelled', 'missed cancelled'],
+  decide: ['finished running', 'cancelled running'],
 };
 
 export type Rules = ReturnType<typeof createRules>;
@@ -48,24 +56,33 @@ export type Rules = ReturnType<typeof createRules>;
 export function createRules({
   database,
   clock,
-  minimumGapMs,
+  pacings,
+  targets,
+  tally,
 }: {
   readonly database: WorldDatabase;
   readonly clock: WorldClock;
-  /** The shortest pause after a delivery of the broadcast. */
-  readonly minimumGapMs: (broadcastId: string) => number;
+  /** How each broadcast is to be paced, by the trainer's last word. */
+  readonly pacings: ReadonlyMap<string, Pacing>;
+  /** How many deliveries each broadcast was started with. */
+  readonly targets: Map<string, number>;
+  readonly tally: Tally;
 }) {
   const violations: string[] = [];
-  const lastHanded = new Map<string, Handed & { readonly broadcastId: string }>();
+  const lastHanded = new Map<string, { readonly handed: Handed; readonly pauseMs: number }>();
   const lastOfMessage = new Map<string, Handed>();
   const sendAgains = new Map<string, number>();
+  const sentAgain = new Set<string>();
   const decided = new Set<string>();
   const cancelled = new Set<string>();
+  /** Changed, and not told yet. */
+  const untold = new Set<string>();
   const unconfirmedAt = new Map<string, number>();
   let awaited: { readonly run: Run; readonly messageId: string; readonly since: number }[] = [];
   let setBackAt = -1;
   let trainer: TrainerAct = null;
   let whatsApp: WhatsApp;
+  const planRules = createPlanRules({ database, clock, demand, preferences, targets, tally });
 
   function demand(holds: boolean, otherwise: string): void {
     if (!holds) violations.push(`at ${String(clock.elapsed())} ms: ${otherwise}`);
@@ -81,8 +98,8 @@ export function createRules({
     const { accountId, groupId, messageId } = handed;
     demand(!database.connection().inTransaction(), 'a send inside a transaction');
     const [row] = database.rows(
-      `SELECT d.id, d.state, d.group_id AS groupId, d.broadcast_id AS broadcastId, b.state AS broadcastState,
-         b.accepted_warnings AS accepted
+      `SELECT d.id, d.state, d.group_id AS groupId, d.broadcast_id AS broadcastId, d.position,
+         b.state AS broadcastState, b.accepted_warnings AS accepted
        FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id WHERE d.account_id = ? AND d.message_id = ?`,
       accountId,
       messageId,
@@ -111,19 +128,26 @@ export function createRules({
     }
     lastOfMessage.set(messageId, handed);
 
-    const last = lastHanded.get(accountId);
-    if (last !== undefined) checkDistance(last, handed);
-    lastHanded.set(accountId, { ...handed, broadcastId });
-    Object.defineProperty(lastHanded.get(accountId), 'answeredAt', { get: () => handed.answeredAt });
-    checkPolicy(handed, String(row['accepted']));
+    tally.sends += 1;
+    const pacing = pacings.get(broadcastId) ?? 'quick';
+    checkDistance(handed);
+    lastHanded.set(accountId, { handed, pauseMs: shortestPauseMs(pacing, Number(row['position'])) });
+    planRules.onSend(broadcastId, String(row['accepted']));
+    checkPolicy(handed, pacing, String(row['accepted']));
   }
 
-  function checkDistance(last: Handed & { readonly broadcastId: string }, handed: Handed): void {
-    if (last.run !== handed.run) return;
-    demand(last.answeredAt !== undefined, 'a second send of the account before the first was answered');
-    if (last.answeredAt === undefined || setBackAt >= last.elapsed) return;
-    const gapMs = handed.at - last.answeredAt;
-    demand(gapMs >= minimumGapMs(last.broadcastId), `only ${String(gapMs)} ms after the send before`);
+  function checkDistance(handed: Handed): void {
+    const last = lastHanded.get(handed.accountId);
+    if (last === undefined) return;
+    const { pauseMs } = last;
+    const { run, at, elapsed, answeredAt } = last.handed;
+    const isSameRun = run === handed.run;
+    demand(!isSameRun || answeredAt !== undefined, 'a second send of the account before the answer');
+    // What nobody got, and what is sent again, is no send any more in the eyes of another run.
+    const isForgotten = isKnownNotOut(last.handed) || sentAgain.has(last.handed.messageId);
+    if (setBackAt >= elapsed || (!isSameRun && isForgotten)) return;
+    const gapMs = handed.at - (isSameRun ? (answeredAt ?? at) : at);
+    demand(gapMs >= pauseMs, `only ${String(gapMs)} ms after the send before, not ${String(pauseMs)}`);
   }
 
   function preferences(): Pick<Preferences, 'dailyCap' | 'quietHours'> {
@@ -138,11 +162,12 @@ export function createRules({
     };
   }
 
-  function checkPolicy({ accountId, groupId }: Handed, accepted: string): void {
-    const { dailyCap, quietHours } = preferences();
+  function checkPolicy({ accountId, groupId }: Handed, pacing: Pacing, accepted: string): void {
+    const { quietHours, ...common } = preferences();
+    const { dailyCap } = typeof pacing === 'string' ? common : pacing;
     // What a clock that was ahead noted for a time to come is not of today.
     const [sent] = database.rows(
-      'SELECT count(*) AS count FROM delivery WHERE account_id = ? AND sending_at >= ? AND sending_at <= ?',
+      'SELECT count(*) AS count FROM delivery WHERE account_id = ? AND sending_at BETWEEN ? AND ?',
       accountId,
       startOfLocalDay(clock.now()),
       clock.now(),
@@ -167,12 +192,13 @@ export function createRules({
       // One that the trainer cancelled, and woke to send a delivery again, ends as cancelled.
       const again = change.to === 'cancelled' && cancelled.has(change.id);
       const known = again || broadcastByItself[change.from]?.includes(change.to) === true;
-      const asked = trainer !== null && trainer.broadcastId === change.id;
+      const asked =
+        trainer !== null &&
+        trainer.broadcastId === change.id &&
+        broadcastByTrainer[trainer.act].includes(`${change.from} ${change.to}`);
       if (change.to === 'cancelled') cancelled.add(change.id);
-      demand(
-        known || (asked && broadcastByTrainer[change.from]?.includes(change.to) === true),
-        `a broadcast went from ${change.from} to ${change.to} by itself`,
-      );
+      demand(known || asked, `a broadcast went from ${change.from} to ${change.to} by itself`);
+      planRules.onBroadcastChange(change, asked);
       return;
     }
     judgeDelivery(change);
@@ -186,13 +212,17 @@ export function createRules({
     );
     const asked = trainer !== null && trainer.broadcastId === change.broadcastId;
     if (from !== to) {
+      untold.add(id);
       const known = byItself[from]?.includes(to) === true;
       demand(
         known || (asked && byTrainer[from]?.includes(to) === true),
         `a delivery went from ${from} to ${to} by itself`,
       );
       if (to === 'unconfirmed') unconfirmedAt.set(id, clock.elapsed());
-      if (from === 'unconfirmed' && to === 'queued') sendAgains.set(id, (sendAgains.get(id) ?? 0) + 1);
+      if (from === 'unconfirmed' && to === 'queued') {
+        sendAgains.set(id, (sendAgains.get(id) ?? 0) + 1);
+        if (messageId !== null) sentAgain.add(messageId);
+      }
       if (asked && trainer?.act === 'decide') decided.add(id);
       if (from === 'sending' && to === 'queued') {
         const last = messageId === null ? undefined : lastOfMessage.get(messageId);
@@ -232,13 +262,15 @@ export function createRules({
     onEvidence(run: Run, messageId: string) {
       awaited.push({ run, messageId, since: clock.elapsed() });
     },
-    onPublish: () => {
+    onPublish: (event: DomainEvent) => {
       demand(!database.connection().inTransaction(), 'published before the commit');
       judgeAll();
+      if (event.type === 'deliveries.changed') for (const id of event.deliveryIds) untold.delete(id);
     },
     /** The run ends: what it was just doing is rolled back. */
     onEnd: () => {
       if (!database.connection().inTransaction()) judgeAll();
+      untold.clear();
     },
     /** The trainer does something: what follows at once is allowed. */
     begin(act: TrainerAct) {
@@ -253,8 +285,17 @@ export function createRules({
     /** Judges what was committed since the last call. What the trainer did is over. */
     check() {
       judgeAll();
+      demand(untold.size === 0, 'the state of a delivery changed, and nobody was told');
       trainer = null;
       checkEvidence();
+    },
+    planned: planRules.planned,
+    /** Before the wall clock jumps, and after time has passed. */
+    look(appIsOver: boolean) {
+      planRules.look(whatsApp, appIsOver);
+    },
+    checkLateness(passedMs: number) {
+      planRules.checkLateness(whatsApp, passedMs);
     },
     wasDecided: (deliveryId: string) => decided.has(deliveryId),
     demand,

@@ -1,13 +1,5 @@
 import type { GatewayGroup } from '#electron/ports/whatsapp-gateway.ts';
-import type { PacingPreset } from '#shared/model/pacing.ts';
 import type { WorldDatabase } from './interleavings-database.ts';
-
-/** The shortest pause of each preset, as the product says it. */
-export const shortestPauseMs: Readonly<Record<PacingPreset, number>> = {
-  careful: 25_000,
-  normal: 12_000,
-  quick: 5_000,
-};
 
 export const groups: readonly GatewayGroup[] = [1, 2, 3, 4, 5, 6].map((index) => ({
   id: `12036340000000000${String(index)}@g.us`,

@@ -25,6 +25,7 @@ export function createWhatsApp({
   accounts: accountGroups,
   onHanded,
   onEvidence,
+  onWarming,
 }: {
   readonly clock: WorldClock;
   readonly random: Random;
@@ -32,6 +33,8 @@ export function createWhatsApp({
   readonly onHanded: (handed: Handed) => void;
   /** Evidence reached a run of the app. */
   readonly onEvidence: (run: Run, accountId: string, messageId: string) => void;
+  /** The sessions of a group are being made. */
+  readonly onWarming: (act: 'pause' | 'cancel') => void;
 }) {
   const service = {};
   const time = clock.of(service);
@@ -200,6 +203,19 @@ export function createWhatsApp({
     tell(accountId, { type: 'receipt', messageId, groupId, userId, kind, at: clock.now() });
   }
 
+  function warm(): number {
+    const [fate] = fates;
+    if (fate === undefined) return 0;
+    const { warmMs, whileWarming } = fate;
+    if (whileWarming !== null && warmMs > 0) {
+      fates[0] = { ...fate, whileWarming: null };
+      time.after(warmMs / 2, () => {
+        onWarming(whileWarming);
+      });
+    }
+    return warmMs;
+  }
+
   return {
     gatewayFor: (run: Run): WhatsAppGateway =>
       createRunGateway(run, {
@@ -213,7 +229,7 @@ export function createWhatsApp({
         handed,
         onHanded,
         forgotten,
-        nextWarmMs: () => fates[0]?.warmMs ?? 0,
+        warm,
       }),
     /** The run was killed: its sockets close without a word to it. */
     drop() {
@@ -266,6 +282,7 @@ export function createWhatsApp({
     groupOf: (accountId: string, groupId: string) => accountOf(accountId).groups.get(groupId),
     isLinked: (accountId: string) => accountOf(accountId).linked,
     queueDeliveredAt: (accountId: string) => accountOf(accountId).queueDeliveredAt,
+    accountIds: [...accounts.keys()],
     handed,
     arrived: arrived as ReadonlyMap<string, { readonly copies: number }>,
     wasRefused: (messageId: string) => refusedIds.has(messageId),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Pacing } from '#shared/model/pacing.ts';
 import type { Services } from '#electron/services/services.ts';
 import { settle } from '#harness/fakes/fake-clock.ts';
 import type { Random } from '#electron/ports/random.ts';
@@ -8,7 +9,9 @@ import type { WorldDatabase } from './interleavings-database.ts';
 import type { Operation } from './interleavings-operations.ts';
 import { createRules, type TrainerAct } from './interleavings-rules.ts';
 import { settleEverything } from './interleavings-healing.ts';
-import { groups, groupsOf, linkAccounts, shortestPauseMs } from './interleavings-scene.ts';
+import { groupsOf, linkAccounts } from './interleavings-scene.ts';
+import type { Tally } from './interleavings-tally.ts';
+import { createTrainer } from './interleavings-trainer.ts';
 import { checkCounts, checkTruth, comparable } from './interleavings-truth.ts';
 import { createWhatsApp } from './interleavings-whatsapp.ts';
 
@@ -19,16 +22,12 @@ export interface World {
 }
 
 /** Two accounts, one with the first four groups and one with the last four, on an empty database. */
-export async function createWorld(database: WorldDatabase, random: Random): Promise<World> {
+export async function createWorld(database: WorldDatabase, random: Random, tally: Tally): Promise<World> {
   const clock = createWorldClock(new Date(2026, 10, 21, 12).getTime());
   const accountIds = [random.uuid(), random.uuid()] as const;
-  const pauses = new Map<string, number>();
+  const pacings = new Map<string, Pacing>();
   const targets = new Map<string, number>();
-  const rules = createRules({
-    database,
-    clock,
-    minimumGapMs: (broadcastId) => pauses.get(broadcastId) ?? 0,
-  });
+  const rules = createRules({ database, clock, pacings, targets, tally });
   const whatsApp = createWhatsApp({
     clock,
     random,
@@ -37,6 +36,7 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
     onEvidence: (run, _accountId, messageId) => {
       rules.onEvidence(run, messageId);
     },
+    onWarming: actOnAll,
   });
   rules.watch(whatsApp);
 
@@ -45,6 +45,7 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
   linkAccounts(database, accountIds, clock.now());
 
   let app: AppRun = open();
+  let clockErrorMs = 0;
 
   function open(): AppRun {
     return createAppRun({
@@ -59,6 +60,7 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
 
   async function start(): Promise<void> {
     if (!app.dead) return;
+    tally.starts += 1;
     app = open();
     await begin();
   }
@@ -79,15 +81,17 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
     if (rules.violations.length > 0) throw new Error(rules.violations.join('\n'));
   }
 
-  const broadcastIds = (): readonly string[] =>
-    database.rows('SELECT id FROM broadcast ORDER BY seq').map(({ id }) => String(id));
-  const pick = <T>(from: readonly T[], index: number): T | undefined => from[index % from.length];
+  const trainer = createTrainer({ database, clock, random, rules, pacings, targets, ask });
 
   /** The trainer asks the engine for something; the app is started for it if need be. */
-  async function ask(trainer: TrainerAct, question: (services: Services) => void): Promise<void> {
+  async function ask(act: TrainerAct, question: (services: Services) => void): Promise<void> {
     await start();
+    askNow(act, question);
+  }
+
+  function askNow(act: TrainerAct, question: (services: Services) => void): void {
     const asked = app;
-    rules.begin(trainer);
+    rules.begin(act);
     try {
       if (!asked.dead) question(asked.services);
     } catch (cause) {
@@ -96,81 +100,30 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
     check();
   }
 
-  async function withBroadcast(
-    index: number,
-    act: Exclude<TrainerAct, null>['act'] | null,
-    question: (services: Services, broadcastId: string) => void,
-  ): Promise<void> {
-    const broadcastId = pick(broadcastIds(), index);
-    if (broadcastId === undefined) return;
-    await ask(act === null ? null : { act, broadcastId }, (services) => {
-      question(services, broadcastId);
-    });
-  }
-
-  function startBroadcast(
-    services: Services,
-    broadcastId: string,
-    { groups: places, text, pacing, ticked }: Operation & { type: 'broadcast' },
-  ): void {
-    if (!pauses.has(broadcastId)) pauses.set(broadcastId, shortestPauseMs[pacing]);
-    const groupIds = places.flatMap((place) => groups[place]?.id ?? []);
-    const started = services.broadcasts.start(
-      { content: { kind: 'text', text: `Text ${String(text)}` }, groupIds, workshopId: null, pacing },
-      { broadcastId, acceptedWarnings: ticked ? ['QUIET_HOURS', 'SAME_TEXT_RECENTLY'] : [] },
-    );
-    if (started.ok) targets.set(broadcastId, started.value.targetCount);
+  /** The trainer does the same to everything, while something else is under way. */
+  function actOnAll(act: 'pause' | 'cancel'): void {
+    if (app.dead) return;
+    for (const { id } of database.rows(`SELECT id FROM broadcast WHERE state = 'running'`)) {
+      const broadcastId = String(id);
+      askNow({ act, broadcastId }, ({ control }) => {
+        control[act](broadcastId);
+      });
+    }
   }
 
   async function perform(operation: Operation): Promise<void> {
+    tally.operations += 1;
     switch (operation.type) {
-      case 'broadcast':
-        await ask(null, (services) => {
-          startBroadcast(services, random.uuid(), operation);
-        });
-        break;
-      case 'start-again':
-        await withBroadcast(operation.broadcast, null, (services, broadcastId) => {
-          // A second click on Send: the same broadcast, whatever it says.
-          startBroadcast(services, broadcastId, {
-            type: 'broadcast',
-            groups: [0],
-            text: 0,
-            pacing: 'careful',
-            ticked: false,
-          });
-        });
-        break;
-      case 'retry-failed':
-        await withBroadcast(operation.broadcast, null, (services, broadcastId) => {
-          const retryId = random.uuid();
-          pauses.set(retryId, pauses.get(broadcastId) ?? 0);
-          const started = services.broadcasts.retryFailed(broadcastId, retryId);
-          if (started.ok) targets.set(retryId, started.value.targetCount);
-        });
-        break;
       case 'script':
         whatsApp.script(operation.fates);
         break;
       case 'advance':
         await clock.advance(operation.ms);
+        rules.look(app.dead);
+        if (!app.dead) rules.checkLateness(operation.ms);
         break;
       case 'evidence':
         evidence(operation);
-        break;
-      case 'pause':
-      case 'resume':
-      case 'cancel':
-        await withBroadcast(operation.broadcast, operation.type, ({ control }, broadcastId) => {
-          control[operation.type](broadcastId);
-        });
-        break;
-      case 'decide':
-        await withBroadcast(operation.broadcast, 'decide', ({ control, deliveries }, broadcastId) => {
-          const { delivery: index, decision } = operation;
-          const page = deliveries(broadcastId, -1, 100) ?? [];
-          control.decide(broadcastId, index === null ? null : (pick(page, index)?.id ?? null), decision);
-        });
         break;
       case 'disconnect':
         whatsApp.end(accountIds[operation.account] ?? accountIds[0], operation.reason);
@@ -188,12 +141,12 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
         await ask(null, wake);
         break;
       case 'sleep':
+        rules.look(app.dead);
         clock.jump(operation.ms);
         if (operation.wakes) await ask(null, wake);
         break;
       case 'set-clock':
-        if (operation.ms < 0) rules.clockSetBack();
-        clock.jump(operation.ms);
+        setClock(operation.ms ?? -clockErrorMs);
         break;
       case 'settings':
         await ask(null, ({ settings }) => {
@@ -205,6 +158,7 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
         changeGroup(operation);
         break;
       case 'kill':
+        tally.kills += 1;
         app.killIn(operation.touches);
         break;
       case 'quit':
@@ -218,10 +172,17 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
         await look();
         break;
       default:
-        operation satisfies never;
+        await trainer(operation);
     }
     await settle();
     check();
+  }
+
+  function setClock(byMs: number): void {
+    rules.look(app.dead);
+    if (byMs < 0) rules.clockSetBack();
+    clock.jump(byMs);
+    clockErrorMs += byMs;
   }
 
   function wake({ connections, runner }: Services): void {
@@ -230,7 +191,7 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
   }
 
   function evidence({ message, evidence: kind, person }: Operation & { type: 'evidence' }): void {
-    const messageId = pick([...whatsApp.arrived.keys()], message);
+    const messageId = [...whatsApp.arrived.keys()].at(message % Math.max(1, whatsApp.arrived.size));
     if (messageId === undefined) return;
     if (kind === 'own-device') whatsApp.ownDevice(messageId);
     else if (kind === 'ack') whatsApp.ackAgain(messageId);
@@ -239,7 +200,7 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
 
   function changeGroup({ account, group: index, change }: Operation & { type: 'group' }): void {
     const accountId = accountIds[account] ?? accountIds[0];
-    const group = pick(groupsOf(account), index);
+    const group = groupsOf(account).at(index % groupsOf(account).length);
     if (group === undefined) return;
     whatsApp.changeGroup(
       accountId,
@@ -277,7 +238,10 @@ export async function createWorld(database: WorldDatabase, random: Random): Prom
 
   async function heal(): Promise<void> {
     app.killIn(Infinity);
-    await settleEverything({ clock, random, database, rules, whatsApp, accountIds, ask, check });
+    const look = () => {
+      rules.look(app.dead);
+    };
+    await settleEverything({ clock, random, database, rules, whatsApp, targets, ask, check, look });
     checkTruth({ database, rules, whatsApp, targets });
     await look();
   }
