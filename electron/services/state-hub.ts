@@ -127,7 +127,7 @@ export function createStateHub({
         .map(deliveryView);
       patches.push({ type: 'deliveries.put', broadcastId, deliveries });
     }
-    for (const id of change.broadcasts) {
+    for (const id of withRetried(change.broadcasts)) {
       const broadcast = broadcastSummary(id);
       patches.push(
         broadcast === undefined
@@ -138,6 +138,12 @@ export function createStateHub({
     if (change.settings) patches.push({ type: 'settings.put', settings: settings() });
     patches.push(...change.probed, ...change.attachments.values(), ...change.notificationsOpened);
     return patches;
+  }
+
+  /** What is still to be retried of a broadcast changes with its retry broadcasts. */
+  function withRetried(broadcastIds: ReadonlySet<string>): ReadonlySet<string> {
+    const retried = [...broadcastIds].flatMap((id) => storage.broadcasts.get(id)?.retryOf ?? []);
+    return new Set([...broadcastIds, ...retried]);
   }
 
   const unsubscribe = events.subscribe((event) => {

@@ -105,6 +105,21 @@ describe('when WhatsApp refuses', () => {
     expect(bench.summary(retryId)).toMatchObject({ state: 'finished', counts: { delivered: 1 } });
   });
 
+  it('tells the window that there is nothing left to retry, while the first one is still open', async () => {
+    const bench = await openEngineBench(groups.slice(0, 2));
+    bench.gateway.controls.scriptSends({ kind: 'refused', failure: failure('MESSAGE_REFUSED') });
+    const { id } = bench.broadcast(ids.slice(0, 2));
+    await bench.clock.advance(1_000);
+    expect(bench.services.control.pause(id)).toMatchObject({ ok: true });
+    const shown = () =>
+      bench.published
+        .flatMap(({ patches }) => patches)
+        .findLast((patch) => patch.type === 'broadcast.put' && patch.broadcast.id === id);
+    expect(shown()).toMatchObject({ broadcast: { state: 'paused', retriableCount: 1 } });
+    bench.services.broadcasts.retryFailed(id, '00000000-0000-4000-8000-00000000000b');
+    expect(shown()).toMatchObject({ broadcast: { state: 'paused', retriableCount: 0 } });
+  });
+
   it('retries what failed once: what a retry has taken over is its own', async () => {
     const bench = await openEngineBench(groups.slice(0, 2));
     bench.gateway.controls.scriptSends(refused, refused, { kind: 'ack' }, refused);
