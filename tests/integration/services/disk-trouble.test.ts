@@ -1,7 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { openStorage } from '#electron/db/open.ts';
+import { createFakeClock } from '#harness/fakes/fake-clock.ts';
+import { createSeededRandom } from '#harness/fakes/seeded-random.ts';
+import { failureTexts } from '#shared/text/failures.ts';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
@@ -26,6 +40,8 @@ function emptyFolder(): string {
   });
   return place;
 }
+
+const silentLogger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const arrivedIn = (bench: EngineBench) => bench.gateway.controls.arrived().map(({ groupId }) => groupId);
 
@@ -85,6 +101,55 @@ describe('when the database file is removed while it is open', () => {
   });
 });
 
+/** Another program that holds the database for writing, until it is let go. */
+async function holdElsewhere(path: string): Promise<() => Promise<void>> {
+  const script = `
+    const database = new (require('better-sqlite3'))(process.argv[1]);
+    database.exec('BEGIN EXCLUSIVE');
+    process.stdout.write('held');
+    process.stdin.on('end', () => process.exit()).resume();`;
+  const other = spawn(process.execPath, ['-e', script, path], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(other, 'exit');
+  onTestFinished(() => {
+    other.kill('SIGKILL');
+  });
+  await once(other.stdout, 'data');
+  return async () => {
+    other.stdin.end();
+    await exited;
+  };
+}
+
+describe('while another program holds the database', () => {
+  it('sends nothing, says so when it can be written, and goes on when the trainer resumes', async () => {
+    const { bench, path } = await openBenchIn(emptyFolder());
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(1_000);
+    expect(arrivedIn(bench)).toHaveLength(1);
+
+    const letGo = await holdElsewhere(path);
+    // Each attempt waits for two seconds of real time.
+    await bench.clock.advance(20_000);
+    expect(arrivedIn(bench)).toHaveLength(1);
+    expect(bench.takeFaults()).toContain('broadcast-runner.send-failed');
+    await letGo();
+
+    await bench.clock.advance(MINUTE_MS);
+    const { state, pauseFailure, counts } = bench.summary(id);
+    expect({ state, counts }).toMatchObject({ state: 'paused', counts: { sent: 1, queued: 3 } });
+    expect(pauseFailure && failureTexts[pauseFailure.code].sentence.message).toBe(
+      'Another program is using Convoke’s data at the moment.',
+    );
+    expect(arrivedIn(bench)).toHaveLength(1);
+    bench.takeFaults();
+
+    expectOk(bench.services.control.resume(id));
+    await bench.clock.advance(2 * MINUTE_MS);
+    expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { sent: 4 } });
+    expect(arrivedIn(bench)).toEqual(ids);
+  }, 60_000);
+});
+
 /** A disk of its own, so small that a test can fill it. */
 function smallDisk(kilobytes: number): string {
   const place = mkdtempSync(join(tmpdir(), 'convoke-disk-'));
@@ -122,6 +187,76 @@ describe.runIf(mayMount)('on a disk that is full', () => {
     expect(arrivedIn(bench).toSorted()).toEqual(ids);
     bench.takeFaults();
   });
+});
+
+/** A disk in a file, which becomes read-only at an error, as most Linux systems set theirs up. */
+function mountImage(image: string): { readonly place: string; readonly unmount: () => void } {
+  const place = mkdtempSync(join(tmpdir(), 'convoke-image-'));
+  execFileSync('mount', ['-o', 'loop,errors=remount-ro', image, place]);
+  let mounted = true;
+  const unmount = (): void => {
+    if (mounted) execFileSync('umount', ['-l', place]);
+    mounted = false;
+  };
+  onTestFinished(() => {
+    unmount();
+    rmSync(place, { recursive: true });
+  });
+  return { place, unmount };
+}
+
+describe.runIf(mayMount)('on a disk that can only be read', () => {
+  it('does not open, and says why', () => {
+    const place = smallDisk(4_096);
+    const path = join(place, 'convoke.sqlite');
+    const options = { path, clock: createFakeClock(), random: createSeededRandom(1), logger: silentLogger };
+    const opened = openStorage(options);
+    if (!opened.ok) throw new Error(opened.error.kind);
+    opened.value.storage.close();
+    execFileSync('mount', ['-o', 'remount,ro', place]);
+    expect(openStorage(options)).toEqual({ ok: false, error: { kind: 'not-writable', path } });
+    execFileSync('mount', ['-o', 'remount,rw', place]);
+    expect(openStorage(options).ok).toBe(true);
+  });
+
+  it('that becomes so while it runs: sends nothing more, and nothing that was sent is forgotten', async () => {
+    const image = join(emptyFolder(), 'image');
+    writeFileSync(image, '');
+    truncateSync(image, 16 * 1_024 * 1_024);
+    execFileSync('mkfs.ext4', ['-q', image]);
+    const { place: disk, unmount } = mountImage(image);
+    rmSync(join(disk, 'lost+found'), { recursive: true });
+    const { bench, path } = await openBenchIn(disk);
+    const { id } = bench.broadcast(ids);
+    await bench.clock.advance(1_000);
+    expect(arrivedIn(bench)).toHaveLength(1);
+
+    // With files open for writing it cannot be asked for: the kernel does it at an error.
+    execFileSync('mount', ['-o', 'remount,abort', disk]);
+    expect(() => {
+      writeFileSync(join(disk, 'probe'), 'x');
+    }).toThrow('EROFS');
+    await bench.clock.advance(5 * MINUTE_MS);
+    expect(arrivedIn(bench)).toHaveLength(1);
+    expect(bench.takeFaults()).toContain('broadcast-runner.pause-not-written');
+
+    // What the next start finds once the disk is well again.
+    const repaired = join(emptyFolder(), 'repaired');
+    copyFileSync(image, repaired);
+    const { place } = mountImage(repaired);
+    const stored = openStorage({
+      path: join(place, relative(disk, path)),
+      clock: bench.clock,
+      random: createSeededRandom(1),
+      logger: silentLogger,
+    });
+    if (!stored.ok) throw new Error(stored.error.kind);
+    expect(stored.value.storage.broadcasts.get(id)?.counts).toMatchObject({ sent: 1, queued: 3 });
+    stored.value.storage.close();
+    // The end of the app is told that the file did not close as it should.
+    await expect(bench.crash()).rejects.toThrow('to deeply equal []');
+    unmount();
+  }, 60_000);
 });
 
 /** Takes every byte that is left. */
