@@ -22,7 +22,7 @@ export async function settleEverything({
   targets,
   ask,
   check,
-  look,
+  onTimePassed,
 }: {
   readonly clock: WorldClock;
   readonly random: Random;
@@ -33,7 +33,7 @@ export async function settleEverything({
   readonly ask: (act: TrainerAct, question: (services: Services) => void) => Promise<void>;
   readonly check: () => void;
   /** Before the wall clock jumps, and after time has passed. */
-  readonly look: () => void;
+  readonly onTimePassed: () => void;
 }): Promise<void> {
   const isSettled = (): boolean => database.rows(unsettled)[0]?.['count'] === 0;
   whatsApp.behave();
@@ -69,7 +69,7 @@ export async function settleEverything({
     await clock.advance(1_000);
     for (const accountId of whatsApp.accountIds) whatsApp.scan(accountId);
     await clock.advance(round < SHORT_ROUNDS ? 30_000 : 10 * 60_000);
-    look();
+    onTimePassed();
     check();
     // What waits for another day, or is scheduled for one, gets there.
     if (round >= SHORT_ROUNDS) clock.jump(HALF_A_DAY_MS);

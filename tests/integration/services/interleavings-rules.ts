@@ -289,7 +289,9 @@ export function createRules({
       trainer = null;
       checkEvidence();
     },
-    planned: planRules.planned,
+    planned(broadcastId: string, plan: Parameters<typeof planRules.planned>[1]) {
+      planRules.planned(broadcastId, plan);
+    },
     /** Before the wall clock jumps, and after time has passed. */
     look(appIsOver: boolean) {
       planRules.look(whatsApp, appIsOver);

@@ -78,7 +78,9 @@ export function createTrainer({
       broadcastId,
       acceptedWarnings: ticked ? ['QUIET_HOURS', 'SAME_TEXT_RECENTLY'] : [],
     });
-    if (started.ok && isNew) targets.set(broadcastId, started.value.targetCount);
+    // One that was cancelled before its start stays without deliveries.
+    const isStarted = started.ok && started.value.state !== 'cancelled';
+    if (isStarted && isNew) targets.set(broadcastId, started.value.targetCount);
     if (!started.ok && known !== undefined) pacings.set(broadcastId, known);
   }
 

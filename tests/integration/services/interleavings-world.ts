@@ -238,10 +238,19 @@ export async function createWorld(database: WorldDatabase, random: Random, tally
 
   async function heal(): Promise<void> {
     app.killIn(Infinity);
-    const look = () => {
-      rules.look(app.dead);
-    };
-    await settleEverything({ clock, random, database, rules, whatsApp, targets, ask, check, look });
+    await settleEverything({
+      clock,
+      random,
+      database,
+      rules,
+      whatsApp,
+      targets,
+      ask,
+      check,
+      onTimePassed: () => {
+        rules.look(app.dead);
+      },
+    });
     checkTruth({ database, rules, whatsApp, targets });
     await look();
   }

@@ -14,7 +14,7 @@ afterAll(() => {
   database.close();
 });
 
-it('keeps every promise through random interleavings', { timeout: 600_000 }, async () => {
+it('keeps every promise through random interleavings', { timeout: 60_000 + numRuns * 1_000 }, async () => {
   const tally = createTally();
   await fc.assert(
     fc.asyncProperty(interleaving, fc.nat(), async (operations, worldSeed) => {
