@@ -18,7 +18,7 @@ const config: KnipConfig = {
   // Its command has another name than its package.
   ignoreDependencies: ['dependency-cruiser'],
   // Come from system packages.
-  ignoreBinaries: ['Xvfb', 'mkfifo', 'mount', 'umount'],
+  ignoreBinaries: ['Xvfb', 'mkfifo', 'mount', 'umount', 'mkfs.ext4'],
 };
 
 export default config;
