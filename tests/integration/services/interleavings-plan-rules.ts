@@ -20,8 +20,6 @@ export interface PlannedTime {
   readonly groupCount: number;
 }
 
-export type PlanRules = ReturnType<typeof createPlanRules>;
-
 /** What must hold for broadcasts that start by themselves, and for those that could not go on for long. */
 export function createPlanRules({
   database,
@@ -123,7 +121,6 @@ export function createPlanRules({
       if (to === 'missed') misses(change);
       if (to === 'paused' && !byTrainer) pauses(change);
       if (from === 'missed' && to === 'scheduled' && !byTrainer) {
-        tally.takenBack += 1;
         demand(
           clock.now() < (plans.get(id)?.dueAt ?? 0),
           'what was missed was scheduled again after its time',

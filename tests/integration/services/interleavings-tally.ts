@@ -8,7 +8,6 @@ export interface Tally {
   startedWhenDue: number;
   startedLate: number;
   missed: number;
-  takenBack: number;
   held: number;
   useless: number;
 }
@@ -23,7 +22,6 @@ export function createTally(): Tally {
     startedWhenDue: 0,
     startedLate: 0,
     missed: 0,
-    takenBack: 0,
     held: 0,
     useless: 0,
   };
