@@ -2,6 +2,7 @@ import type { Preferences } from '#shared/model/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { Connections } from './connections.ts';
 import type { DomainEvents } from './domain-events.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -25,11 +26,13 @@ export interface HistoryUpkeep {
  */
 export function createHistoryUpkeep({
   storage,
+  connections,
   events,
   clock,
   logger,
 }: {
   readonly storage: Storage;
+  readonly connections: Pick<Connections, 'isOnline'>;
   readonly events: DomainEvents;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -38,7 +41,9 @@ export function createHistoryUpkeep({
 
   /** Answers whether there is more to do. */
   function step(): boolean {
-    if (storage.broadcasts.running().length > 0) return false;
+    // A clock that is months ahead must not take away what is young; with it nobody is online, since no certificate holds.
+    const isClockTrusted = storage.accounts.list().some(({ id }) => connections.isOnline(id));
+    if (!isClockTrusted || storage.broadcasts.running().length > 0) return false;
     const now = clock.now();
     if (storage.deliveries.foldReach({ sentBefore: now - REACH_KEPT_MS, at: now, maxRows: STEP_ROWS })) {
       return true;

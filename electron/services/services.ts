@@ -134,7 +134,7 @@ export function createServices(ports: ServicePorts): Services {
     evidence,
     groups: createGroups({ ...ports, lane: createMetadataLane(clock), events }),
     history: createHistory({ ...ports, expectedEnds }),
-    historyUpkeep: createHistoryUpkeep({ ...ports, events }),
+    historyUpkeep: createHistoryUpkeep({ ...ports, connections, events }),
     keyVault,
     notifications: createNotifications({
       ...ports,
