@@ -3,14 +3,32 @@ import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PluginOption } from 'vite';
+import linguiConfig from './lingui.config.ts';
 
 const folder = import.meta.dirname;
+const { locales } = linguiConfig;
 
 /** Messages are written in place; this compiles them out of the code and the catalogs into it. */
 function messages(): PluginOption[] {
   return [lingui({ failOnCompileError: true }), babel({ presets: [linguiTransformerBabelPreset()] })];
+}
+
+/** What the emoji picker shows, as files of our own beside the renderer's: it asks for them when it is opened. */
+function emojiData(): PluginOption {
+  return {
+    name: 'emoji-data',
+    async generateBundle() {
+      for (const locale of locales) {
+        for (const file of ['data.json', 'messages.json']) {
+          const path = resolve(folder, 'node_modules/emojibase-data', locale, file);
+          this.emitFile({ type: 'asset', fileName: `emoji/${locale}/${file}`, source: await readFile(path) });
+        }
+      }
+    },
+  };
 }
 
 // The packages under "dependencies" stay outside the bundle of the main process; everything else goes in.
@@ -41,7 +59,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(folder, 'renderer'),
-    plugins: [react(), messages(), tailwindcss()],
+    plugins: [react(), messages(), tailwindcss(), emojiData()],
     build: {
       rolldownOptions: { input: resolve(folder, 'renderer/index.html') },
       minify: true,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
+import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import type { ScanCode } from '#harness/trainer/link-by-pixels.ts';
 
@@ -64,4 +65,96 @@ test('shortcuts, buttons and Enter put in marks, and undo takes them back', asyn
   await expect(editor).toHaveValue('1. laptop\n2. charger\n');
   for (let undone = 0; undone < 3; undone += 1) await keyboard.press('ControlOrMeta+z');
   await expect(editor).toHaveValue('- laptop\n- charger');
+});
+
+test('an emoji is found and taken by keyboard, without asking anybody else for it', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  const editor = await openEditor(window, (qr) => admin.scan(qr, trainer));
+  const { keyboard } = window;
+  const asked: string[] = [];
+  window.on('request', (request) => asked.push(request.url()));
+  const picker = window.getByRole('dialog', { name: 'Emoji' });
+
+  await keyboard.type('Well done ');
+  await keyboard.press('Tab');
+  await expect(window.getByRole('button', { name: 'Insert emoji' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(picker.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
+  await keyboard.type('party popper');
+  await expect(picker.getByRole('gridcell')).toHaveCount(1);
+  expect(await accessibilityFaults(window)).toEqual([]);
+  await keyboard.press('Enter');
+  await expect(picker).toBeHidden();
+  await expect(editor).toBeFocused();
+  await keyboard.type('!');
+  await expect(editor).toHaveValue('Well done 🎉!');
+
+  await window.getByRole('button', { name: 'Insert emoji' }).click();
+  await expect(picker.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
+  await expect(picker.getByRole('gridcell', { name: 'Grinning face', exact: true })).toBeVisible();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  await expect(picker.getByRole('gridcell', { selected: true })).toHaveCount(1);
+  await keyboard.press('Escape');
+  await expect(picker).toBeHidden();
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveValue('Well done 🎉!');
+  await keyboard.press('ControlOrMeta+z');
+  await keyboard.press('ControlOrMeta+z');
+  await expect(editor).toHaveValue('Well done ');
+
+  expect(asked.filter((url) => url.includes('emoji'))).not.toEqual([]);
+  expect(asked.filter((url) => !url.startsWith('app://'))).toEqual([]);
+});
+
+test('what other programs copy is pasted with the marks WhatsApp has, and a long text is counted', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  const editor = await openEditor(window, (qr) => admin.scan(qr, trainer));
+  const { keyboard } = window;
+  const copy = async (html: string, text: string): Promise<void> => {
+    await window.evaluate(
+      (copied) => {
+        const onCopy = (event: ClipboardEvent): void => {
+          if (copied.html !== '') event.clipboardData?.setData('text/html', copied.html);
+          event.clipboardData?.setData('text/plain', copied.text);
+          event.preventDefault();
+        };
+        document.addEventListener('copy', onCopy, { once: true });
+      },
+      { html, text },
+    );
+    await keyboard.press('ControlOrMeta+c');
+  };
+
+  await keyboard.type('Bring: ');
+  await copy(
+    '<p>a <b>laptop</b><script>alert(1)</script></p><ul><li><i>charger</i></li><li><a href="https://example.org/map">map</a></li></ul>',
+    'a laptop charger map',
+  );
+  await keyboard.press('ControlOrMeta+v');
+  const pasted = 'Bring: a *laptop*\n- _charger_\n- map (https://example.org/map)';
+  await expect(editor).toHaveValue(pasted);
+  await keyboard.type('!');
+  await expect(editor).toHaveValue(`${pasted}!`);
+  await keyboard.press('ControlOrMeta+z');
+  await keyboard.press('ControlOrMeta+z');
+  await expect(editor).toHaveValue('Bring: ');
+
+  await expect(window.getByText(/characters? left$/)).toBeHidden();
+  const long = 'word '.repeat(12_900);
+  await copy(`<p>${long}</p>`, 'not this');
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.press('ControlOrMeta+v');
+  await expect(window.getByText('1,037 characters left')).toBeVisible();
+  await expect(window.getByText('The message is nearly as long as WhatsApp takes.')).toBeAttached();
+  await copy('', 'x'.repeat(1_050));
+  await keyboard.press('ControlOrMeta+v');
+  await expect(
+    window.getByText('WhatsApp takes no message this long: 13 characters too many.'),
+  ).toBeVisible();
+  await expect(window.getByText('The message is longer than WhatsApp takes.')).toBeAttached();
 });

@@ -4,8 +4,11 @@ import type { FieldControl } from '../../ui/Field.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { applyEdit } from './apply-edit.ts';
 import { formatOf } from './editor-shortcuts.ts';
+import { CharactersLeft } from './CharactersLeft.tsx';
+import { EmojiButton } from './EmojiButton.tsx';
 import { FormatButtons } from './FormatButtons.tsx';
-import { continueList, toggleInline, type Edit, type Selected } from './text-editing.ts';
+import { pastedText } from './pasted-text.ts';
+import { continueList, insertText, toggleInline, type Edit, type Selected } from './text-editing.ts';
 
 interface MessageEditorProps {
   readonly control: FieldControl;
@@ -57,8 +60,23 @@ export function MessageEditor({ control, text, onChange }: MessageEditorProps) {
           setSelection({ from, to });
         }}
         onKeyDown={onKeyDown}
-        className="selectable plain-direction block w-full resize-y rounded-b-md bg-transparent outline-none px-3 py-2.5 text-base"
+        onPaste={(event) => {
+          const pasted = pastedText(event.clipboardData);
+          if (pasted === undefined) return;
+          event.preventDefault();
+          edit(insertText(read(event.currentTarget), pasted));
+        }}
+        className="selectable plain-direction block w-full resize-y bg-transparent outline-none px-3 py-2.5 text-base"
       />
+      <div className="flex items-center justify-between gap-3 px-1.5 pb-1">
+        <EmojiButton
+          field={field}
+          onPick={(emoji) => {
+            edit(insertText(selected, emoji));
+          }}
+        />
+        <CharactersLeft text={text} />
+      </div>
     </div>
   );
 }

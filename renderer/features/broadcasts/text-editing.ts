@@ -13,6 +13,11 @@ export interface Edit {
   readonly select: { readonly from: number; readonly to: number };
 }
 
+/** Writes something in the place of the selection. */
+export function insertText({ from, to }: Selected, insert: string): Edit {
+  return { from, to, insert, select: { from: from + insert.length, to: from + insert.length } };
+}
+
 /** What WhatsApp reads as a format, by the mark that stands on both sides. */
 export const inlineMarks = { bold: '*', italic: '_', struck: '~', code: '`', monospace: '```' } as const;
 export type InlineFormat = keyof typeof inlineMarks;
@@ -169,6 +174,6 @@ export function continueList({ text, from, to }: Selected): Edit | undefined {
   if (prefix === null || from !== to) return undefined;
   if (line === prefix[0]) return { from: start, to, insert: '', select: { from: start, to: start } };
   const number = prefix.groups?.['number'];
-  const insert = `\n${number === undefined ? prefix[0] : `${String(Number(number) + 1)}. `}`;
-  return { from, to, insert, select: { from: from + insert.length, to: from + insert.length } };
+  const next = number === undefined ? prefix[0] : `${String(Number(number) + 1)}. `;
+  return insertText({ text, from, to }, `\n${next}`);
 }
