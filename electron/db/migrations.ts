@@ -5,6 +5,7 @@ import { pacingAndRestrictions } from './migrations/0004-pacing-and-restrictions
 import { draftsAndSchedule } from './migrations/0005-drafts-and-schedule.ts';
 import { chosenWorkshops } from './migrations/0006-chosen-workshops.ts';
 import { attachments } from './migrations/0007-attachments.ts';
+import { templates } from './migrations/0008-templates.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: draftsAndSchedule },
   { version: 6, sql: chosenWorkshops },
   { version: 7, sql: attachments },
+  { version: 8, sql: templates },
 ];

@@ -12,6 +12,7 @@ import { createDeliveryStore } from './delivery-store.ts';
 import { createGatewayMemory } from './gateway-memory.ts';
 import { createGroupStore } from './group-store.ts';
 import { createSettingsStore } from './settings-store.ts';
+import { createTemplateStore } from './template-store.ts';
 import { createWorkshopStore } from './workshop-store.ts';
 
 /** Everything that works on the one connection; all statements are prepared here, once. */
@@ -32,6 +33,7 @@ export function createStores(connection: Connection, random: Random): Stores {
       deliveries: createDeliveryStore(connection),
       attachments: createAttachmentStore(connection),
       settings: createSettingsStore(connection),
+      templates: createTemplateStore(connection),
       transaction: (work) => connection.transaction(work),
     },
     authStore: createAuthStore(connection, random),

@@ -25,6 +25,7 @@ export function createHandlers({
   schedule,
   settings,
   stateHub,
+  templates,
   workshops,
 }: Services): Handlers<AppContract> {
   return {
@@ -105,6 +106,10 @@ export function createHandlers({
       return ok();
     },
     'attachment.thumbnail': ({ attachmentId }) => attachments.thumbnail(attachmentId),
+
+    'template.list': () => ok(templates.list()),
+    'template.save': (template) => templates.save(template),
+    'template.remove': ({ templateId }) => templates.remove(templateId),
   };
 }
 

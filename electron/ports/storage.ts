@@ -5,6 +5,7 @@ import type { CompositionStore } from './composition-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { GroupStore } from './group-store.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { TemplateStore } from './template-store.ts';
 import type { WorkshopStore } from './workshop-store.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface Storage {
   readonly deliveries: DeliveryStore;
   readonly attachments: AttachmentStore;
   readonly settings: SettingsStore;
+  readonly templates: TemplateStore;
   /** All or nothing; a transaction inside another joins it. */
   transaction<T>(work: () => T): T;
   /** Checkpoints, marks the exit as clean and closes. */

@@ -42,6 +42,7 @@ import { createSettings, type SettingsService } from './settings.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
 import { createShownConnection } from './shown-connection.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
+import { createTemplates, type Templates } from './templates.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
 
 /** The ports that the use cases stand on. */
@@ -92,6 +93,7 @@ export interface Services {
   readonly settings: SettingsService;
   readonly silenceWatch: SilenceWatch;
   readonly stateHub: StateHub;
+  readonly templates: Templates;
   readonly workshops: Workshops;
 }
 
@@ -165,6 +167,7 @@ export function createServices(ports: ServicePorts): Services {
       expectedEnds,
       settings: () => settings.current(),
     }),
+    templates: createTemplates(ports),
     workshops: createWorkshops({ ...ports, events }),
   };
 }

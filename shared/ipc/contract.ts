@@ -3,6 +3,7 @@ import { appChannels } from './app-channels.ts';
 import { attachmentChannels } from './attachment-channels.ts';
 import { broadcastChannels } from './broadcast-channels.ts';
 import { groupChannels } from './group-channels.ts';
+import { templateChannels } from './template-channels.ts';
 import { workshopChannels } from './workshop-channels.ts';
 
 /** Everything the window may ask of the main process. */
@@ -13,6 +14,7 @@ export const contract = {
   ...workshopChannels,
   ...broadcastChannels,
   ...attachmentChannels,
+  ...templateChannels,
 } as const;
 
 export type AppContract = typeof contract;

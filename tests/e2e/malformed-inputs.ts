@@ -100,6 +100,9 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
     from: 1,
     until: 2,
   },
+  'template.list': {},
+  'template.save': { id, name: 'Reminder', text: 'See you on {{workshop.date}}' },
+  'template.remove': { templateId: id },
 };
 
 export interface MalformedInput {

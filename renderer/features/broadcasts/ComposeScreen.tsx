@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
 import { ExpectedEnd } from './ExpectedEnd.tsx';
+import { MessageTemplates } from './MessageTemplates.tsx';
 import { PhonePreview } from './PhonePreview.tsx';
 import { DraftMark } from './DraftMark.tsx';
 import { PlannedNotice } from './PlannedNotice.tsx';
@@ -101,6 +102,12 @@ export function ComposeScreen() {
               />
             )}
           </Field>
+          <MessageTemplates
+            text={draft.text}
+            onChange={(text) => {
+              change({ text });
+            }}
+          />
           <div className="flex flex-col gap-1.5">
             <h2 className="text-sm font-medium">
               <Trans>Pause between groups</Trans>

@@ -1,0 +1,66 @@
+import { trainerScenario } from '#simulator/scenarios/trainer.ts';
+import { expect, test } from '#harness/app-fixture.ts';
+import {
+  broadcastProgress,
+  composeForWorkshop,
+  reviewBroadcast,
+  sendReviewed,
+} from '#harness/trainer/broadcasts.ts';
+import { linkAccount } from '#harness/trainer/link-account.ts';
+import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+
+const { accounts, groups } = trainerScenario();
+const [trainer = ''] = accounts;
+const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 2);
+
+test.use({ switches: ['--pacing-factor=0.05'] });
+
+test('a message becomes a template, is found, changed, copied, deleted and taken back, and sent for each group', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  await linkAccount(window, (qr) => admin.scan(qr, trainer));
+  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
+  await linkGroups(
+    window,
+    'React Workshop',
+    teams.map(({ subject }) => subject),
+  );
+  await composeForWorkshop(window, 'React Workshop', '{{workshop.title}} for {{group.name}}');
+  await window.getByRole('button', { name: 'Save as template' }).click();
+  await window.getByLabel('Name of the template').fill('Reminder');
+  await window.getByRole('button', { name: 'Save template' }).click();
+  await expect(window.getByText('Template “Reminder” saved')).toBeVisible();
+
+  const message = window.getByRole('textbox', { name: 'Message', exact: true });
+  await message.fill('Hello!');
+  await window.getByRole('button', { name: 'Templates', exact: true }).click();
+  const library = window.getByRole('dialog', { name: 'Templates' });
+  const list = library.getByRole('list', { name: 'Templates' });
+  await library.getByRole('button', { name: 'Duplicate Reminder' }).click();
+  await expect(window.getByLabel('Name of the template')).toHaveValue('Copy of Reminder');
+  await window.getByRole('button', { name: 'Save template' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+
+  await library.getByRole('button', { name: 'Delete Copy of Reminder' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await window.getByRole('button', { name: 'Undo', includeHidden: true }).first().click({ force: true });
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+
+  await library.getByRole('button', { name: 'Edit Reminder', exact: true }).click();
+  await window.getByLabel('Name of the template').fill('Última chamada');
+  await window.getByLabel('Text of the template').fill('{{group.name}}: it is {{workshop.date}}');
+  await window.getByRole('button', { name: 'Save template' }).click();
+  await library.getByRole('searchbox', { name: 'Search templates' }).fill('ULTIMA');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await list.getByRole('button').first().click();
+  await expect(message).toHaveValue('Hello!\n\n{{group.name}}: it is {{workshop.date}}');
+
+  await reviewBroadcast(window);
+  await sendReviewed(window, 2);
+  await expect(broadcastProgress(window)).toContainText('2 of 2 sent');
+  for (const { id, subject } of teams) {
+    const texts = new Set((await admin.copies({ group: `${id}@g.us` })).map(({ text }) => text));
+    expect(texts).toEqual(new Set([`Hello!\n\n${subject}: it is Saturday, December 12`]));
+  }
+});
