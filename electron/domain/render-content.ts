@@ -1,19 +1,49 @@
 import { failure, type Failure } from '#shared/failure.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
-import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
+import {
+  CAPTION_MAX,
+  MESSAGE_TEXT_MAX,
+  POLL_OPTION_MAX,
+  POLL_QUESTION_MAX,
+} from '#shared/model/message-text-limit.ts';
 import { renderVariables, type VariableValues } from '#shared/model/message-variables.ts';
 import { variableFailure, type VariableFailure } from '#shared/model/variable-failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+
+type RenderFailure = VariableFailure | Failure<'MESSAGE_TOO_LONG'>;
+
+/** What WhatsApp takes of the words of each kind, in UTF-16 code units. */
+const textMax: Readonly<Record<MessageContent['kind'], number>> = {
+  text: MESSAGE_TEXT_MAX,
+  image: CAPTION_MAX,
+  video: CAPTION_MAX,
+  document: CAPTION_MAX,
+  audio: 0,
+  poll: POLL_QUESTION_MAX,
+};
 
 /** What one group gets, or the first thing that keeps the message from being sent to it. */
 export function renderContent(
   content: MessageContent,
   values: VariableValues,
-): Result<MessageContent, VariableFailure | Failure<'MESSAGE_TOO_LONG'>> {
-  const { text, problems } = renderVariables(content.text, values);
+): Result<MessageContent, RenderFailure> {
+  const rendered = renderWords(content.text, values, textMax[content.kind]);
+  if (!rendered.ok) return rendered;
+  const { value: text } = rendered;
+  if (content.kind !== 'poll') return ok({ ...content, text });
+  const options: string[] = [];
+  for (const option of content.options) {
+    const made = renderWords(option, values, POLL_OPTION_MAX);
+    if (!made.ok) return made;
+    options.push(made.value);
+  }
+  return ok({ ...content, text, options });
+}
+
+function renderWords(words: string, values: VariableValues, max: number): Result<string, RenderFailure> {
+  const { text, problems } = renderVariables(words, values);
   const [problem] = problems;
-  if (problem !== undefined) return err(variableFailure(content.text, problem));
-  const excess = text.length - MESSAGE_TEXT_MAX;
-  if (excess > 0) return err(failure('MESSAGE_TOO_LONG', { excess }));
-  return ok({ ...content, text });
+  if (problem !== undefined) return err(variableFailure(words, problem));
+  const excess = text.length - max;
+  return excess > 0 ? err(failure('MESSAGE_TOO_LONG', { excess })) : ok(text);
 }

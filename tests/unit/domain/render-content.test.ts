@@ -40,4 +40,26 @@ describe('renderContent', () => {
       error: failure('MESSAGE_TOO_LONG', { excess: 3 }),
     });
   });
+
+  it('renders the options of a poll as well, each within its limit', () => {
+    const poll = (text: string, ...options: string[]) => ({
+      kind: 'poll' as const,
+      text,
+      options,
+      multiple: false,
+    });
+    const values = { 'group.name': 'A', 'workshop.title': 'y'.repeat(90) };
+    expect(renderContent(poll('{{group.name}}?', 'Yes, {{group.name}}', 'No'), values)).toEqual({
+      ok: true,
+      value: poll('A?', 'Yes, A', 'No'),
+    });
+    expect(renderContent(poll('Come?', 'Yes', 'In {{days}}'), values)).toEqual({
+      ok: false,
+      error: failure('VARIABLE_EMPTY', { name: 'days', at: 3, line: 1 }),
+    });
+    expect(renderContent(poll('Come?', 'Yes', '{{workshop.title}} it is, at ten'), values)).toEqual({
+      ok: false,
+      error: failure('MESSAGE_TOO_LONG', { excess: 4 }),
+    });
+  });
 });
