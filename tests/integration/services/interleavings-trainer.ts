@@ -84,16 +84,46 @@ export function createTrainer({
     if (!started.ok && known !== undefined) pacings.set(broadcastId, known);
   }
 
+  /** The app was killed while it was asked: what counts is what is on disk. */
+  function learnFromDisk(broadcastId: string): void {
+    const [row] = database.rows(
+      `SELECT pacing, custom_pacing AS custom, schedule ->> '$.dueAt' AS dueAt,
+         schedule ->> '$.uselessAfter' AS uselessAfter, json_array_length(chosen_groups) AS groupCount
+       FROM broadcast WHERE id = ? AND state = 'scheduled'`,
+      broadcastId,
+    );
+    if (row === undefined) return;
+    pacings.set(broadcastId, JSON.parse(String(row['custom'] ?? JSON.stringify(row['pacing']))) as Pacing);
+    const uselessAfter = row['uselessAfter'] == null ? null : Number(row['uselessAfter']);
+    rules.planned(broadcastId, {
+      dueAt: Number(row['dueAt']),
+      uselessAfter,
+      groupCount: Number(row['groupCount']),
+    });
+  }
+
+  /** What the engine answers to a plan; a kill on the way throws. */
+  function planning<T>(broadcastId: string, work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      learnFromDisk(broadcastId);
+      throw cause;
+    }
+  }
+
   function schedule(services: Services, broadcastId: string, operation: TrainerOperation): void {
     if (operation.type !== 'schedule') return;
     const { plan, ticked } = operation;
     const { schedule: wanted, dueAt } = scheduleFor(plan, clock.now());
     const content = composed(operation);
-    const planned = services.schedule.schedule(content, {
-      broadcastId,
-      acceptedWarnings: ticked ? ['QUIET_HOURS', 'SAME_TEXT_RECENTLY'] : [],
-      schedule: wanted,
-    });
+    const planned = planning(broadcastId, () =>
+      services.schedule.schedule(content, {
+        broadcastId,
+        acceptedWarnings: ticked ? ['QUIET_HOURS', 'SAME_TEXT_RECENTLY'] : [],
+        schedule: wanted,
+      }),
+    );
     if (!planned.ok) return;
     pacings.set(broadcastId, operation.pacing);
     const { uselessAfter } = wanted;
@@ -143,7 +173,7 @@ export function createTrainer({
       case 'reschedule':
         await withBroadcast(operation.broadcast, 'schedule', (services, broadcastId) => {
           const { schedule: wanted, dueAt } = scheduleFor(operation.plan, clock.now());
-          const planned = services.schedule.reschedule(broadcastId, wanted);
+          const planned = planning(broadcastId, () => services.schedule.reschedule(broadcastId, wanted));
           if (planned.ok) rules.planned(broadcastId, { dueAt, uselessAfter: wanted.uselessAfter });
         });
         break;
