@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, type LucideIcon } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 
 interface MenuProps {
   /** Names the place the menu appears in, which is outside the rest of the page. */
@@ -8,16 +8,21 @@ interface MenuProps {
   /** The button that opens it. */
   readonly trigger: ReactElement;
   readonly side?: 'top' | 'bottom';
+  /** Has the focus once it is closed; the trigger unless said otherwise. */
+  readonly finalFocus?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
-export function Menu({ label, trigger, side = 'bottom', children }: MenuProps) {
+export function Menu({ label, trigger, side = 'bottom', finalFocus, children }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal role="region" aria-label={label}>
         <Base.Positioner side={side} align="start" sideOffset={6} className="z-30">
-          <Base.Popup className="appears max-h-[60vh] max-w-[320px] min-w-[200px] overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised">
+          <Base.Popup
+            finalFocus={finalFocus}
+            className="appears max-h-[60vh] max-w-[320px] min-w-[200px] overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised"
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>

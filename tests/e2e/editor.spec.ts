@@ -158,3 +158,26 @@ test('what other programs copy is pasted with the marks WhatsApp has, and a long
   ).toBeVisible();
   await expect(window.getByText('The message is longer than WhatsApp takes.')).toBeAttached();
 });
+
+test('a variable is put where the caret is, by keyboard', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  const editor = await openEditor(window, (qr) => admin.scan(qr, trainer));
+  const { keyboard } = window;
+  await keyboard.type('See you at !');
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await expect(window.getByRole('button', { name: 'Insert variable' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(window.getByRole('menuitem', { name: /^Title of the workshop/ })).toBeFocused();
+  expect(await accessibilityFaults(window)).toEqual([]);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('menu')).toBeHidden();
+  await expect(editor).toBeFocused();
+  await keyboard.type(' sharp');
+  await expect(editor).toHaveValue('See you at {{workshop.time}} sharp!');
+});

@@ -9,6 +9,7 @@ import { EmojiButton } from './EmojiButton.tsx';
 import { FormatButtons } from './FormatButtons.tsx';
 import { pastedText } from './pasted-text.ts';
 import { continueList, insertText, toggleInline, type Edit, type Selected } from './text-editing.ts';
+import { VariableMenu } from './VariableMenu.tsx';
 
 interface MessageEditorProps {
   readonly control: FieldControl;
@@ -27,6 +28,10 @@ export function MessageEditor({ control, text, onChange }: MessageEditorProps) {
     if (field.current === null) return;
     applyEdit(field.current, change);
     setSelection(change.select);
+  };
+
+  const insert = (written: string): void => {
+    edit(insertText(selected, written));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -69,12 +74,10 @@ export function MessageEditor({ control, text, onChange }: MessageEditorProps) {
         className="selectable plain-direction block w-full resize-y bg-transparent outline-none px-3 py-2.5 text-base"
       />
       <div className="flex items-center justify-between gap-3 px-1.5 pb-1">
-        <EmojiButton
-          field={field}
-          onPick={(emoji) => {
-            edit(insertText(selected, emoji));
-          }}
-        />
+        <div className="flex">
+          <EmojiButton field={field} onPick={insert} />
+          <VariableMenu field={field} onPick={insert} />
+        </div>
         <CharactersLeft text={text} />
       </div>
     </div>
