@@ -46,7 +46,8 @@ export function PhonePreview({ draft, groupIds }: PhonePreviewProps) {
               <GroupChooser groupIds={groupIds} value={groupId} onChange={setChosen} />
             )}
           </div>
-          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto p-3">
+          {/* A long message is scrolled by keyboard as well. */}
+          <div tabIndex={0} className="flex min-h-0 flex-1 flex-col overflow-y-auto p-3">
             {text === '' ? (
               <p className="m-auto px-6 text-center text-sm text-muted">
                 <Trans>The message appears here as people will see it.</Trans>
