@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { pacingGapMs } from '#electron/domain/pacing.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 
@@ -44,8 +43,11 @@ export function shortestPauseMs(pacing: Pacing, position: number): number {
       return 12_000;
     case 'quick':
       return 5_000;
-    default:
-      return pacingGapMs(pacing, position, 0);
+    default: {
+      const { baseMs, jitterMs, longPause } = pacing;
+      const isLong = longPause !== null && (position + 1) % longPause.every === 0;
+      return isLong ? longPause.pauseMs : baseMs - jitterMs;
+    }
   }
 }
 
