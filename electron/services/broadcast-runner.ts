@@ -16,6 +16,7 @@ import type { Connections } from './connections.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvent, DomainEvents } from './domain-events.ts';
+import type { HeldPauses } from './held-pauses.ts';
 import { createSendSettlement } from './send-settlement.ts';
 import { sendFacts } from './target-facts.ts';
 import { createWarmAhead } from './warm-ahead.ts';
@@ -50,6 +51,7 @@ export interface BroadcastRunner {
  */
 export function createBroadcastRunner({
   storage,
+  heldPauses,
   gateway,
   connections,
   transitions,
@@ -62,6 +64,7 @@ export function createBroadcastRunner({
   lookBefore,
 }: {
   readonly storage: Storage;
+  readonly heldPauses: HeldPauses;
   readonly gateway: WhatsAppGateway;
   readonly connections: Connections;
   readonly transitions: DeliveryTransitions;
@@ -79,6 +82,7 @@ export function createBroadcastRunner({
   const pace = createAccountPace(clock);
   const settlement = createSendSettlement({
     storage,
+    heldPauses,
     transitions,
     evidence,
     events,

@@ -14,6 +14,7 @@ import { DISTANCE_MAX_MS, type AccountPace } from './account-pace.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvents } from './domain-events.ts';
+import type { HeldPauses } from './held-pauses.ts';
 
 /** A send that found no socket is not tried again before the connection's own state had time to change. */
 const RECONNECT_WAIT_MS = 1_000;
@@ -23,7 +24,7 @@ export interface SendSettlement {
   settle(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): void;
   /** Unless it does not run. The trainer is shown the reason. */
   pause(broadcastId: BroadcastId, reason: Failure): void;
-  /** A pause that the disk did not take is kept here until it does. */
+  /** A pause that the disk did not take: it counts and is shown, and is written as soon as the disk takes it. */
   holdPause(broadcastId: BroadcastId, reason: Failure): void;
   /** Throws as long as the disk refuses: nothing may be sent before. */
   writeHeldPauses(): void;
@@ -37,6 +38,7 @@ export interface SendSettlement {
 
 export function createSendSettlement({
   storage,
+  heldPauses,
   transitions,
   evidence,
   events,
@@ -46,6 +48,7 @@ export function createSendSettlement({
   pacingFactor,
 }: {
   readonly storage: Storage;
+  readonly heldPauses: HeldPauses;
   readonly transitions: DeliveryTransitions;
   readonly evidence: DeliveryEvidence;
   readonly events: DomainEvents;
@@ -56,7 +59,6 @@ export function createSendSettlement({
   readonly pacingFactor: number;
 }): SendSettlement {
   const failuresInARow = new Map<BroadcastId, number>();
-  const heldPauses = new Map<BroadcastId, Failure>();
 
   function settle(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): void {
     const { id: deliveryId, accountId } = delivery;
@@ -167,11 +169,13 @@ export function createSendSettlement({
   return {
     settle,
     pause,
-    holdPause: (broadcastId, reason) => void heldPauses.set(broadcastId, reason),
+    holdPause(broadcastId, reason) {
+      heldPauses.hold(broadcastId, reason);
+      events.publish({ type: 'broadcast.changed', broadcastId });
+    },
     writeHeldPauses() {
-      for (const [broadcastId, reason] of heldPauses) {
-        pause(broadcastId, reason);
-        heldPauses.delete(broadcastId);
+      for (const broadcastId of heldPauses.write()) {
+        events.publish({ type: 'broadcast.changed', broadcastId });
       }
     },
     keepLastDistances,

@@ -30,6 +30,7 @@ import { createDueBroadcasts } from './due-broadcasts.ts';
 import { createExpectedEnds } from './expected-ends.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHeldBroadcasts } from './held-broadcasts.ts';
+import { holdPauses } from './held-pauses.ts';
 import { createHistory, type History } from './history.ts';
 import { createHistoryUpkeep, type HistoryUpkeep } from './history-upkeep.ts';
 import { createKeepAwake } from './keep-awake.ts';
@@ -97,8 +98,10 @@ export interface Services {
   readonly workshops: Workshops;
 }
 
-export function createServices(ports: ServicePorts): Services {
-  const { storage, desktop, clock } = ports;
+export function createServices({ storage: onDisk, ...others }: ServicePorts): Services {
+  const { storage, heldPauses } = holdPauses(onDisk);
+  const ports: ServicePorts = { ...others, storage };
+  const { desktop, clock } = ports;
   const events = createDomainEvents(ports.logger);
   const connections = createConnections({ ...ports, events });
   watchRestrictions({ ...ports, events });
@@ -146,6 +149,7 @@ export function createServices(ports: ServicePorts): Services {
     reportExport: createReportExport(ports),
     runner: createBroadcastRunner({
       ...ports,
+      heldPauses,
       connections,
       transitions,
       evidence,

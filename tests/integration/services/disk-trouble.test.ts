@@ -15,6 +15,7 @@ import { dirname, join, relative } from 'node:path';
 import { openStorage } from '#electron/db/open.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 import { createSeededRandom } from '#harness/fakes/seeded-random.ts';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import { failureTexts } from '#shared/text/failures.ts';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
@@ -121,7 +122,7 @@ async function holdElsewhere(path: string): Promise<() => Promise<void>> {
 }
 
 describe('while another program holds the database', () => {
-  it('sends nothing, says so when it can be written, and goes on when the trainer resumes', async () => {
+  it('sends nothing, says so, and goes on when the trainer resumes', async () => {
     const { bench, path } = await openBenchIn(emptyFolder());
     const { id } = bench.broadcast(ids);
     await bench.clock.advance(1_000);
@@ -132,6 +133,7 @@ describe('while another program holds the database', () => {
     await bench.clock.advance(20_000);
     expect(arrivedIn(bench)).toHaveLength(1);
     expect(bench.takeFaults()).toContain('broadcast-runner.send-failed');
+    expect(shownIn(bench)).toMatchObject({ state: 'paused', pauseFailure: { code: 'DATABASE_BUSY' } });
     await letGo();
 
     await bench.clock.advance(MINUTE_MS);
@@ -149,6 +151,14 @@ describe('while another program holds the database', () => {
     expect(arrivedIn(bench)).toEqual(ids);
   }, 60_000);
 });
+
+/** What the window shows of the broadcast that changed last. */
+function shownIn(bench: EngineBench): BroadcastSummary | undefined {
+  return bench.published
+    .flatMap(({ patches }) => patches)
+    .flatMap((patch) => (patch.type === 'broadcast.put' ? [patch.broadcast] : []))
+    .at(-1);
+}
 
 /** A disk of its own, so small that a test can fill it. */
 function smallDisk(kilobytes: number): string {
@@ -239,6 +249,7 @@ describe.runIf(mayMount)('on a disk that can only be read', () => {
     await bench.clock.advance(5 * MINUTE_MS);
     expect(arrivedIn(bench)).toHaveLength(1);
     expect(bench.takeFaults()).toContain('broadcast-runner.pause-not-written');
+    expect(shownIn(bench)).toMatchObject({ state: 'paused', pauseFailure: { code: 'DATABASE_READ_ONLY' } });
 
     // What the next start finds once the disk is well again.
     const repaired = join(emptyFolder(), 'repaired');

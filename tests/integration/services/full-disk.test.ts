@@ -45,6 +45,14 @@ describe('while the disk is full', () => {
     ];
     await bench.clock.advance(2 * MINUTE_MS);
     expect(bench.gateway.controls.arrived()).toEqual([]);
+    // The trainer reads it at once, though it cannot be written.
+    const shown = bench.published
+      .flatMap(({ patches }) => patches)
+      .findLast(({ type }) => type === 'broadcast.put');
+    expect(shown).toMatchObject({ broadcast: { state: 'paused', pauseFailure: { code: 'DISK_FULL' } } });
+    expect(bench.storage.broadcasts.get(id)?.state).toBe('running');
+    // Going on is refused by the disk as well.
+    expect(() => bench.services.control.resume(id)).toThrow('DISK_FULL');
     // One attempt at every look, not one after the other.
     expect(bench.takeFaults().length).toBeLessThan(30);
     for (const make of makeRoom) make();
