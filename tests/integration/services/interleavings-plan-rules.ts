@@ -44,6 +44,8 @@ export function createPlanRules({
   const movingAt = new Map<string, number>();
   const sentOrAskedAt = new Map<string, number>();
   const plannedUntil = new Map<string, number>();
+  /** Elapsed time at the last look. */
+  const seenAt = new Map<string, number>();
 
   const lastStartOf = ({ dueAt, uselessAfter }: PlannedTime): number => uselessAfter ?? dueAt + LATE_MAX_MS;
 
@@ -149,7 +151,10 @@ export function createPlanRules({
       )) {
         const id = String(row['id']);
         if (row['plannedUntil'] !== null) plannedUntil.set(id, Number(row['plannedUntil']));
-        if (!appIsOver && isOnline(whatsApp, String(row['accountId']))) movingAt.set(id, clock.now());
+        if (appIsOver || !isOnline(whatsApp, String(row['accountId']))) continue;
+        // Two settings of the clock with no time between them: the app saw nothing of the first.
+        if (seenAt.get(id) !== clock.elapsed()) movingAt.set(id, clock.now());
+        seenAt.set(id, clock.elapsed());
       }
     },
 
