@@ -21,6 +21,9 @@ const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop'
 const names = teams.map(({ subject }) => subject);
 const [first = '', second = '', third = ''] = names;
 
+// The distance between two groups is kept after a kill as well.
+test.use({ switches: ['--pacing-factor=0.05'] });
+
 /** Turns what was sent or waits into doubts the trainer is asked about, as if twenty seconds and a minute had gone by. */
 function letTimePass(databasePath: string): void {
   const database = new Database(databasePath, { fileMustExist: true });
