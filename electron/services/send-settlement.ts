@@ -105,10 +105,14 @@ export function createSendSettlement({
   function keepLastDistances(): void {
     const now = clock.now();
     for (const { id } of storage.accounts.list()) {
-      const last = storage.deliveries.latestSend(id, { since: now - DISTANCE_MAX_MS, until: now });
+      // One that lies ahead: the clock was set back since, and how long ago it was cannot be known.
+      const within = { since: now - DISTANCE_MAX_MS, until: Number.MAX_SAFE_INTEGER };
+      const last = storage.deliveries.latestSend(id, within);
       if (last === undefined) continue;
       const broadcast = storage.broadcasts.get(last.broadcastId);
-      if (broadcast !== undefined) pace.keepDistance(id, last.at + gapMs(broadcast, last.position));
+      if (broadcast !== undefined) {
+        pace.keepDistance(id, Math.min(last.at, now) + gapMs(broadcast, last.position));
+      }
     }
   }
 
