@@ -104,13 +104,15 @@ export function createSendSettlement({
 
   function keepLastDistances(): void {
     const now = clock.now();
+    const lately = { since: now - DISTANCE_MAX_MS, until: now };
+    // One that lies ahead: the clock was set back since, and how long ago it was cannot be known.
+    const ahead = { since: now + 1, until: Number.MAX_SAFE_INTEGER };
     for (const { id } of storage.accounts.list()) {
-      // One that lies ahead: the clock was set back since, and how long ago it was cannot be known.
-      const within = { since: now - DISTANCE_MAX_MS, until: Number.MAX_SAFE_INTEGER };
-      const last = storage.deliveries.latestSend(id, within);
-      if (last === undefined) continue;
-      const broadcast = storage.broadcasts.get(last.broadcastId);
-      if (broadcast !== undefined) {
+      for (const within of [lately, ahead]) {
+        const last = storage.deliveries.latestSend(id, within);
+        if (last === undefined) continue;
+        const broadcast = storage.broadcasts.get(last.broadcastId);
+        if (broadcast === undefined) continue;
         pace.keepDistance(id, Math.min(last.at, now) + gapMs(broadcast, last.position));
       }
     }
