@@ -72,7 +72,9 @@ export function createTrainer({
   /** How it is paced counts from the moment that the engine has taken it. */
   function startBroadcast(services: Services, broadcastId: string, message: Message, ticked: boolean): void {
     const known = pacings.get(broadcastId);
-    const isNew = !targets.has(broadcastId);
+    // A kill may have come behind the commit of a first start: on disk it is under way all the same.
+    const begun = `SELECT 1 FROM broadcast WHERE id = ? AND state NOT IN ('draft', 'scheduled', 'missed')`;
+    const isNew = !targets.has(broadcastId) && database.rows(begun, broadcastId).length === 0;
     if (isNew) pacings.set(broadcastId, message.pacing);
     const started = services.broadcasts.start(composed(message), {
       broadcastId,
@@ -80,7 +82,7 @@ export function createTrainer({
     });
     // One that was cancelled before its start stays without deliveries.
     const isStarted = started.ok && started.value.state !== 'cancelled';
-    if (isStarted && isNew) targets.set(broadcastId, started.value.targetCount);
+    if (isStarted && !targets.has(broadcastId)) targets.set(broadcastId, started.value.targetCount);
     if (!started.ok && known !== undefined) pacings.set(broadcastId, known);
   }
 
