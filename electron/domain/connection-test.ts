@@ -3,6 +3,7 @@ import type { CertificateProblem, ConnectionFinding, ProbedStage } from '#shared
 import type { ConnectionTest, ConnectionTestStage, TestedStage } from '#shared/model/connection-test.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import { disconnectFailure } from './disconnect-failure.ts';
+import { lastingFailure } from './lasting-failure.ts';
 
 const order: readonly ConnectionTestStage[] = [
   'clock',
@@ -31,7 +32,7 @@ export function judgeConnection(probed: readonly ProbedStage[], connection: Conn
     if (found === undefined || found.finding.kind === 'undetermined') {
       return { stage, outcome: 'skipped', durationMs: null, failure: null };
     }
-    const reason = failureOf(stage, found.finding) ?? (stage === 'login' ? accountFailure(connection) : null);
+    const reason = failureOf(stage, found.finding) ?? (stage === 'login' ? lastingFailure(connection) : null);
     if (reason?.code === 'CLOCK_WRONG' && isStrangersAnswer(probed)) {
       return { stage, outcome: 'skipped', durationMs: null, failure: null };
     }
@@ -124,25 +125,4 @@ function answerFailure(status: number): Failure {
   if (status < 400 || status === 511) return failure('SIGN_IN_PAGE', { status });
   if (status === 429 || status === 503) return failure('SERVICE_UNAVAILABLE', { status });
   return failure('UPGRADE_REFUSED', { status });
-}
-
-/** Why the account itself stays away although WhatsApp would let a new one in. */
-function accountFailure(connection: Connection): Failure | null {
-  switch (connection.state) {
-    case 'logged-out':
-    case 'refused':
-      return connection.failure;
-    case 'replaced':
-      return failure('REPLACED');
-    case 'unlinked':
-    case 'connecting':
-    case 'awaiting-scan':
-    case 'awaiting-code':
-    case 'linking':
-    case 'online':
-    case 'waiting':
-      return null;
-    default:
-      return connection satisfies never;
-  }
 }

@@ -1,7 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId, BroadcastState } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
-import { failure, type Failure } from '#shared/failure.ts';
+import { lastingFailure } from '../domain/lasting-failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Desktop } from '../ports/desktop.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -85,11 +85,11 @@ export function createNotifications({
     const before = connectionStates.get(accountId);
     connectionStates.set(accountId, connection.state);
     if (connection.state === before || before === undefined) return;
-    const reason = goneFor(connection);
+    const reason = lastingFailure(connection);
     const account = storage.accounts.get(accountId);
     // An account that was never linked was refused in front of the trainer. One that was has a number, also when
     // WhatsApp just took its link.
-    if (reason === undefined || account === undefined || account.phoneNumber === null) return;
+    if (reason === null || account === undefined || account.phoneNumber === null) return;
     desktop.notify({ kind: 'disconnected', accountName: account.name, reason }, () => undefined);
   }
 
@@ -104,25 +104,4 @@ export function createNotifications({
       cancelGather?.();
     },
   };
-}
-
-/** Why an account stays away until the trainer does something; undefined while it is there or comes back by itself. */
-function goneFor(connection: Connection): Failure | undefined {
-  switch (connection.state) {
-    case 'logged-out':
-    case 'refused':
-      return connection.failure;
-    case 'replaced':
-      return failure('REPLACED');
-    case 'unlinked':
-    case 'connecting':
-    case 'awaiting-scan':
-    case 'awaiting-code':
-    case 'linking':
-    case 'online':
-    case 'waiting':
-      return undefined;
-    default:
-      return connection satisfies never;
-  }
 }
