@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { createApp } from '#electron/app.ts';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
+import { type Result } from '#shared/result.ts';
 import type { Patch } from '#shared/state/patch.ts';
 import type { OpenSubject } from './subject.ts';
 
@@ -34,16 +35,7 @@ export async function openConvokeApp({
       clock: createSystemClock(),
       random: createSystemRandom(),
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      desktop: {
-        copyText: () => Promise.resolve(),
-        openExternal: () => Promise.resolve(ok()),
-        saveTextFile: () => Promise.resolve(ok('cancelled')),
-        chooseFile: () => Promise.resolve(null),
-        readPicture: () => Promise.resolve(null),
-        notify: () => undefined,
-        setKeepAwake: () => undefined,
-        restart: () => undefined,
-      },
+      desktop: idleDesktop,
       keyring: {
         backend: () => Promise.resolve(null),
         wrap: (key) => Promise.resolve(key),

@@ -6,8 +6,9 @@ import { createApp, type App, type AppDependencies } from '#electron/app.ts';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
+import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 import type { Account } from '#shared/model/account.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { type Result } from '#shared/result.ts';
 import { applyEvent } from '#shared/state/apply-patch.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import { createAdminClient, type AdminClient } from '#simulator/admin-client.ts';
@@ -101,16 +102,7 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
               );
             },
           },
-          desktop: {
-            copyText: () => Promise.resolve(),
-            openExternal: () => Promise.resolve(ok()),
-            saveTextFile: () => Promise.resolve(ok('cancelled')),
-            chooseFile: () => Promise.resolve(null),
-            readPicture: () => Promise.resolve(null),
-            notify: () => undefined,
-            setKeepAwake: () => undefined,
-            restart: () => undefined,
-          },
+          desktop: idleDesktop,
           keyring: {
             backend: () => Promise.resolve('test'),
             wrap: (key) => Promise.resolve(key),

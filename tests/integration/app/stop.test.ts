@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createApp } from '#electron/app.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
-import { ok } from '#shared/result.ts';
+import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 
 it('a stop during the start is its end: nothing goes on with a closed database', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'convoke-app-'));
@@ -21,16 +21,7 @@ it('a stop during the start is its end: nothing goes on with a closed database',
     clock: createFakeClock(),
     random: { next: () => 0.5, uuid: () => randomUUID(), bytes: (count) => randomBytes(count) },
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    desktop: {
-      copyText: () => Promise.resolve(),
-      openExternal: () => Promise.resolve(ok()),
-      saveTextFile: () => Promise.resolve(ok('cancelled')),
-      chooseFile: () => Promise.resolve(null),
-      readPicture: () => Promise.resolve(null),
-      notify: () => undefined,
-      setKeepAwake: (on) => void awake.push(on),
-      restart: () => undefined,
-    },
+    desktop: { ...idleDesktop, setKeepAwake: (on) => void awake.push(on) },
     keyring: {
       backend: () =>
         new Promise((resolve) => {

@@ -14,10 +14,11 @@ import { createFakeClock, settle, type FakeClock } from '#harness/fakes/fake-clo
 import { createFakeGateway, type FakeGateway } from '#harness/fakes/fake-gateway.ts';
 import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
 import type { FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
+import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
 import type { FailureCode } from '#shared/failure.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { type Result } from '#shared/result.ts';
 import type { StateEvent } from '#shared/state/patch.ts';
 
 export function expectOk<T>(result: Result<T, unknown>): T {
@@ -141,16 +142,11 @@ async function start(world: {
     pacingFactor: 1,
     keyring,
     desktop: {
-      copyText: () => Promise.resolve(),
-      openExternal: () => Promise.resolve(ok()),
-      saveTextFile: () => Promise.resolve(ok('cancelled')),
-      chooseFile: () => Promise.resolve(null),
-      readPicture: () => Promise.resolve(null),
+      ...idleDesktop,
       notify: (news, open) => notified.push({ news, open }),
       setKeepAwake(awake) {
         keptAwake = awake;
       },
-      restart: () => undefined,
     },
   });
   let stopped = false;

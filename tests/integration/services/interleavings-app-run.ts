@@ -6,7 +6,7 @@ import type { KeyFile } from '#electron/ports/key-file.ts';
 import type { DomainEvent } from '#electron/services/domain-events.ts';
 import { createServices, type Services } from '#electron/services/services.ts';
 import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
-import { ok } from '#shared/result.ts';
+import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 import { applyEvent } from '#shared/state/apply-patch.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import type { WorldClock } from './interleavings-clock.ts';
@@ -132,16 +132,7 @@ export function createAppRun({
       wrap: (wrapped) => Promise.resolve(wrapped),
       unwrap: (wrapped) => Promise.resolve(wrapped),
     },
-    desktop: {
-      copyText: () => Promise.resolve(),
-      saveTextFile: () => Promise.resolve(ok('cancelled')),
-      chooseFile: () => Promise.resolve(null),
-      readPicture: () => Promise.resolve(null),
-      openExternal: () => Promise.resolve(ok()),
-      notify: () => undefined,
-      setKeepAwake: () => undefined,
-      restart: () => undefined,
-    },
+    desktop: idleDesktop,
   });
   services.events.subscribe(onPublish);
   replica = services.stateHub.snapshot();

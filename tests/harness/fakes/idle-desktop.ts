@@ -1,0 +1,14 @@
+import type { Desktop } from '#electron/ports/desktop.ts';
+import { ok } from '#shared/result.ts';
+
+/** A desktop on which nothing happens: no dialog is answered, nothing is shown. */
+export const idleDesktop: Desktop = {
+  copyText: () => Promise.resolve(),
+  openExternal: () => Promise.resolve(ok()),
+  saveTextFile: () => Promise.resolve(ok('cancelled')),
+  chooseFile: () => Promise.resolve(null),
+  readPicture: () => Promise.resolve(null),
+  notify: () => undefined,
+  setKeepAwake: () => undefined,
+  restart: () => undefined,
+};
