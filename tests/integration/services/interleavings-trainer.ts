@@ -72,18 +72,23 @@ export function createTrainer({
   /** How it is paced counts from the moment that the engine has taken it. */
   function startBroadcast(services: Services, broadcastId: string, message: Message, ticked: boolean): void {
     const known = pacings.get(broadcastId);
-    // A kill may have come behind the commit of a first start: on disk it is under way all the same.
+    // A kill may come behind the commit of a start: on disk it is under way all the same.
     const begun = `SELECT 1 FROM broadcast WHERE id = ? AND state NOT IN ('draft', 'scheduled', 'missed')`;
-    const isNew = !targets.has(broadcastId) && database.rows(begun, broadcastId).length === 0;
+    const hasBegun = (): boolean => targets.has(broadcastId) || database.rows(begun, broadcastId).length > 0;
+    const isNew = !hasBegun();
     if (isNew) pacings.set(broadcastId, message.pacing);
-    const started = services.broadcasts.start(composed(message), {
-      broadcastId,
-      acceptedWarnings: ticked ? ['QUIET_HOURS', 'SAME_TEXT_RECENTLY'] : [],
-    });
-    // One that was cancelled before its start stays without deliveries.
-    const isStarted = started.ok && started.value.state !== 'cancelled';
-    if (isStarted && !targets.has(broadcastId)) targets.set(broadcastId, started.value.targetCount);
-    if (!started.ok && known !== undefined) pacings.set(broadcastId, known);
+    try {
+      const started = services.broadcasts.start(composed(message), {
+        broadcastId,
+        acceptedWarnings: ticked ? ['QUIET_HOURS', 'SAME_TEXT_RECENTLY'] : [],
+      });
+      // One that was cancelled before its start stays without deliveries.
+      const isStarted = started.ok && started.value.state !== 'cancelled';
+      if (isStarted && !targets.has(broadcastId)) targets.set(broadcastId, started.value.targetCount);
+    } finally {
+      // Refused, or killed before its commit: the word before still counts.
+      if (isNew && known !== undefined && !hasBegun()) pacings.set(broadcastId, known);
+    }
   }
 
   /** The app was killed while it was asked: what counts is what is on disk. */
