@@ -1,10 +1,9 @@
-import { quietUntil, startOfLocalDay } from '#electron/domain/local-day.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { DomainEvent } from '#electron/services/domain-events.ts';
-import type { Preferences } from '#shared/model/settings.ts';
 import type { WorldClock } from './interleavings-clock.ts';
 import type { BroadcastChange, DeliveryChange, WorldDatabase } from './interleavings-database.ts';
 import { createPlanRules } from './interleavings-plan-rules.ts';
+import { createPolicyRules } from './interleavings-policy-rules.ts';
 import { shortestPauseMs } from './interleavings-plans.ts';
 import type { Tally } from './interleavings-tally.ts';
 import type { WhatsApp } from './interleavings-whatsapp.ts';
@@ -82,6 +81,8 @@ export function createRules({
   let setBackAt = -1;
   let trainer: TrainerAct = null;
   let whatsApp: WhatsApp;
+  const policy = createPolicyRules({ database, clock, demand });
+  const { preferences } = policy;
   const planRules = createPlanRules({ database, clock, demand, preferences, targets, tally });
 
   function demand(holds: boolean, otherwise: string): void {
@@ -133,7 +134,7 @@ export function createRules({
     checkDistance(handed);
     lastHanded.set(accountId, { handed, pauseMs: shortestPauseMs(pacing, Number(row['position'])) });
     planRules.onSend(broadcastId, String(row['accepted']));
-    checkPolicy(handed, pacing, String(row['accepted']));
+    policy.check(handed, pacing, String(row['accepted']));
   }
 
   function checkDistance(handed: Handed): void {
@@ -148,39 +149,6 @@ export function createRules({
     if (setBackAt >= elapsed || (!isSameRun && isForgotten)) return;
     const gapMs = handed.at - (isSameRun ? (answeredAt ?? at) : at);
     demand(gapMs >= pauseMs, `only ${String(gapMs)} ms after the send before, not ${String(pauseMs)}`);
-  }
-
-  function preferences(): Pick<Preferences, 'dailyCap' | 'quietHours'> {
-    const stored = Object.fromEntries(
-      database
-        .rows('SELECT name, value FROM preference')
-        .map(({ name, value }) => [name, JSON.parse(String(value))]),
-    ) as Partial<Preferences>;
-    return {
-      dailyCap: stored.dailyCap ?? 200,
-      quietHours: stored.quietHours === undefined ? { from: '21:00', until: '08:00' } : stored.quietHours,
-    };
-  }
-
-  function checkPolicy({ accountId, groupId }: Handed, pacing: Pacing, accepted: string): void {
-    const { quietHours, ...common } = preferences();
-    const { dailyCap } = typeof pacing === 'string' ? common : pacing;
-    // What a clock that was ahead noted for a time to come is not of today.
-    const [sent] = database.rows(
-      'SELECT count(*) AS count FROM delivery WHERE account_id = ? AND sending_at BETWEEN ? AND ?',
-      accountId,
-      startOfLocalDay(clock.now()),
-      clock.now(),
-    );
-    demand(Number(sent?.['count']) <= dailyCap, 'more sends today than the daily cap');
-    const quiet = quietUntil(clock.now(), quietHours) !== null;
-    demand(!quiet || accepted.includes('QUIET_HOURS'), 'sent in quiet hours');
-    const [seen] = database.rows(
-      'SELECT can_post AS canPost FROM membership WHERE account_id = ? AND group_id = ?',
-      accountId,
-      groupId,
-    );
-    demand(seen?.['canPost'] === 1, 'sent to a group where the account may not post');
   }
 
   function judgeAll(): void {

@@ -8,7 +8,7 @@ import type {
 import type { SocketEvent } from '#electron/whatsapp/socket-event.ts';
 import { failure } from '#shared/failure.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
-import type { Handed, Run, ServiceAccount, Socket } from './interleavings-wire.ts';
+import { identityOf, type Handed, type Run, type ServiceAccount, type Socket } from './interleavings-wire.ts';
 import type { WorldClock } from './interleavings-clock.ts';
 import { honest, type Fate } from './interleavings-fates.ts';
 import { createRunGateway } from './interleavings-gateway.ts';
@@ -288,14 +288,5 @@ export function createWhatsApp({
     wasRefused: (messageId: string) => refusedIds.has(messageId),
     /** How many sends there were when the group's sender keys were last forgotten. */
     forgottenAt: (accountId: string, groupId: string) => forgotten.get(`${accountId}|${groupId}`) ?? -1,
-  };
-}
-
-function identityOf({ number }: ServiceAccount): SocketEvent {
-  return {
-    type: 'identity',
-    phoneNumber: `1555010000${String(number)}`,
-    lid: `10000000000000${String(number)}`,
-    profileName: 'Tara Trainer',
   };
 }

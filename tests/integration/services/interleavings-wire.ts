@@ -42,3 +42,13 @@ export interface ServiceAccount {
   readonly queue: SocketEvent[];
   queueDeliveredAt: number | null;
 }
+
+/** What WhatsApp says an account is when it has linked. */
+export function identityOf({ number }: ServiceAccount): SocketEvent {
+  return {
+    type: 'identity',
+    phoneNumber: `1555010000${String(number)}`,
+    lid: `10000000000000${String(number)}`,
+    profileName: 'Tara Trainer',
+  };
+}
