@@ -3,6 +3,7 @@ import type { Failure } from '#shared/failure.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { Result } from '#shared/result.ts';
 import type { Draft } from './draft.ts';
+import { isBlank } from './draft-content.ts';
 import type { UiState } from './ui-store.ts';
 
 /** So much of what was written may be lost when the app dies. */
@@ -16,7 +17,7 @@ export interface DraftSaver {
 
 /**
  * Saves what is composed as it is written: at most so much later, and at once when another message takes its place.
- * A message without a word is not worth a place among the drafts; one that lost its last word leaves it.
+ * A message with nothing in it is not worth a place among the drafts; one that lost its last word and its targets leaves it.
  */
 export function createDraftSaver({
   store,
@@ -33,9 +34,9 @@ export function createDraftSaver({
 
   function write(draft: Draft): void {
     if (draft === saved || draft.planned !== null) return;
-    const isEmpty = draft.text.trim() === '' && draft.groupIds.length + draft.workshopIds.length === 0;
+    const hasTargets = draft.groupIds.length + draft.workshopIds.length > 0;
     const isKnown = saved?.broadcastId === draft.broadcastId;
-    if (isEmpty || (draft.text.trim() === '' && !isKnown)) {
+    if (isBlank(draft) && !(hasTargets && isKnown)) {
       if (isKnown) void discard(draft.broadcastId);
       if (isKnown) saved = undefined;
       return;

@@ -1,6 +1,7 @@
 import { request } from '../bridge/request.ts';
 import { replica } from './app-store.ts';
 import { targetsOf, workshopOf } from './draft.ts';
+import { draftContentOf } from './draft-content.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import { uiStore } from './use-ui.ts';
 
@@ -10,7 +11,7 @@ const saver = createDraftSaver({
     const app = replica.store.getState().app;
     return request('broadcast.saveDraft', {
       broadcastId: draft.broadcastId,
-      content: { kind: 'text', text: draft.text },
+      content: draftContentOf(draft),
       groupIds: [...targetsOf(draft, app?.workshops ?? []).groupIds],
       workshopId: workshopOf(draft),
       workshopIds: draft.workshopIds,

@@ -5,12 +5,12 @@ import type { GroupId } from '#shared/model/group.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { PlannedStart } from '#shared/model/schedule.ts';
 import type { Workshop, WorkshopId } from '#shared/model/workshop.ts';
+import { composedOf, type Composed } from './draft-content.ts';
 
 /** A message being composed. It is saved as it is written, and survives a change of screen. */
-export interface Draft {
+export interface Draft extends Composed {
   /** Of the broadcast it becomes, so that a doubled click starts one. */
   readonly broadcastId: BroadcastId;
-  readonly text: string;
   readonly workshopIds: readonly WorkshopId[];
   readonly groupIds: readonly GroupId[];
   /** Null until chosen here: the one of the settings. */
@@ -25,7 +25,16 @@ export interface Planned {
 }
 
 export function emptyDraft(broadcastId: BroadcastId): Draft {
-  return { broadcastId, text: '', workshopIds: [], groupIds: [], pacing: null, planned: null };
+  return {
+    broadcastId,
+    text: '',
+    attached: null,
+    extras: {},
+    workshopIds: [],
+    groupIds: [],
+    pacing: null,
+    planned: null,
+  };
 }
 
 export interface Targets {
@@ -69,7 +78,7 @@ export function draftOf(composition: Composition, workshops: readonly Workshop[]
   const named = new Set(whole.flatMap((workshop) => workshop.groupIds));
   return {
     broadcastId,
-    text: content.text,
+    ...composedOf(content),
     workshopIds: whole.map(({ id }) => id),
     groupIds: groupIds.filter((id) => !named.has(id)),
     pacing,

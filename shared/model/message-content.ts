@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachment, attachmentId } from './attachment.ts';
 import {
   CAPTION_MAX,
+  DRAFT_TEXT_MAX,
   MESSAGE_TEXT_MAX,
   POLL_OPTION_MAX,
   POLL_OPTIONS_MAX,
@@ -71,13 +72,17 @@ const poll = z.strictObject({
 export const messageContent = z.discriminatedUnion('kind', [text, captioned, audio, poll]);
 export type MessageContent = Readonly<z.infer<typeof messageContent>>;
 
-/** The same while it is composed: what is written may still be empty, untrimmed or double. */
+/** What is written in a draft. */
+const written = z.string().max(DRAFT_TEXT_MAX);
+
+/**
+ * The same while it is composed: what is written may still be empty, untrimmed, double or too long, and a sound keeps
+ * the words that were written before it was attached.
+ */
 export const draftContent = z.discriminatedUnion('kind', [
-  text.extend({ text: z.string().max(MESSAGE_TEXT_MAX) }),
-  captioned.extend({ text: z.string().max(CAPTION_MAX) }),
-  audio,
-  poll.extend({
-    text: z.string().max(POLL_QUESTION_MAX),
-    options: z.array(z.string().max(POLL_OPTION_MAX)).max(POLL_OPTIONS_MAX).readonly(),
-  }),
+  text.extend({ text: written }),
+  captioned.extend({ text: written }),
+  audio.extend({ text: written }),
+  poll.extend({ text: written, options: z.array(written).max(POLL_OPTIONS_MAX).readonly() }),
 ]);
+export type DraftContent = Readonly<z.infer<typeof draftContent>>;

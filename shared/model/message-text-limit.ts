@@ -5,3 +5,5 @@ export const CAPTION_MAX = 1_024;
 export const POLL_QUESTION_MAX = 255;
 export const POLL_OPTION_MAX = 100;
 export const POLL_OPTIONS_MAX = 12;
+/** What a draft keeps, so that what was pasted is not lost before it is cut to size. */
+export const DRAFT_TEXT_MAX = 250_000;

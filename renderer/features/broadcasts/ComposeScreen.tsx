@@ -5,6 +5,7 @@ import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
 import { PacingChoice } from '../../parts/PacingChoice.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { targetsOf } from '../../state/draft.ts';
+import { contentToSend } from '../../state/draft-content.ts';
 import { flushDraft } from '../../state/draft-saving.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -119,7 +120,7 @@ export function ComposeScreen() {
               }}
             />
             {hasTargets && hasText && (
-              <ExpectedEnd groupIds={targets.groupIds} pacing={pacing} text={draft.text} />
+              <ExpectedEnd groupIds={targets.groupIds} pacing={pacing} content={contentToSend(draft)} />
             )}
           </div>
         </div>

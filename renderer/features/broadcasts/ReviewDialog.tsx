@@ -11,6 +11,7 @@ import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { localTimeZone } from '../../parts/zoned-time.ts';
 import { workshopOf, type Draft } from '../../state/draft.ts';
+import { contentToSend } from '../../state/draft-content.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -42,7 +43,7 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
   const { t } = useLingui();
   const go = useUi((ui) => ui.go);
   const clearDraft = useUi((ui) => ui.clearDraft);
-  const { broadcastId, text, planned } = draft;
+  const { broadcastId, planned } = draft;
   const [accepted, setAccepted] = useState<ReadonlySet<FailureCode>>(new Set(planned?.acceptedWarnings));
   /** Null to send now. */
   const [form, setForm] = useState<ScheduleForm | null>(
@@ -51,7 +52,7 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
   const schedule = form === null ? null : scheduleOf(form);
   const [leftOut, setLeftOut] = useState<ReadonlySet<GroupId>>(new Set());
   const composed = {
-    content: { kind: 'text' as const, text },
+    content: contentToSend(draft),
     groupIds: groupIds.filter((id) => !leftOut.has(id)),
     workshopId: workshopOf(draft),
     workshopIds: draft.workshopIds,

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import { request } from '../../bridge/request.ts';
 
@@ -8,20 +9,20 @@ const ASK_AFTER_MS = 400;
 
 /**
  * How long it would take to send now, in milliseconds; null while it is not known. It follows the groups and the pacing,
- * not the text: the same check is made for each change of the text at the review.
- * @param text what is composed so far
+ * not the content: the same check is made for each change of that at the review.
+ * @param content complete
  */
 export function useExpectedDuration(
   groupIds: readonly GroupId[],
   pacing: Pacing,
-  text: string,
+  content: MessageContent,
 ): number | null {
-  const key = groupIds.length === 0 || text.trim() === '' ? null : JSON.stringify([groupIds, pacing]);
+  const key = groupIds.length === 0 ? null : JSON.stringify([groupIds, pacing]);
   const [known, setKnown] = useState<{ readonly key: string; readonly durationMs: number } | null>(null);
 
   const ask = useEffectEvent(() =>
     request('broadcast.review', {
-      content: { kind: 'text', text },
+      content,
       groupIds: [...groupIds],
       workshopId: null,
       pacing,

@@ -82,6 +82,14 @@ test('groups without a word are no draft, and a draft without anything left is n
   expect(discarded).toEqual(['draft-1']);
 });
 
+test('a picture without a word is worth keeping', async () => {
+  const { ui, saves } = open();
+  const attachment = { id: 'a', mimeType: 'image/png', fileName: 'a.png', sizeBytes: 1 };
+  ui().changeDraft({ attached: { kind: 'image', attachment } });
+  await aMoment();
+  expect(saves).toEqual([['draft-1', '']]);
+});
+
 test('a message that turns out to have been started becomes another one', async () => {
   const { ui, saves } = open(({ broadcastId }) =>
     broadcastId === 'draft-1' ? err(failure('WRONG_STATE', { state: 'running' })) : ok(),
@@ -114,6 +122,8 @@ test('what was opened from the disk is not written before it is changed, what is
   const draft: Draft = {
     broadcastId: 'kept',
     text: 'Kept',
+    attached: null,
+    extras: {},
     workshopIds: [],
     groupIds: [],
     pacing: 'normal',

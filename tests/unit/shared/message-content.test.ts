@@ -58,6 +58,8 @@ describe('message content', () => {
     for (const content of [
       { kind: 'text', text: '' },
       { ...poll, text: '', options: ['', ''] },
+      { kind: 'image', text: 'x'.repeat(70_000), attachment },
+      { kind: 'audio', text: 'written before it was attached', attachment, asVoice: false },
     ]) {
       expect(draftContent.parse(content)).toEqual(content);
     }

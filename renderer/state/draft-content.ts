@@ -1,0 +1,71 @@
+import type { Attachment } from '#shared/model/attachment.ts';
+import type { DraftContent, MessageContent } from '#shared/model/message-content.ts';
+
+/** What makes a message more than a text. Its words are written apart from it, and stay when it is changed. */
+export type Attached =
+  | { readonly kind: 'image' | 'video' | 'document'; readonly attachment: Attachment }
+  | { readonly kind: 'audio'; readonly attachment: Attachment; readonly asVoice: boolean }
+  | { readonly kind: 'poll'; readonly options: readonly string[]; readonly multiple: boolean };
+
+/** What is composed, by its parts. */
+export interface Composed {
+  /** The text, the caption or the question; of a sound, what was written before it was attached. */
+  readonly text: string;
+  /** Null for a text. */
+  readonly attached: Attached | null;
+  readonly extras: Extras;
+}
+
+/** What a message of any kind may carry besides. */
+export type Extras = Pick<MessageContent, 'mentionEveryone' | 'replyTo'>;
+
+/** The whole of it, as it is kept in a draft. */
+export function draftContentOf({ text, attached, extras }: Composed): DraftContent {
+  if (attached === null) return { kind: 'text', text, ...extras };
+  return { ...attached, text, ...extras };
+}
+
+/** The whole of it, as it is sent: a sound has no words. */
+export function contentToSend(composed: Composed): MessageContent {
+  const content = draftContentOf(composed);
+  return content.kind === 'audio' ? { ...content, text: '' } : content;
+}
+
+/** Its parts again. */
+export function composedOf(content: DraftContent): Composed {
+  const { text, mentionEveryone, replyTo } = content;
+  return {
+    text,
+    attached: attachedOf(content),
+    extras: {
+      ...(mentionEveryone !== undefined && { mentionEveryone }),
+      ...(replyTo !== undefined && { replyTo }),
+    },
+  };
+}
+
+function attachedOf(content: DraftContent): Attached | null {
+  switch (content.kind) {
+    case 'text':
+      return null;
+    case 'image':
+    case 'video':
+    case 'document':
+      return { kind: content.kind, attachment: content.attachment };
+    case 'audio':
+      return { kind: 'audio', attachment: content.attachment, asVoice: content.asVoice };
+    case 'poll':
+      return { kind: 'poll', options: content.options, multiple: content.multiple };
+    default:
+      return content satisfies never;
+  }
+}
+
+/** Whether there is nothing in it yet that would be missed. */
+export function isBlank({ text, attached }: Pick<Composed, 'text' | 'attached'>): boolean {
+  if (text.trim() !== '') return false;
+  return (
+    attached === null ||
+    (attached.kind === 'poll' && attached.options.every((option) => option.trim() === ''))
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { draftContent, type DraftContent } from '#shared/model/message-content.ts';
+import { composedOf, contentToSend, draftContentOf, isBlank } from '../../../renderer/state/draft-content.ts';
+
+const attachment = {
+  id: 'a1b2c3d4-0000-4000-8000-00000000000a',
+  mimeType: 'audio/mpeg',
+  fileName: 'hello.mp3',
+  sizeBytes: 70_001,
+};
+
+const contents: readonly DraftContent[] = [
+  { kind: 'text', text: 'See you', mentionEveryone: 'silent', replyTo: attachment.id },
+  { kind: 'image', text: '', attachment },
+  { kind: 'video', text: 'Watch', attachment, mentionEveryone: 'visible' },
+  { kind: 'document', text: 'Read', attachment },
+  { kind: 'audio', text: 'written before', attachment, asVoice: true },
+  { kind: 'poll', text: 'Which day?', options: ['Saturday', ' '], multiple: true, replyTo: attachment.id },
+];
+
+describe('the parts of a message', () => {
+  it.each(contents.map((content) => [content.kind, content] as const))(
+    'make the %s again',
+    (_kind, content) => {
+      expect(draftContent.parse(draftContentOf(composedOf(content)))).toEqual(content);
+    },
+  );
+
+  it('leave the words of a sound behind when it is sent', () => {
+    for (const content of contents) {
+      const sent = contentToSend(composedOf(content));
+      expect(sent).toEqual(content.kind === 'audio' ? { ...content, text: '' } : content);
+    }
+  });
+
+  it('are worth nothing while nothing is written and nothing attached', () => {
+    const none = { text: ' \n', attached: null };
+    expect(isBlank(none)).toBe(true);
+    expect(isBlank({ ...none, attached: { kind: 'poll', options: ['', ' '], multiple: false } })).toBe(true);
+    expect(isBlank({ ...none, attached: { kind: 'poll', options: ['', 'a'], multiple: false } })).toBe(false);
+    expect(isBlank({ ...none, attached: { kind: 'image', attachment } })).toBe(false);
+    expect(isBlank({ ...none, text: 'a' })).toBe(false);
+  });
+});
