@@ -12,7 +12,8 @@ const transitions: Readonly<
   // Missed by a clock that was wrong, it is scheduled again as well as by the trainer.
   missed: { start: 'running', schedule: 'scheduled', cancel: 'cancelled' },
   running: { pause: 'paused', finish: 'finished', cancel: 'cancelled' },
-  paused: { resume: 'running', cancel: 'cancelled' },
+  // Paused while its last send was under way, it has nothing to go on with.
+  paused: { resume: 'running', finish: 'finished', cancel: 'cancelled' },
   // An unconfirmed delivery that the trainer sends again wakes a broadcast that had ended.
   finished: { 'send-again': 'running' },
   cancelled: { 'send-again': 'running' },

@@ -1,7 +1,7 @@
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { Preferences } from '#shared/model/settings.ts';
 import { nextQuietStart, quietUntil, startOfNextLocalDay } from './local-day.ts';
-import { dailyCapOf, rhythmOf, slowDownFactor } from './pacing.ts';
+import { DISTANCE_MAX_MS, dailyCapOf, rhythmOf, slowDownFactor } from './pacing.ts';
 
 /** What one broadcast still has to send through an account. */
 export interface Batch {
@@ -68,10 +68,11 @@ export function expectedEnd(batches: readonly Batch[], outlook: Outlook): number
 function paceOf({ pacing, slowDowns }: Batch, { pacingFactor, preferences }: Outlook) {
   const { baseMs, longPause } = rhythmOf(pacing);
   const factor = slowDownFactor(slowDowns) * pacingFactor;
+  const apart = (distanceMs: number): number => Math.min(distanceMs, DISTANCE_MAX_MS);
   // Faster than the cap of the minute it never is in the mean.
-  const gapMs = Math.max(baseMs * factor, (60_000 * pacingFactor) / preferences.minuteCap);
+  const gapMs = Math.max(apart(baseMs * factor), (60_000 * pacingFactor) / preferences.minuteCap);
   const every = longPause?.every ?? Infinity;
-  const pauseMs = Math.max(gapMs, (longPause?.pauseMs ?? 0) * factor);
+  const pauseMs = Math.max(gapMs, apart((longPause?.pauseMs ?? 0) * factor));
 
   /** From the delivery at the position to the one `count - 1` further. */
   function spanMs(position: number, count: number): number {

@@ -1,5 +1,8 @@
 import type { Pacing, PacingPreset } from '#shared/model/pacing.ts';
 
+/** No two sends of an account are kept further apart, except by the policy. */
+export const DISTANCE_MAX_MS = 30 * 60_000;
+
 /** What paces the deliveries of a broadcast. */
 export interface Rhythm {
   readonly baseMs: number;
@@ -42,4 +45,15 @@ export function slowDownFactor(slowDowns: number): number {
 /** The daily cap that holds for a broadcast: its own, or the one of the settings. */
 export function dailyCapOf(pacing: Pacing, { dailyCap }: { readonly dailyCap: number }): number {
   return typeof pacing === 'string' ? dailyCap : pacing.dailyCap;
+}
+
+/**
+ * Until when a delivery keeps its distance; now when it does not. What the policy waits for is decided anew at each
+ * look, since settings and clock may have changed, and no distance is as long as a clock that was set back makes it.
+ */
+export function distanceUntil(
+  { notBefore, failure: reason }: { readonly notBefore: number | null; readonly failure: object | null },
+  now: number,
+): number {
+  return notBefore === null || reason !== null || notBefore - now > DISTANCE_MAX_MS ? now : notBefore;
 }

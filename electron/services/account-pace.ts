@@ -1,10 +1,9 @@
 import type { AccountId } from '#shared/model/account.ts';
+import { DISTANCE_MAX_MS } from '../domain/pacing.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** After WhatsApp throttles a send, the account rests this long, doubling with each further one. */
 const THROTTLED_PAUSE_MS = 60_000;
-/** No two sends of an account are kept further apart, except by the policy. */
-export const DISTANCE_MAX_MS = 30 * 60_000;
 
 /** The distance that the sends of each account keep, whichever broadcast they belong to. Epoch milliseconds. */
 export interface AccountPace {

@@ -17,7 +17,7 @@ export function pauseWithAccounts({
   readonly storage: Storage;
   readonly gateway: Pick<WhatsAppGateway, 'onEvent'>;
   readonly connections: Pick<Connections, 'connectionOf'>;
-  readonly settlement: Pick<SendSettlement, 'pause' | 'pauseAll'>;
+  readonly settlement: Pick<SendSettlement, 'pause' | 'pauseAll' | 'slowDown'>;
   readonly events: DomainEvents;
 }): () => void {
   /** Accounts whose refusal has paused what ran; what the trainer resumes since then goes on. */
@@ -43,8 +43,9 @@ export function pauseWithAccounts({
 
   const unsubscribeGateway = gateway.onEvent((event) => {
     // It came too late to be the answer to its send, and means the same.
-    if (event.type !== 'late-refusal' || event.failure.code !== 'ACCOUNT_RESTRICTED') return;
-    settlement.pauseAll(event.failure);
+    if (event.type !== 'late-refusal') return;
+    if (event.failure.code === 'ACCOUNT_RESTRICTED') settlement.pauseAll(event.failure);
+    if (event.failure.code === 'THROTTLED') settlement.slowDown(event.accountId, event.messageId);
   });
   const unsubscribe = events.subscribe((event: DomainEvent) => {
     if (event.type === 'account.changed') pauseWhenRefused(event.accountId);

@@ -89,7 +89,7 @@ export function createBroadcastPlanning({
     if (targets.every(({ blockedBy: blocked }) => blocked !== null)) return err(failure('NO_TARGETS'));
     const planned = storage.broadcasts.get(broadcastId)?.schedule ?? null;
     // Sent knowing that it is late: the limit would only stop it again.
-    const isLate = planned !== null && planned.uselessAfter !== null && planned.uselessAfter <= now;
+    const isLate = planned !== null && planned.uselessAfter !== null && planned.uselessAfter < now;
     const schedule = isLate ? { ...planned, uselessAfter: null } : planned;
     storage.broadcasts.insert(
       {

@@ -2,6 +2,7 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import { failure } from '#shared/failure.ts';
 import { endEvent, nextBroadcastState } from '../domain/broadcast-machine.ts';
+import { distanceUntil } from '../domain/pacing.ts';
 import { decideSend, type SendDecision } from '../domain/send-policy.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -11,7 +12,7 @@ import type { Random } from '../ports/random.ts';
 import { StorageError, type Storage } from '../ports/storage.ts';
 import type { SendOutcome, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import { pauseWithAccounts } from './account-pauses.ts';
-import { createAccountPace, DISTANCE_MAX_MS } from './account-pace.ts';
+import { createAccountPace } from './account-pace.ts';
 import type { Connections } from './connections.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
@@ -244,6 +245,7 @@ export function createBroadcastRunner({
     if (abandoned) return true;
     try {
       settlement.settle(broadcast, delivery, outcome);
+      finishIfDone(broadcast.id);
       return true;
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause;
@@ -259,9 +261,9 @@ export function createBroadcastRunner({
 
   function finishIfDone(broadcastId: BroadcastId): void {
     const record = storage.broadcasts.get(broadcastId);
-    if (record === undefined || record.counts.sending > 0) return;
-    const state = record.state === 'running' && nextBroadcastState(record.state, endEvent(record.counts));
-    if (state === undefined || state === false) return;
+    if (record === undefined || record.counts.queued > 0 || record.counts.sending > 0) return;
+    const state = nextBroadcastState(record.state, endEvent(record.counts));
+    if (state === undefined) return;
     storage.broadcasts.setState(broadcastId, { state, finishedAt: clock.now() });
     settlement.forget(broadcastId);
     events.publish({ type: 'broadcast.changed', broadcastId });
@@ -289,12 +291,4 @@ export function createBroadcastRunner({
       abandoned = true;
     },
   };
-}
-
-/**
- * Until when a delivery keeps its distance; now when it does not. What the policy waits for is decided anew at each
- * look, since settings and clock may have changed, and no distance is as long as a clock that was set back makes it.
- */
-function distanceUntil({ notBefore, failure: reason }: DeliveryRecord, now: number): number {
-  return notBefore === null || reason !== null || notBefore - now > DISTANCE_MAX_MS ? now : notBefore;
 }

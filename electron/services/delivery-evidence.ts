@@ -47,7 +47,7 @@ export function createDeliveryEvidence({
   readonly clock: Clock;
   readonly logger: Logger;
 }): DeliveryEvidence {
-  const doubts = createUnansweredDoubts({ storage, transitions, events });
+  const doubts = createUnansweredDoubts({ storage, transitions, events, clock });
   let receipts: ReceiptRow[] = [];
   /** The disk did not take the last batch: it is offered again after a while, and not with every receipt. */
   let isRefused = false;

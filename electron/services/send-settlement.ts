@@ -2,7 +2,7 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { nextBroadcastState } from '../domain/broadcast-machine.ts';
-import { pacingGapMs, slowDownFactor } from '../domain/pacing.ts';
+import { DISTANCE_MAX_MS, pacingGapMs, slowDownFactor } from '../domain/pacing.ts';
 import { actionAfter, FAILURES_IN_A_ROW_MAX, type SendFailureCode } from '../domain/send-failure-policy.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,7 +10,7 @@ import type { DeliveryRecord } from '../ports/delivery-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { SendOutcome } from '../ports/whatsapp-gateway.ts';
-import { DISTANCE_MAX_MS, type AccountPace } from './account-pace.ts';
+import type { AccountPace } from './account-pace.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvents } from './domain-events.ts';
@@ -32,6 +32,8 @@ export interface SendSettlement {
   keepLastDistances(): void;
   /** Every broadcast that runs: a restriction by WhatsApp is the trainer's to look at first. */
   pauseAll(reason: Failure): void;
+  /** WhatsApp throttled a send, and said so late: its account rests, and the rest of its broadcast goes slower. */
+  slowDown(accountId: AccountId, messageId: string): void;
   /** The broadcast is over: what was counted for it is forgotten. */
   forget(broadcastId: BroadcastId): void;
 }
@@ -186,6 +188,13 @@ export function createSendSettlement({
     },
     keepLastDistances,
     pauseAll,
+    slowDown(accountId, messageId) {
+      const broadcastId = storage.deliveries.byMessageId(accountId, messageId)?.broadcastId;
+      pace.throttled(accountId);
+      if (broadcastId === undefined) return;
+      storage.broadcasts.slowDown(broadcastId);
+      keepDistance(broadcastId, accountId);
+    },
     forget(broadcastId) {
       failuresInARow.delete(broadcastId);
     },

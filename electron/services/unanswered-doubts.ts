@@ -1,6 +1,7 @@
 import type { DeliveryId } from '#shared/model/delivery.ts';
 import { failure } from '#shared/failure.ts';
 import { nextBroadcastState } from '../domain/broadcast-machine.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRecord } from '../ports/delivery-store.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
@@ -21,10 +22,12 @@ export function createUnansweredDoubts({
   storage,
   transitions,
   events,
+  clock,
 }: {
   readonly storage: Storage;
   readonly transitions: DeliveryTransitions;
   readonly events: DomainEvents;
+  readonly clock: Clock;
 }): UnansweredDoubts {
   /** False when the trainer has to be asked. */
   function answer({ id, broadcastId, sendAgain }: DeliveryRecord): boolean {
@@ -41,7 +44,12 @@ export function createUnansweredDoubts({
         if (sendAgain || state === undefined || state === 'cancelled') return false;
         // First of all: should the app end in between, nothing is left queued in a broadcast that does not run.
         if (nextBroadcastState(state, 'send-again') === 'running') {
-          storage.broadcasts.setState(broadcastId, { state: 'running', pauseFailure: null });
+          storage.broadcasts.dropUselessAfter(broadcastId);
+          storage.broadcasts.setState(broadcastId, {
+            state: 'running',
+            pauseFailure: null,
+            movingAt: clock.now(),
+          });
         }
         const isQueued = transitions.sendAgain(id);
         events.publish({ type: 'broadcast.changed', broadcastId });

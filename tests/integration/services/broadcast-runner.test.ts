@@ -133,6 +133,17 @@ describe('a broadcast', () => {
     expect(textsTo(bench)).toEqual(ids);
   });
 
+  it('ends by itself when it is paused while its last group is under way', async () => {
+    const bench = await openEngineBench(groups);
+    bench.gateway.controls.scriptSends({ kind: 'lose-message' });
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(1_000);
+    bench.services.control.pause(id);
+    expect(bench.summary(id).state).toBe('paused');
+    await bench.clock.advance(30_000);
+    expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { unconfirmed: 1 } });
+  });
+
   it('cancels the rest; what is sent stays sent', async () => {
     const bench = await openEngineBench(groups);
     const { id } = bench.broadcast(ids);

@@ -38,6 +38,8 @@ const broadcastByItself: Readonly<Record<string, readonly string[]>> = {
   // The clock was ahead.
   missed: ['scheduled'],
   running: ['paused', 'finished'],
+  // Its last send was under way when it was paused.
+  paused: ['finished', 'cancelled'],
 };
 const broadcastByTrainer: Readonly<Record<Exclude<TrainerAct, null>['act'], readonly string[]>> = {
   start: ['draft running', 'scheduled running', 'missed running'],

@@ -59,6 +59,18 @@ describe('the expected end', () => {
     expect(Math.abs(took - expected)).toBeLessThan(Math.max(2 * MINUTE_MS, took * 0.1));
   });
 
+  it('is no later than the longest pause allows, however often WhatsApp throttled', async () => {
+    const bench = await openEngineBench(groups);
+    bench.services.settings.update({ quietHours: null });
+    start(bench, { ...custom, longPause: null, baseMs: 600_000 }, 10);
+    for (let time = 0; time < 3; time += 1) bench.storage.broadcasts.slowDown(ID);
+    await bench.clock.advance(MINUTE_MS);
+    const startedAt = bench.clock.now();
+    const expected = (bench.summary(ID).expectedEndAt ?? 0) - startedAt;
+    const took = (await lastArrival(bench, 10, 5 * MINUTE_MS)) - startedAt;
+    expect(Math.abs(took - expected)).toBeLessThan(took * 0.1);
+  });
+
   it('counts what an earlier broadcast of the account has in the queue', async () => {
     const bench = await openEngineBench(groups);
     bench.services.settings.update({ quietHours: null });

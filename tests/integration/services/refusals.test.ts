@@ -90,6 +90,24 @@ describe('when WhatsApp refuses', () => {
     });
   });
 
+  it('rests and goes on slower when WhatsApp throttles only after the time for an answer', async () => {
+    const bench = await openEngineBench(groups);
+    bench.gateway.controls.scriptSends({ kind: 'lose-answers' });
+    const { id } = bench.broadcast(ids);
+    while (bench.deliveries(id)[0]?.state !== 'unconfirmed') await bench.clock.advance(1_000);
+    bench.gateway.controls.emit(bench.accountId, {
+      type: 'late-refusal',
+      messageId: bench.gateway.controls.arrived()[0]?.messageId ?? '',
+      failure: failure('THROTTLED'),
+    });
+    await bench.clock.advance(MINUTE_MS - 1_000);
+    expect(textsTo(bench)).toHaveLength(1);
+    await bench.clock.advance(10 * MINUTE_MS);
+    expect(textsTo(bench)).toEqual(ids);
+    expect(bench.storage.broadcasts.get(id)?.slowDowns).toBe(1);
+    expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { failed: 1 }, retriableCount: 1 });
+  });
+
   it('retries the failed in a linked broadcast, exempt from the same-text check', async () => {
     const bench = await openEngineBench(groups.slice(0, 3));
     bench.gateway.controls.scriptSends(

@@ -252,6 +252,21 @@ describe('an answer for always', () => {
     expect(others).toEqual([first]);
     expect(bench.deliveries(id)[0]).toMatchObject({ state: 'unconfirmed', needsDecision: true });
   });
+
+  it('send-again after hours away is not held for being late: it was asked for just now', async () => {
+    const bench = await openEngineBench(groups.map((group) => ({ ...group, people: [] })));
+    bench.services.settings.update({ whenUnconfirmed: 'send-again' });
+    bench.gateway.controls.scriptSends({ kind: 'lose-message' });
+    const { id } = bench.broadcast(ids.slice(0, 1));
+    await bench.clock.advance(1_000);
+    bench.gateway.controls.endEverySocket('replaced');
+    await bench.clock.advance(4 * 60 * MINUTE_MS);
+    expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { unconfirmed: 1 } });
+    bench.services.connections.connect(bench.accountId);
+    await bench.clock.advance(10 * MINUTE_MS);
+    expect(bench.summary(id)).toMatchObject({ state: 'finished', pauseFailure: null });
+    expect(new Set(messageIdsTo(bench)).size).toBe(1);
+  });
 });
 
 it('an account that is logged out gets no evidence, so it is asked at once', async () => {
