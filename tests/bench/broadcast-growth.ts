@@ -33,12 +33,12 @@ export async function broadcastGrowth(
   };
   const bench = 'broadcast-growth';
   const results: BenchResult[] = [];
+  const growthMb = (now: number, then: number): number => Math.round((now - then) / MEGABYTE);
   let last = before.at(-1);
   for (const one of figures.slice(SMALL_ROUNDS)) {
-    const { sentAtMs, cpuMs, heapBytes, rssBytes } = one;
+    const { sentAtMs, cpuMs, heapBytes } = one;
     const targets = `${sentAtMs.length} targets`;
     const lastTenth = sentAtMs.length - Math.max(small, Math.floor(sentAtMs.length / 10));
-    const growthMb = (now: number, then: number): number => Math.round((now - then) / MEGABYTE);
     results.push(
       against(baseline, {
         bench,
@@ -64,14 +64,21 @@ export async function broadcastGrowth(
         value: growthMb(heapBytes, last?.heapBytes ?? 0),
         unit: 'MB',
       }),
+    );
+    last = one;
+  }
+  // Within the first of them the runtime lets its heap become as large as it likes; what grows with every delivery
+  // grows on after that.
+  const [first, ...further] = figures.slice(SMALL_ROUNDS);
+  for (const { sentAtMs, rssBytes } of further) {
+    results.push(
       atMost(RSS_GROWTH_MAX_MB, {
         bench,
-        metric: `resident memory grown by ${targets}`,
-        value: growthMb(rssBytes, last?.rssBytes ?? 0),
+        metric: `resident memory grown by ${sentAtMs.length} targets`,
+        value: growthMb(rssBytes, first?.rssBytes ?? 0),
         unit: 'MB',
       }),
     );
-    last = one;
   }
   return results;
 }
