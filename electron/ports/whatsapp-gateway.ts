@@ -47,7 +47,10 @@ export interface WhatsAppGateway {
   ): Promise<Result<UploadedMedia, UploadFailure>>;
   /** A fresh message id for this account, to be committed before `send`. */
   newMessageId(accountId: AccountId): string;
-  /** Sends under the given id and settles on the server's answer. Sends of one account must not overlap. */
+  /**
+   * Sends under the given id and settles on the server's answer. Sends of one account must not overlap. What went to
+   * the own chat is remembered until the gateway closes, should the phone ask for it again.
+   */
   send(accountId: AccountId, message: OutgoingMessage): Promise<SendOutcome>;
   /**
    * Forgets which devices already hold our sender key for the group, so that the next send carries it again.
@@ -103,9 +106,12 @@ export interface GatewayGroup {
   readonly isCommunity: boolean;
 }
 
+/** Where a message goes: to a group, or to the account's own chat, which its phone calls *Message yourself*. */
+export type Destination = { readonly groupId: GroupId } | 'myself';
+
 export interface OutgoingMessage {
   readonly messageId: string;
-  readonly groupId: GroupId;
+  readonly to: Destination;
   readonly content: OutgoingContent;
 }
 

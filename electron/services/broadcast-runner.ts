@@ -236,7 +236,7 @@ export function createBroadcastRunner({
     const messageId = delivery.messageId ?? gateway.newMessageId(accountId);
     // The id is on disk before the first byte can leave: from here on a crash can only leave a doubt, not a double.
     if (!transitions.sendBegan(delivery.id, messageId)) return;
-    const outcome = await gateway.send(accountId, { messageId, groupId, content });
+    const outcome = await gateway.send(accountId, { messageId, to: { groupId }, content });
     while (!settled(broadcast, delivery, outcome)) await later(TICK_MS);
   }
 

@@ -12,6 +12,7 @@ import { toGatewayGroup } from './gateway-group.ts';
 import { createGroupCache } from './group-cache.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
 import { askInviteCode } from './invite.ts';
+import { createLines, nextTurnOf, type Line } from './lines.ts';
 import { loadBaileys } from './load-baileys.ts';
 import { removeThisDevice } from './logout.ts';
 import { isHostOfWhatsApp, isHostOnLoopback } from './media-hosts.ts';
@@ -43,15 +44,6 @@ export interface BaileysGatewayDependencies {
   readonly timing?: Partial<GatewayTiming>;
 }
 
-/** What the gateway holds of one account: at most one socket, and the turn that made it. */
-interface Line {
-  /** Rises with every connect and disconnect; what an earlier turn still does is void. */
-  turn: number;
-  socket: LiveSocket | undefined;
-  /** The end of the last socket, so that two never overlap. */
-  ending: Promise<void>;
-}
-
 /** WhatsApp through Baileys. Imports it at the first connect, and silences the console of the process then. */
 export function createBaileysGateway(dependencies: BaileysGatewayDependencies): WhatsAppGateway {
   const { authStore, memory, clock, random, logger, gate, url } = dependencies;
@@ -60,7 +52,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
   }
   const timing = { ...usualTiming, ...dependencies.timing };
   const versions = createProtocolVersions({ memory, clock, loadBaileys, askWhatsApp: url === undefined });
-  const lines = new Map<AccountId, Line>();
+  const lines = createLines();
   const listeners = new Set<(event: GatewayEvent) => void>();
 
   function emit(accountId: AccountId, event: SocketEvent): void {
@@ -73,24 +65,6 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
     }
   }
 
-  function lineOf(accountId: AccountId): Line {
-    const line = lines.get(accountId) ?? { turn: 0, socket: undefined, ending: Promise.resolve() };
-    lines.set(accountId, line);
-    return line;
-  }
-
-  /** Begins a new turn: the socket of the last one, if any, is on its way out when this returns. */
-  function nextTurnOf(line: Line): number {
-    const { socket } = line;
-    line.socket = undefined;
-    line.turn += 1;
-    if (socket !== undefined) {
-      const before = line.ending;
-      line.ending = Promise.all([before, socket.end()]).then(() => undefined);
-    }
-    return line.turn;
-  }
-
   async function open(accountId: AccountId, line: Line, turn: number): Promise<void> {
     const isCurrent = (): boolean => line.turn === turn;
     const [baileys, version] = await Promise.all([loadBaileys(), versions.current(), line.ending]);
@@ -101,6 +75,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       authStore,
       memory,
       cache: createGroupCache(memory, accountId),
+      sentToMyself: line.sentToMyself,
       clock,
       random,
       logger,
@@ -130,7 +105,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
   }
 
   function onlineSocket(accountId: AccountId): LiveSocket | undefined {
-    const socket = lines.get(accountId)?.socket;
+    const socket = lines.of(accountId).socket;
     return socket?.isOnline() === true ? socket : undefined;
   }
 
@@ -146,7 +121,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
 
   return {
     connect(accountId) {
-      const line = lineOf(accountId);
+      const line = lines.of(accountId);
       const turn = nextTurnOf(line);
       open(accountId, line, turn).catch((error: unknown) => {
         if (!(error instanceof UnreadableKeysError)) logger.error('whatsapp.connect-failed', error);
@@ -157,13 +132,11 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
     },
 
     async checkLiveness() {
-      await Promise.all(
-        [...lines.values()].map(({ socket }) => socket?.checkLiveness() ?? Promise.resolve()),
-      );
+      await Promise.all(lines.all().map(({ socket }) => socket?.checkLiveness() ?? Promise.resolve()));
     },
 
     async disconnect(accountId) {
-      const line = lineOf(accountId);
+      const line = lines.of(accountId);
       nextTurnOf(line);
       await line.ending;
     },
@@ -171,7 +144,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
     async logout(accountId) {
       const socket = onlineSocket(accountId);
       if (socket === undefined) return err(failure('OFFLINE'));
-      const line = lineOf(accountId);
+      const line = lines.of(accountId);
       // The server ends the socket as its answer; that is no event any more.
       line.turn += 1;
       const removed = await removeThisDevice(asking(socket), socket.sock);
@@ -181,7 +154,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
     },
 
     async requestPairingCode(accountId, phoneNumber) {
-      const socket = lines.get(accountId)?.socket;
+      const socket = lines.of(accountId).socket;
       if (socket?.qrCodes.isShown() !== true) return err(failure('OFFLINE'));
       try {
         const code = await requestPairingCode(socket.sock, phoneNumber, clock);
@@ -246,7 +219,9 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       await socket?.ready;
       const me = socket?.identity();
       if (socket?.isOnline() !== true || me === undefined) return offline;
-      const group = createGroupCache(memory, accountId).read(message.groupId);
+      const { to } = message;
+      if (to === 'myself') lines.of(accountId).sentToMyself.remember(message.messageId, message.content);
+      const group = to === 'myself' ? undefined : createGroupCache(memory, accountId).read(to.groupId);
       const { sock, acks, ended, storeFailures } = socket;
       const { ackTimeoutMs } = timing;
       const outcome = await sendMessage(
@@ -256,7 +231,7 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       // Baileys counts every device as holding our sender key once the bytes are written: if the server did not take
       // the message, nobody could read the next one.
       try {
-        if (outcome.kind !== 'ack') forgetSenderKeys(accountId, message.groupId);
+        if (outcome.kind !== 'ack' && to !== 'myself') forgetSenderKeys(accountId, to.groupId);
       } catch (error) {
         // Recipients will ask for the key; what became of this message must not be lost over it.
         logger.error('whatsapp.key-store-failed', error);
@@ -288,8 +263,8 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
     },
 
     async close() {
-      for (const line of lines.values()) nextTurnOf(line);
-      await Promise.all([...lines.values()].map(({ ending }) => ending));
+      for (const line of lines.all()) nextTurnOf(line);
+      await Promise.all(lines.all().map(({ ending }) => ending));
     },
   };
 }

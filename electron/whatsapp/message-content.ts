@@ -1,16 +1,8 @@
-import type { GroupMetadata, proto } from '@whiskeysockets/baileys';
+import type { proto } from '@whiskeysockets/baileys';
 import { withMentionWord } from '#shared/model/mention-everyone.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { OutgoingContent, UploadedMedia } from '../ports/outgoing-content.ts';
-import type { OwnIdentity } from './jid.ts';
-import { contextInfoOf } from './message-context.ts';
-
-/** Where a message goes, and who sends it. */
-export interface MessagePlace {
-  /** The group as it is known here, if it is. */
-  readonly group: GroupMetadata | undefined;
-  readonly me: OwnIdentity;
-}
+import { contextInfoOf, type MessagePlace } from './message-context.ts';
 
 /**
  * The message as phones get it, the same whenever it is built for the same content and group. Baileys' own builder is

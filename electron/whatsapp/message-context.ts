@@ -2,6 +2,16 @@ import type { GroupMetadata, proto } from '@whiskeysockets/baileys';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import { isParticipant } from './gateway-group.ts';
 import { personJid, type OwnIdentity } from './jid.ts';
+import { ownChatJid } from './own-chat.ts';
+
+/** Where a message goes, and who sends it. */
+export interface MessagePlace {
+  /** The group as it is known here, if it is. */
+  readonly group: GroupMetadata | undefined;
+  /** The chat with oneself, where there is nobody to mention and nothing disappears. */
+  readonly isOwnChat?: boolean;
+  readonly me: OwnIdentity;
+}
 
 /**
  * What goes along with a message of any kind: whom it mentions, what it quotes, and when it disappears.
@@ -15,9 +25,13 @@ import { personJid, type OwnIdentity } from './jid.ts';
  */
 export function contextInfoOf(
   content: MessageContent,
-  { group, me }: { readonly group: GroupMetadata | undefined; readonly me: OwnIdentity },
+  place: MessagePlace,
   quoted: Pick<proto.IContextInfo, 'stanzaId' | 'quotedMessage'> | undefined,
 ): proto.IContextInfo | null {
+  const { group, me } = place;
+  if (place.isOwnChat === true) {
+    return quoted === undefined ? null : { ...quoted, participant: ownChatJid(me) };
+  }
   const { mentionEveryone, kind } = content;
   // A sound has no words to show the mention in.
   const isListed = mentionEveryone === 'silent' || (mentionEveryone === 'visible' && kind === 'audio');

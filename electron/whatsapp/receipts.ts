@@ -20,12 +20,14 @@ interface ParticipantReceipt {
 }
 
 /**
- * What a `receipt` node of a group says. Read from the node before Baileys acknowledges it: Baileys' own event comes up
+ * What a `receipt` node of a group, or of our own other devices, says. Read from the node before Baileys acknowledges it: Baileys' own event comes up
  * to seconds later, when a crash would have lost it for good, and is merged into other events on the way
  * (event-buffer.js). One receipt may speak of several messages (`list`) or of several people (`participants`).
  */
 export function readReceipt(receipt: BinaryNode, context: ReceiptContext): readonly ReceiptEvent[] {
   const { from: groupId, type } = receipt.attrs;
+  // Of the chat with oneself: there are no participants.
+  if (isOwn(groupId, context.me)) return ownDevice(type, messageIdsOf(receipt));
   if (!isGroup(groupId)) return [];
   return participantReceipts(receipt, context.now).flatMap(({ participant, messageIds, at }) => {
     if (isOwn(participant, context.me)) return ownDevice(type, messageIds);
@@ -56,14 +58,9 @@ function ownDevice(type: string | undefined, messageIds: readonly string[]): Rec
 }
 
 function participantReceipts(receipt: BinaryNode, now: number): readonly ParticipantReceipt[] {
-  const { id, participant, t } = receipt.attrs;
+  const { participant, t } = receipt.attrs;
   if (participant !== undefined) {
-    const listed = childrenOf(receipt)
-      .filter(({ tag }) => tag === 'list')
-      .flatMap(childrenOf)
-      .flatMap((item) => item.attrs['id'] ?? []);
-    const messageIds = [...new Set([...(id === undefined ? [] : [id]), ...listed])];
-    return [{ participant, messageIds, at: millisecondsOf(t, now) }];
+    return [{ participant, messageIds: messageIdsOf(receipt), at: millisecondsOf(t, now) }];
   }
   return childrenOf(receipt)
     .filter(({ tag }) => tag === 'participants')
@@ -76,6 +73,15 @@ function participantReceipts(receipt: BinaryNode, now: number): readonly Partici
               : [{ participant: attrs['jid'], messageIds: [key], at: millisecondsOf(attrs['t'] ?? t, now) }],
           ),
     );
+}
+
+function messageIdsOf(receipt: BinaryNode): readonly string[] {
+  const { id } = receipt.attrs;
+  const listed = childrenOf(receipt)
+    .filter(({ tag }) => tag === 'list')
+    .flatMap(childrenOf)
+    .flatMap((item) => item.attrs['id'] ?? []);
+  return [...new Set([...(id === undefined ? [] : [id]), ...listed])];
 }
 
 function millisecondsOf(seconds: string | undefined, now: number): number {

@@ -9,6 +9,7 @@ import { nextTurn } from './event-loop-breather.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import type { OwnIdentity } from './jid.ts';
 import { messageOf } from './message-content.ts';
+import { ownChatJid } from './own-chat.ts';
 import { refusalCodeOf } from './query.ts';
 
 export interface Sending {
@@ -32,6 +33,9 @@ const MESSAGE_SECRET_BYTES = 32;
 /** Tells the server that the message opens a poll, rather than votes in one. */
 const newPoll: BinaryNode = { tag: 'meta', attrs: { polltype: 'creation' } };
 
+/** The chat a message was for: the group as it is known here, if it is. */
+export type SentTo = GroupMetadata | 'myself' | undefined;
+
 type Relay = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly error: unknown };
 
 /**
@@ -43,6 +47,7 @@ export async function sendMessage(
   message: OutgoingMessage,
 ): Promise<SendOutcome> {
   const failuresBefore = storeFailures();
+  const sentTo = message.to === 'myself' ? 'myself' : group;
   const pending = acks.expect(message.messageId);
   const relayed = relay();
   const outcome = await Promise.race([relayed, ended.then(() => relayOrNothing(relayed))]);
@@ -58,14 +63,15 @@ export async function sendMessage(
   const answer = await pending.answer;
   if (answer.kind === 'ack' || answer.kind === 'refused' || outcome === undefined) return outcomeOf(answer);
   // The keys are committed after the write: when that failed, the message may be on its way.
-  return storeFailures() > failuresBefore ? { kind: 'unconfirmed' } : notSent(outcome.error, group);
+  return storeFailures() > failuresBefore ? { kind: 'unconfirmed' } : notSent(outcome.error, sentTo);
 
   async function relay(): Promise<Relay> {
     try {
-      const { messageId, groupId, content } = message;
+      const { messageId, to, content } = message;
+      const isOwnChat = to === 'myself';
       await sock.relayMessage(
-        groupId,
-        messageOf(content, { group, me }, random.bytes(MESSAGE_SECRET_BYTES)),
+        isOwnChat ? ownChatJid(me) : to.groupId,
+        messageOf(content, { group, isOwnChat, me }, random.bytes(MESSAGE_SECRET_BYTES)),
         {
           messageId,
           additionalNodes: content.kind === 'poll' ? [newPoll] : [],
@@ -82,7 +88,7 @@ export async function sendMessage(
       case 'ack':
         return { kind: 'ack' };
       case 'refused':
-        return { kind: 'refused', failure: refusedSend(received.code, group, me) };
+        return { kind: 'refused', failure: refusedSend(received.code, sentTo, me) };
       case 'timeout':
       case 'closed':
         return { kind: 'unconfirmed' };
@@ -98,24 +104,21 @@ async function relayOrNothing(relayed: Promise<Relay>): Promise<Relay | undefine
 }
 
 /** What the error code of an ack means for the message. */
-export function refusedSend(
-  code: number,
-  group: GroupMetadata | undefined,
-  me: OwnIdentity | undefined,
-): RefusedSend {
+export function refusedSend(code: number, sentTo: SentTo, me: OwnIdentity | undefined): RefusedSend {
   switch (code) {
     case 463:
       return failure('ACCOUNT_RESTRICTED');
     case 429:
       return failure('THROTTLED');
     case 403: {
-      const known = group && me && toGatewayGroup(group, me);
+      if (sentTo === 'myself') return failure('MESSAGE_REFUSED', { code });
+      const known = sentTo && me && toGatewayGroup(sentTo, me);
       return known?.announceOnly === true && known.role === 'member'
         ? failure('ADMINS_ONLY_POST')
         : failure('NOT_A_MEMBER');
     }
     case 404:
-      return failure('NOT_A_MEMBER');
+      return sentTo === 'myself' ? failure('MESSAGE_REFUSED', { code }) : failure('NOT_A_MEMBER');
     default:
       return failure('MESSAGE_REFUSED', { code });
   }
@@ -125,12 +128,12 @@ export function refusedSend(
  * Why a send failed before anything was written, or `unconfirmed` where that is not certain: a closed or timed-out
  * write may have put bytes on the wire.
  */
-export function notSent(error: unknown, group: GroupMetadata | undefined): SendOutcome {
+export function notSent(error: unknown, sentTo: SentTo): SendOutcome {
   const refusal = refusalCodeOf(error);
   if (refusal === 429) return { kind: 'not-sent', failure: failure('THROTTLED') };
   if (refusal !== undefined) {
     // Without cached metadata Baileys has asked for the group itself; the other questions are about keys.
-    const unknownGroup = group === undefined && [401, 403, 404].includes(refusal);
+    const unknownGroup = sentTo === undefined && [401, 403, 404].includes(refusal);
     return { kind: 'not-sent', failure: failure(unknownGroup ? 'NOT_A_MEMBER' : 'ENCRYPTION_FAILED') };
   }
   // A query that loses its connection rejects with the bare close code; a closed socket is noticed before writing.

@@ -5,8 +5,9 @@ import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import type { AuthState } from './auth-state.ts';
 import type { GroupCache } from './group-cache.ts';
 import type { Baileys } from './load-baileys.ts';
-import { ownIdentity } from './jid.ts';
+import { isOwn, ownIdentity } from './jid.ts';
 import { messageOf } from './message-content.ts';
+import type { SentToMyself } from './own-chat.ts';
 import { pacedSignalRepository } from './paced-signal-repository.ts';
 import { silentLogger } from './silent-logger.ts';
 import type { GatewayTiming } from './timing.ts';
@@ -18,6 +19,7 @@ export function socketOptions({
   breathe,
   memory,
   cache,
+  sentToMyself,
   timing,
   accountId,
   url,
@@ -29,6 +31,7 @@ export function socketOptions({
   readonly breathe: () => Promise<void>;
   readonly memory: GatewayMemory;
   readonly cache: GroupCache;
+  readonly sentToMyself: SentToMyself;
   readonly timing: GatewayTiming;
   readonly accountId: AccountId;
   readonly url: string | undefined;
@@ -57,10 +60,14 @@ export function socketOptions({
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 100 },
     // Undefined when it is not known: an empty message would be relayed as a real one.
     getMessage: ({ id, remoteJid }) => {
-      const content = id == null ? undefined : memory.readSentContent(accountId, id);
       const me = auth.creds.me && ownIdentity(auth.creds.me);
-      const group = cache.read(remoteJid ?? '');
-      return Promise.resolve(content && me && messageOf(content, { group, me }));
+      if (id == null || me === undefined) return Promise.resolve(undefined);
+      if (isOwn(remoteJid, me)) {
+        const toMyself = sentToMyself.read(id);
+        return Promise.resolve(toMyself && messageOf(toMyself, { group: undefined, isOwnChat: true, me }));
+      }
+      const content = memory.readSentContent(accountId, id);
+      return Promise.resolve(content && messageOf(content, { group: cache.read(remoteJid ?? ''), me }));
     },
     // Without it every send asks for the group, which is what WhatsApp throttles.
     cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),

@@ -15,11 +15,12 @@ import { createBreather } from './event-loop-breather.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import type { GroupCache } from './group-cache.ts';
 import { takeGroupNotification } from './group-notifications.ts';
-import { isConversation, ownIdentity, type OwnIdentity } from './jid.ts';
+import { isConversation, isOwn, ownIdentity, type OwnIdentity } from './jid.ts';
 import { showQrCodes, type QrCodes } from './link-workaround.ts';
 import { watchLiveness, type Liveness } from './liveness.ts';
 import type { Baileys } from './load-baileys.ts';
 import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets.ts';
+import type { SentToMyself } from './own-chat.ts';
 import { settleOwnLid } from './own-lid.ts';
 import { readReceipt } from './receipts.ts';
 import { cappingOf, reachOutLockOf } from './restrictions.ts';
@@ -35,6 +36,7 @@ export interface SocketDependencies {
   readonly authStore: AuthStore;
   readonly memory: GatewayMemory;
   readonly cache: GroupCache;
+  readonly sentToMyself: SentToMyself;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -96,16 +98,14 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     endListeners.add(resolve);
   });
 
-  const acks = createAckTracker((messageId, answer, chat) => {
-    emit(
-      answer.kind === 'ack'
-        ? { type: 'late-ack', messageId }
-        : {
-            type: 'late-refusal',
-            messageId,
-            failure: refusedSend(answer.code, cache.read(chat ?? ''), identity()),
-          },
-    );
+  const acks = createAckTracker((messageId, answer, chat = '') => {
+    if (answer.kind === 'ack') {
+      emit({ type: 'late-ack', messageId });
+      return;
+    }
+    const me = identity();
+    const sentTo = me && isOwn(chat, me) ? 'myself' : cache.read(chat);
+    emit({ type: 'late-refusal', messageId, failure: refusedSend(answer.code, sentTo, me) });
   });
   const cancelWatchdog = watchUpgrade(sock, { clock, connectTimeoutMs: timing.connectTimeoutMs });
   const qrCodes = showQrCodes(sock, {

@@ -28,7 +28,11 @@ export const openConvoke: OpenSubject = async ({ url, folder, nativeBinding, sca
     async send(groupId, text) {
       await gateway.warmSessions(accountId, groupId, new AbortController().signal);
       const messageId = gateway.newMessageId(accountId);
-      const outcome = await gateway.send(accountId, { messageId, groupId, content: { kind: 'text', text } });
+      const outcome = await gateway.send(accountId, {
+        messageId,
+        to: { groupId },
+        content: { kind: 'text', text },
+      });
       if (outcome.kind !== 'ack') throw new Error(`the send ended as ${outcome.kind}`);
     },
     async close() {

@@ -48,8 +48,10 @@ export interface FakeControls {
   readonly uploads: () => readonly FakeUpload[];
   /** The bytes behind the direct path of an upload. */
   readonly uploadedFile: (directPath: string) => Uint8Array | undefined;
-  /** Every message that reached the service, also twice under one id. */
+  /** Every message that reached the service for a group, also twice under one id. */
   readonly arrived: () => readonly ArrivedMessage[];
+  /** The same for the chats that people have with themselves. */
+  readonly ownChat: () => readonly Omit<ArrivedMessage, 'groupId'>[];
   /** Emits any event as if the service had caused it. */
   readonly emit: (accountId: AccountId, event: SocketEvent) => void;
   /** The same for every account that is online. */
@@ -159,6 +161,7 @@ export function createFakeControls({
     uploads: () => [...service.uploads],
     uploadedFile: (directPath) => service.files.get(directPath),
     arrived: () => [...service.arrived],
+    ownChat: () => [...service.ownChat],
     emit,
     emitOnline,
   };

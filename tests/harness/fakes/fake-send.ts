@@ -1,9 +1,9 @@
 import type { Clock } from '#electron/ports/clock.ts';
-import type { OutgoingMessage, SendOutcome } from '#electron/ports/whatsapp-gateway.ts';
+import type { OutgoingMessage, RefusedSend, SendOutcome } from '#electron/ports/whatsapp-gateway.ts';
 import type { EventOf } from '#electron/whatsapp/socket-event.ts';
 import { failure } from '#shared/failure.ts';
 import type { FakeSocket } from './fake-socket.ts';
-import type { FakeWhatsApp } from './fake-whatsapp.ts';
+import type { FakeGroup, FakeWhatsApp } from './fake-whatsapp.ts';
 
 /** Sends one message as the next script says; without a script it arrives and is acknowledged. */
 export async function sendThroughFake(
@@ -24,14 +24,11 @@ export async function sendThroughFake(
     readonly cut: () => void;
   },
 ): Promise<SendOutcome> {
-  const { messageId, groupId, content } = message;
+  const { messageId, to, content } = message;
   const script = service.sends.shift() ?? { kind: 'ack' };
   if (script.kind === 'not-sent') return script;
-  const group = service.groups.get(groupId);
-  if (group === undefined) return { kind: 'refused', failure: failure('NOT_A_MEMBER') };
-  if (group.announceOnly && group.role === 'member') {
-    return { kind: 'refused', failure: failure('ADMINS_ONLY_POST') };
-  }
+  const refusal = to === 'myself' ? undefined : refusalIn(service.groups.get(to.groupId));
+  if (refusal !== undefined) return { kind: 'refused', failure: refusal };
   await Promise.resolve();
 
   switch (script.kind) {
@@ -44,7 +41,7 @@ export async function sendThroughFake(
       await socket.wait(ackTimeoutMs);
       return { kind: 'unconfirmed' };
     case 'lose-answers':
-      service.arrived.push({ messageId, groupId, content });
+      deliver();
       await socket.wait(ackTimeoutMs);
       return { kind: 'unconfirmed' };
     case 'lose-ack':
@@ -67,13 +64,25 @@ export async function sendThroughFake(
       return script satisfies never;
   }
 
+  function deliver(): void {
+    if (to === 'myself') service.ownChat.push({ messageId, content });
+    else service.arrived.push({ messageId, groupId: to.groupId, content });
+  }
+
   function arrive(): void {
-    service.arrived.push({ messageId, groupId, content });
+    deliver();
     socket.after(0, () => {
       emit({ type: 'own-device-receipt', messageId });
-      for (const userId of group?.people ?? []) {
+      if (to === 'myself') return;
+      const { groupId } = to;
+      for (const userId of service.groups.get(groupId)?.people ?? []) {
         emit({ type: 'receipt', messageId, groupId, userId, kind: 'delivered', at: clock.now() });
       }
     });
   }
+}
+
+function refusalIn(group: FakeGroup | undefined): RefusedSend | undefined {
+  if (group === undefined) return failure('NOT_A_MEMBER');
+  return group.announceOnly && group.role === 'member' ? failure('ADMINS_ONLY_POST') : undefined;
 }

@@ -48,7 +48,7 @@ export interface FakeUpload {
   readonly outcome: 'stored' | 'refused' | 'cut';
 }
 
-/** A message that reached the fake service. */
+/** A message that reached the fake service for a group. */
 export interface ArrivedMessage {
   readonly messageId: string;
   readonly groupId: GroupId;
@@ -74,6 +74,8 @@ export interface FakeWhatsApp {
   /** Groups that exist, but without us. */
   readonly foreignGroups: Set<GroupId>;
   readonly arrived: ArrivedMessage[];
+  /** What reached the phone of the account's owner, in the chat with herself. */
+  readonly ownChat: Omit<ArrivedMessage, 'groupId'>[];
   readonly sends: SendScript[];
   readonly uploadScripts: UploadScript[];
   readonly uploads: FakeUpload[];
@@ -90,6 +92,7 @@ export function createFakeWhatsApp(): FakeWhatsApp {
     groups: new Map(),
     foreignGroups: new Set(),
     arrived: [],
+    ownChat: [],
     sends: [],
     uploadScripts: [],
     uploads: [],

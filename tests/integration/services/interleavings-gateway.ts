@@ -89,8 +89,10 @@ export function createRunGateway(
     resetInviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),
     upload: () => Promise.resolve(err(failure('OFFLINE'))),
     newMessageId: () => Buffer.from(random.bytes(8)).toString('hex'),
-    async send(accountId, { messageId, groupId }) {
+    async send(accountId, { messageId, to }) {
       if (run.dead) return never;
+      if (to === 'myself') throw new Error('this world has no chats with oneself');
+      const { groupId } = to;
       const call: Handed = {
         accountId,
         groupId,

@@ -10,7 +10,7 @@ import {
   unwatched,
   useFiles,
 } from './content-samples.ts';
-import { ann } from './contract-scenario.ts';
+import { ann, trainer } from './contract-scenario.ts';
 import { account, useGateway } from './gateway-fixture.ts';
 import { logEvents, until } from './gateway-world.ts';
 import { openSimulatorWorld, type SimulatorWorld } from './simulator-world.ts';
@@ -22,9 +22,9 @@ const bytes = randomBytes(70_001);
 /** What the database makes of it. */
 const stored = (media: UploadedMedia): UploadedMedia => JSON.parse(JSON.stringify(media)) as UploadedMedia;
 
-function phoneOfAnn({ simulator: { world } }: SimulatorWorld) {
-  const user = world.findUser(ann);
-  if (user === undefined) throw new Error('there is no Ann');
+function phoneOf({ simulator: { world } }: SimulatorWorld, phoneNumber: string) {
+  const user = world.findUser(phoneNumber);
+  if (user === undefined) throw new Error(`nobody has the number ${phoneNumber}`);
   return world.phoneOf(user);
 }
 
@@ -38,7 +38,11 @@ describe('content through the Baileys adapter', () => {
     next.connect(account);
     await nextEvents.next('offline-queue-delivered');
     const { content, shown } = mediaSample('video', bytes, media, 'The way');
-    const outcome = await next.send(account, { messageId: 'AFTER', groupId: world.groups.owned, content });
+    const outcome = await next.send(account, {
+      messageId: 'AFTER',
+      to: { groupId: world.groups.owned },
+      content,
+    });
     expect(outcome).toEqual({ kind: 'ack' });
     for (const message of await world.received('AFTER')) expect(message).toEqual(shown);
     expect(world.uploads()).toHaveLength(1);
@@ -71,7 +75,7 @@ describe('content through the Baileys adapter', () => {
     ] as const;
     await world.simulator.world.settled();
 
-    const annsPhone = phoneOfAnn(world);
+    const annsPhone = phoneOf(world, ann);
     behaviours.change(annsPhone.user, { online: false });
     const sent = new Map<string, unknown>();
     for (const { content, shown } of samples) {
@@ -91,6 +95,28 @@ describe('content through the Baileys adapter', () => {
       for (const message of await world.received(messageId)) expect(message).toEqual(shown);
     }
     expect(record.failures()).toHaveLength(samples.length);
+  });
+
+  it('in the own chat is the same when the phone asks for it again, also after a reconnect', async () => {
+    const { world, gateway, events, send } = await online();
+    const { behaviours, record } = world.simulator.world;
+    const phone = phoneOf(world, trainer);
+    const image = await uploaded(gateway, await files.write(bytes), 'image');
+    const { content, shown } = mediaSample('image', bytes, image, 'The room');
+    phone.failNextDecryptions(1);
+    const first = await send({ to: 'myself', content });
+    const copies = (messageId: string) => record.copies({ messageId, deviceLidJid: phone.lidJid });
+    await until(() => copies(first.messageId).length > 0);
+    expect(await world.received(first.messageId)).toContainEqual(shown);
+
+    behaviours.change(phone.user, { online: false });
+    const second = await send({ to: 'myself', content });
+    gateway.connect(account);
+    await events.next('online');
+    phone.failNextDecryptions(1);
+    behaviours.change(phone.user, { online: true });
+    await until(() => copies(second.messageId).length > 0);
+    expect(record.failures()).toHaveLength(2);
   });
 
   it('asks for new hosts when the ones it knows refuse it', async () => {

@@ -10,6 +10,8 @@ import type { FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
 import type { GatewayWorld, OpenWorld, ReceivedMessage, SocketEnding } from './gateway-world.ts';
 
 const people = ['200@lid', '300@lid', '400@lid'];
+/** The phone. */
+const ownDevices = 1;
 
 const group = (id: string, role: FakeGroup['role'], change: Partial<FakeGroup> = {}): FakeGroup => ({
   id: `${id}@g.us`,
@@ -123,16 +125,27 @@ export const openFakeWorld: OpenWorld = (timing) => {
       controls.refuseInvites(failure('THROTTLED'));
     },
     copiesOf(messageId) {
-      const most = controls.arrived().filter((message) => message.messageId === messageId).length;
-      return Promise.resolve({ devices: most === 0 ? 0 : people.length, most });
+      const copiesIn = (arrived: readonly { readonly messageId: string }[]): number =>
+        arrived.filter((message) => message.messageId === messageId).length;
+      const toMyself = copiesIn(controls.ownChat());
+      const most = copiesIn(controls.arrived()) + toMyself;
+      if (most === 0) return Promise.resolve({ devices: 0, most });
+      return Promise.resolve({ devices: toMyself > 0 ? ownDevices : people.length, most });
     },
     received: (messageId) =>
-      Promise.resolve(
-        controls
+      Promise.resolve([
+        ...controls
           .arrived()
           .filter((message) => message.messageId === messageId)
           .flatMap(({ content }) => people.map(() => receivedAs(content, controls))),
-      ),
+        ...controls
+          .ownChat()
+          .filter((message) => message.messageId === messageId)
+          .map(({ content: { mentionEveryone, ...content } }) => ({
+            ...receivedAs(content, controls),
+            text: mentionEveryone === 'visible' ? withMentionWord(content.text) : content.text,
+          })),
+      ]),
     refuseNextUpload(host, status) {
       controls.scriptUploads({ kind: 'status', host, status });
     },
@@ -144,6 +157,7 @@ export const openFakeWorld: OpenWorld = (timing) => {
     },
     uploads: controls.uploads,
     devicesInOwned: () => people.length,
+    ownDevices: () => ownDevices,
     readByAll(messageId) {
       for (const userId of people) {
         controls.emitOnline({

@@ -4,6 +4,7 @@ import { describeClosing } from './closing-contract.ts';
 import { describeGroups } from './groups-contract.ts';
 import type { OpenWorld } from './gateway-world.ts';
 import { describeLinking } from './linking-contract.ts';
+import { describeOwnChat } from './own-chat-contract.ts';
 import { describeSending } from './sending-contract.ts';
 import { describeUploads } from './upload-contract.ts';
 
@@ -14,6 +15,7 @@ export function describeGateway(name: string, openWorld: OpenWorld): void {
     describeClosing(openWorld);
     describeGroups(openWorld);
     describeSending(openWorld);
+    describeOwnChat(openWorld);
     describeContent(openWorld);
     describeUploads(openWorld);
   });

@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
 import type { GatewayTiming } from '#electron/whatsapp/timing.ts';
+import type { GroupId } from '#shared/model/group.ts';
 import type { OutgoingMessage, SendOutcome, WhatsAppGateway } from '#electron/ports/whatsapp-gateway.ts';
 import { logEvents, type EventLog, type GatewayWorld } from './gateway-world.ts';
 
@@ -10,9 +11,9 @@ export interface Opened<World extends GatewayWorld> {
   readonly world: World;
   readonly gateway: WhatsAppGateway;
   readonly events: EventLog;
-  /** Sends a text to the owned group, or another one. */
+  /** Sends a text to the owned group, or another one, or elsewhere. */
   readonly send: (
-    message?: Partial<OutgoingMessage>,
+    message?: Partial<OutgoingMessage> & { readonly groupId?: GroupId },
   ) => Promise<SendOutcome & { readonly messageId: string }>;
 }
 
@@ -36,10 +37,10 @@ export function useGateway<World extends GatewayWorld>(
       world,
       gateway,
       events: logEvents(gateway),
-      async send(message) {
-        const messageId = message?.messageId ?? gateway.newMessageId(account);
+      async send({ groupId = world.groups.owned, ...message } = {}) {
+        const messageId = message.messageId ?? gateway.newMessageId(account);
         const outcome = await gateway.send(account, {
-          groupId: world.groups.owned,
+          to: { groupId },
           content: { kind: 'text', text: 'See you on Saturday' },
           ...message,
           messageId,

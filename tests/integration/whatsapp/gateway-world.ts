@@ -84,6 +84,8 @@ export interface GatewayWorld {
   uploads(): readonly UploadAttempt[];
   /** Devices in the owned group besides the one that sends. */
   devicesInOwned(): number;
+  /** Devices of our own besides the one that sends. */
+  ownDevices(): number;
   /** Everybody in the owned group reads the message. */
   readByAll(messageId: string): Promise<void>;
   receive(text: string): Promise<void>;

@@ -3,15 +3,17 @@ import type { Group } from '#simulator/group-book.ts';
 import { userJid } from '#simulator/addresses.ts';
 import type { ReceivedMessage } from './gateway-world.ts';
 
-/** What a device shows of a copy that it decrypted in a group, sent by `author`. Throws where it would show nonsense. */
-export function receivedBy(copy: DecryptedCopy, group: Group, author: User): ReceivedMessage {
+/**
+ * What a device shows of a copy that it decrypted in a group, or in the author's chat with herself, sent by `author`.
+ * Throws where it would show nonsense.
+ */
+export function receivedBy(copy: DecryptedCopy, group: Group | undefined, author: User): ReceivedMessage {
   const { media, parts } = copy;
   if (media && 'error' in media) throw new Error(media.error);
-  const jidHere = (user: User): string => userJid(user, group.addressingMode);
-  const mentions = mentionIn(
-    copy,
-    [...group.participants.keys()].filter((user) => user !== author).map(jidHere),
-  );
+  const jidHere = (user: User): string => userJid(user, group?.addressingMode ?? 'pn');
+  if (group === undefined && copy.chatJid !== jidHere(author)) throw new Error(`it is in ${copy.chatJid}`);
+  const others = [...(group?.participants.keys() ?? [])].filter((user) => user !== author);
+  const mentions = mentionIn(copy, others.map(jidHere));
   if (parts.quote && parts.quote.authorJid !== jidHere(author)) {
     throw new Error(`it quotes ${parts.quote.authorJid}, whom the group does not know`);
   }

@@ -7,6 +7,7 @@ import { createHandshakeGate } from '#electron/whatsapp/handshake-gate.ts';
 import type { GatewayTiming } from '#electron/whatsapp/timing.ts';
 import { createMemoryAuthStore } from '#harness/fakes/memory-auth-store.ts';
 import { createMemoryGatewayMemory } from '#harness/fakes/memory-gateway-memory.ts';
+import { isGroupJid } from '#simulator/addresses.ts';
 import { createAdminClient } from '#simulator/admin-client.ts';
 import type { User } from '#simulator/contracts.ts';
 import type { Disconnection } from '#simulator/disconnection.ts';
@@ -154,7 +155,9 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
     async received(messageId) {
       await population.settled();
       const copies = population.record.copies({ messageId });
-      return copies.map((copy) => receivedBy(copy, groupOf(copy.chatJid), userOf(trainer)));
+      return copies.map((copy) =>
+        receivedBy(copy, isGroupJid(copy.chatJid) ? groupOf(copy.chatJid) : undefined, userOf(trainer)),
+      );
     },
     refuseNextUpload(host, status) {
       faults.add({ kind: 'uploadStatus', host, status, times: 1 });
@@ -171,6 +174,7 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
       const devices = [...groupOf(contractGroups.owned).participants.keys()].flatMap((user) => user.devices);
       return devices.filter(({ kind }) => kind === 'simulated').length;
     },
+    ownDevices: () => userOf(trainer).devices.filter(({ kind }) => kind === 'simulated').length,
     async readByAll(messageId) {
       await admin.read(contractGroups.owned, messageId);
     },

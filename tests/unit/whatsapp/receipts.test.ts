@@ -67,6 +67,17 @@ describe('a receipt', () => {
     },
   );
 
+  it.each([undefined, 'sender', 'inactive', 'retry'])(
+    'of our own device (%s) in the chat with ourselves is evidence',
+    (type) => {
+      for (const own of ['900@lid', '15550100001:2@s.whatsapp.net']) {
+        expect(receipt({ from: own, id: 'A', recipient: own, ...(type && { type }) })).toEqual([
+          { type: 'own-device-receipt', messageId: 'A' },
+        ]);
+      }
+    },
+  );
+
   it('says nothing about our messages when our phone has read those of others', () => {
     expect(receipt({ from, id: 'A', participant: '900@lid', type: 'read' })).toEqual([]);
     expect(receipt({ from, id: 'A', participant: '900@lid', type: 'read-self' })).toEqual([]);

@@ -30,6 +30,17 @@ describe('the error of an ack', () => {
     expect(refusedSend(403, undefined, me).code).toBe('NOT_A_MEMBER');
   });
 
+  it('says nothing of groups where it went to ourselves', () => {
+    expect(refusedSend(463, 'myself', me).code).toBe('ACCOUNT_RESTRICTED');
+    for (const code of [403, 404]) {
+      expect(refusedSend(code, 'myself', me)).toMatchObject({ code: 'MESSAGE_REFUSED', params: { code } });
+    }
+    expect(notSent(refusedQuery(404), 'myself')).toMatchObject({
+      kind: 'not-sent',
+      failure: { code: 'ENCRYPTION_FAILED' },
+    });
+  });
+
   it('keeps a code that it does not know', () => {
     expect(refusedSend(479, undefined, me)).toMatchObject({ code: 'MESSAGE_REFUSED', params: { code: 479 } });
   });
@@ -67,7 +78,7 @@ describe('a message', () => {
         ended: new Promise(() => undefined),
         storeFailures: () => 0,
       },
-      { messageId: 'M1', groupId: '1@g.us', content },
+      { messageId: 'M1', to: { groupId: '1@g.us' }, content },
     );
     expect(await sending).toMatchObject({ kind: 'not-sent', failure: { code: 'OFFLINE' } });
     expect(additionalNodes).toEqual(nodes);
