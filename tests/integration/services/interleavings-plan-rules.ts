@@ -141,6 +141,12 @@ export function createPlanRules({
       moves(broadcastId);
     },
 
+    /** The clock will show less by so much: since then a broadcast is held from there on. */
+    clockSetBack(byMs: number) {
+      const shown = clock.now() - byMs;
+      for (const [id, at] of sentOrAskedAt) sentOrAskedAt.set(id, Math.min(at, shown));
+    },
+
     /** Before the wall clock jumps, and after time has passed: what is online by now can get on. */
     look(whatsApp: WhatsApp, appIsOver: boolean) {
       for (const row of database.rows(

@@ -246,8 +246,9 @@ export function createRules({
     begin(act: TrainerAct) {
       trainer = act;
     },
-    clockSetBack() {
+    clockSetBack(byMs: number) {
       setBackAt = clock.elapsed();
+      planRules.clockSetBack(byMs);
     },
     watch(far: WhatsApp) {
       whatsApp = far;

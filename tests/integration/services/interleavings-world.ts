@@ -180,7 +180,7 @@ export async function createWorld(database: WorldDatabase, random: Random, tally
 
   function setClock(byMs: number): void {
     rules.look(app.dead);
-    if (byMs < 0) rules.clockSetBack();
+    if (byMs < 0) rules.clockSetBack(-byMs);
     clock.jump(byMs);
     clockErrorMs += byMs;
   }
