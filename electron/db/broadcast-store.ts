@@ -23,6 +23,7 @@ interface BroadcastRow {
   readonly state: BroadcastState;
   readonly content: string;
   readonly workshopId: WorkshopId | null;
+  readonly workshopTitle: string | null;
   readonly retryOf: BroadcastId | null;
   readonly pacing: PacingPreset;
   /** JSON, in place of `pacing` where it is set. */
@@ -48,7 +49,8 @@ const noDeliveries = Object.fromEntries(deliveryStates.map((state) => [state, 0]
 
 export function createBroadcastStore(connection: Connection): BroadcastStore {
   const select = `
-    SELECT b.id, b.state, b.content, b.workshop_id AS workshopId, b.retry_of AS retryOf, b.pacing,
+    SELECT b.id, b.state, b.content, b.workshop_id AS workshopId,
+      (SELECT w.title FROM workshop w WHERE w.id = b.workshop_id) AS workshopTitle, b.retry_of AS retryOf, b.pacing,
       b.custom_pacing AS customPacing, b.slow_downs AS slowDowns,
       b.accepted_warnings AS acceptedWarnings, b.created_at AS createdAt, b.started_at AS startedAt,
       b.finished_at AS finishedAt, b.pause_failure AS pauseFailure, b.schedule, b.moving_at AS movingAt,

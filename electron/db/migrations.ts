@@ -6,6 +6,7 @@ import { draftsAndSchedule } from './migrations/0005-drafts-and-schedule.ts';
 import { chosenWorkshops } from './migrations/0006-chosen-workshops.ts';
 import { attachments } from './migrations/0007-attachments.ts';
 import { templates } from './migrations/0008-templates.ts';
+import { workshopLife } from './migrations/0009-workshop-life.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: chosenWorkshops },
   { version: 7, sql: attachments },
   { version: 8, sql: templates },
+  { version: 9, sql: workshopLife },
 ];

@@ -1,5 +1,5 @@
 import type { GroupId } from '#shared/model/group.ts';
-import type { Workshop, WorkshopDetails, WorkshopId } from '#shared/model/workshop.ts';
+import type { Workshop, WorkshopDetails, WorkshopId, WorkshopStatus } from '#shared/model/workshop.ts';
 import type { WorkshopStore } from '../ports/workshop-store.ts';
 import type { Connection } from './connection.ts';
 
@@ -28,6 +28,29 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
   const remove = connection.prepare<[number, WorkshopId]>(
     'UPDATE workshop SET removed_at = ? WHERE id = ? AND removed_at IS NULL',
   );
+  const restore = connection.prepare<[WorkshopId]>(
+    'UPDATE workshop SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL AND purged_at IS NULL',
+  );
+  const setStatus = connection.prepare<[{ status: WorkshopStatus; id: WorkshopId }]>(
+    `UPDATE workshop SET
+       status_before_archive = CASE WHEN :status <> 'archived' THEN NULL
+         WHEN status = 'archived' THEN status_before_archive ELSE status END,
+       status = :status
+     WHERE id = :id AND removed_at IS NULL`,
+  );
+  const unarchive = connection.prepare<[WorkshopId]>(
+    `UPDATE workshop SET status = coalesce(status_before_archive, 'planned'), status_before_archive = NULL
+     WHERE id = ? AND status = 'archived' AND removed_at IS NULL`,
+  );
+  const purgeable = 'removed_at IS NOT NULL AND purged_at IS NULL AND removed_at < ?';
+  const unlinkPurged = connection.prepare<[number]>(
+    `DELETE FROM workshop_group WHERE workshop_id IN (SELECT id FROM workshop WHERE ${purgeable})`,
+  );
+  const purge = connection.prepare<[number, number]>(
+    `UPDATE workshop SET purged_at = ?, notes = '', place = '', capacity = NULL,
+       title = iif(EXISTS (SELECT 1 FROM broadcast b WHERE b.workshop_id = workshop.id), title, '')
+     WHERE ${purgeable}`,
+  );
   const unlinkGroups = connection.prepare<[WorkshopId]>('DELETE FROM workshop_group WHERE workshop_id = ?');
   const linkGroup = connection.prepare<[WorkshopId, GroupId, number]>(
     'INSERT INTO workshop_group (workshop_id, group_id, position) VALUES (?, ?, ?)',
@@ -50,6 +73,18 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
     remove: (workshopId, at) => {
       remove.run(at, workshopId);
     },
+    restore: (workshopId) => restore.run(workshopId).changes === 1,
+    setStatus: (workshopId, status) => {
+      setStatus.run({ status, id: workshopId });
+    },
+    unarchive: (workshopId) => {
+      unarchive.run(workshopId);
+    },
+    purgeRemoved: (removedBefore, at) =>
+      connection.transaction(() => {
+        unlinkPurged.run(removedBefore);
+        return purge.run(at, removedBefore).changes;
+      }),
     linkGroups: (workshopId, groupIds) => {
       connection.transaction(() => {
         unlinkGroups.run(workshopId);

@@ -66,6 +66,11 @@ export function createHandlers({
 
     'workshop.create': (details) => workshops.create(details),
     'workshop.update': ({ workshopId, details }) => workshops.update(workshopId, details),
+    'workshop.duplicate': ({ workshopId, details, withGroups }) =>
+      workshops.duplicate(workshopId, details, withGroups),
+    'workshop.cancel': ({ workshopId, cancelled }) => workshops.cancel(workshopId, cancelled),
+    'workshop.archive': ({ workshopId, archived }) => workshops.archive(workshopId, archived),
+    'workshop.restore': ({ workshopId }) => workshops.restore(workshopId),
     'workshop.remove': ({ workshopId }) => workshops.remove(workshopId),
     'workshop.linkGroups': ({ workshopId, groupIds }) => workshops.linkGroups(workshopId, groupIds),
 

@@ -23,6 +23,8 @@ export interface NewBroadcast {
 }
 
 export interface BroadcastRecord extends NewBroadcast {
+  /** Of its workshop, also once that is removed. */
+  readonly workshopTitle: string | null;
   readonly schedule: PlannedStart | null;
   /** How often WhatsApp throttled it. */
   readonly slowDowns: number;

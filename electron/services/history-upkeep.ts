@@ -8,6 +8,8 @@ import type { DomainEvents } from './domain-events.ts';
 const DAY_MS = 24 * 60 * 60_000;
 /** So long it is known who received and read a message; afterwards only how many. */
 const REACH_KEPT_MS = 30 * DAY_MS;
+/** So long a deleted workshop could still be brought back; afterwards only its title is kept, for the history. */
+const REMOVED_KEPT_MS = 30 * DAY_MS;
 /** The start of the app comes first. */
 const FIRST_LOOK_MS = 60_000;
 const LOOK_EVERY_MS = 60 * 60_000;
@@ -48,6 +50,7 @@ export function createHistoryUpkeep({
     if (storage.deliveries.foldReach({ sentBefore: now - REACH_KEPT_MS, at: now, maxRows: STEP_ROWS })) {
       return true;
     }
+    storage.workshops.purgeRemoved(now - REMOVED_KEPT_MS, now);
     const keptMs = historyKeptMs(storage.settings.preferences().keepHistory);
     if (keptMs === null) return false;
     const { removed, isDone } = storage.broadcasts.removeSettled(now - keptMs, STEP_ROWS);

@@ -17,7 +17,6 @@ const FORMULA = /^[\t\r\n ]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 export interface ReportRow {
   readonly broadcast: BroadcastRecord;
   readonly delivery: Delivery;
-  readonly workshopTitle: string | undefined;
   readonly accountName: string | undefined;
 }
 
@@ -36,14 +35,13 @@ export function reportLines(rows: readonly ReportRow[]): string {
 function cellsOf({
   broadcast,
   delivery,
-  workshopTitle,
   accountName,
 }: ReportRow): Readonly<Record<keyof typeof reportColumns, Cell>> {
   const { state, isSilent, settledBy, failure } = delivery;
   return {
     started: timeOf(broadcast.startedAt ?? broadcast.createdAt),
     message: broadcast.content.text,
-    workshop: workshopTitle ?? null,
+    workshop: broadcast.workshopTitle,
     group: delivery.groupName,
     people: Math.max(0, delivery.groupSize - 1),
     account: accountName ?? null,

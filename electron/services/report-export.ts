@@ -37,13 +37,11 @@ export function createReportExport({
   readonly clock: Clock;
 }): ReportExport {
   function* deliveriesOf(broadcast: BroadcastRecord): Generator<ReportRow> {
-    const workshopTitle =
-      broadcast.workshopId === null ? undefined : storage.workshops.get(broadcast.workshopId)?.title;
     for (let after = -1; ;) {
       const page = storage.deliveries.page(broadcast.id, after, ROWS_AT_ONCE);
       for (const delivery of page) {
         const accountName = storage.accounts.get(delivery.accountId)?.name;
-        yield { broadcast, delivery, workshopTitle, accountName };
+        yield { broadcast, delivery, accountName };
       }
       const last = page.at(-1);
       if (last === undefined || page.length < ROWS_AT_ONCE) return;

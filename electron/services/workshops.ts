@@ -1,6 +1,7 @@
 import type { GroupId } from '#shared/model/group.ts';
 import type { WorkshopDetails, WorkshopId } from '#shared/model/workshop.ts';
 import { failure, type Failure } from '#shared/failure.ts';
+import { workshopStatusAt } from '#shared/model/workshop-status.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
@@ -23,18 +24,62 @@ export function createWorkshops({
   const missing = (workshopId: WorkshopId): boolean => storage.workshops.get(workshopId) === undefined;
   const notFound = (what: 'workshop' | 'group') => err(failure('NOT_FOUND', { what }));
 
+  function changed(workshopId: WorkshopId): void {
+    events.publish({ type: 'workshop.changed', workshopId });
+  }
+
   return {
     create(details: WorkshopDetails): Result<{ workshopId: WorkshopId }, never> {
       const workshopId = random.uuid();
       storage.workshops.insert(workshopId, details, clock.now());
-      events.publish({ type: 'workshop.changed', workshopId });
+      changed(workshopId);
       return ok({ workshopId });
     },
 
     update(workshopId: WorkshopId, details: WorkshopDetails): Result<void, Failure<'NOT_FOUND'>> {
       if (missing(workshopId)) return notFound('workshop');
       storage.workshops.update(workshopId, details);
-      events.publish({ type: 'workshop.changed', workshopId });
+      changed(workshopId);
+      return ok();
+    },
+
+    /** A copy with details of its own; with the groups of the first one where asked for. */
+    duplicate(
+      workshopId: WorkshopId,
+      details: WorkshopDetails,
+      withGroups: boolean,
+    ): Result<{ workshopId: WorkshopId }, Failure<'NOT_FOUND'>> {
+      const original = storage.workshops.get(workshopId);
+      if (original === undefined) return notFound('workshop');
+      const copyId = random.uuid();
+      storage.transaction(() => {
+        storage.workshops.insert(copyId, details, clock.now());
+        if (withGroups) storage.workshops.linkGroups(copyId, original.groupIds);
+      });
+      changed(copyId);
+      return ok({ workshopId: copyId });
+    },
+
+    /** One that is over cannot be called off any more, and an archived one stays as it is. */
+    cancel(
+      workshopId: WorkshopId,
+      cancelled: boolean,
+    ): Result<void, Failure<'NOT_FOUND'> | Failure<'WRONG_STATE'>> {
+      const workshop = storage.workshops.get(workshopId);
+      if (workshop === undefined) return notFound('workshop');
+      const state = workshopStatusAt(workshop, clock.now());
+      const fits = cancelled ? state === 'planned' || state === 'running' : state === 'cancelled';
+      if (!fits) return err(failure('WRONG_STATE', { state }));
+      storage.workshops.setStatus(workshopId, cancelled ? 'cancelled' : 'planned');
+      changed(workshopId);
+      return ok();
+    },
+
+    archive(workshopId: WorkshopId, archived: boolean): Result<void, Failure<'NOT_FOUND'>> {
+      if (missing(workshopId)) return notFound('workshop');
+      if (archived) storage.workshops.setStatus(workshopId, 'archived');
+      else storage.workshops.unarchive(workshopId);
+      changed(workshopId);
       return ok();
     },
 
@@ -45,13 +90,20 @@ export function createWorkshops({
       return ok();
     },
 
+    /** Brings a removed one back. */
+    restore(workshopId: WorkshopId): Result<void, Failure<'NOT_FOUND'>> {
+      if (!storage.workshops.restore(workshopId)) return notFound('workshop');
+      changed(workshopId);
+      return ok();
+    },
+
     linkGroups(workshopId: WorkshopId, groupIds: readonly GroupId[]): Result<void, Failure<'NOT_FOUND'>> {
       if (missing(workshopId)) return notFound('workshop');
       const chosen = [...new Set(groupIds)];
       if (chosen.some((groupId) => storage.groups.memberships(groupId).length === 0))
         return notFound('group');
       storage.workshops.linkGroups(workshopId, chosen);
-      events.publish({ type: 'workshop.changed', workshopId });
+      changed(workshopId);
       return ok();
     },
   };

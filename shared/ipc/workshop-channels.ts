@@ -14,7 +14,32 @@ export const workshopChannels = {
     output: z.void(),
     errors: ['NOT_FOUND'],
   }),
+  /** Another one with these details; on request with the groups that the first one is linked to. */
+  'workshop.duplicate': channel({
+    input: z.strictObject({ workshopId, details: workshopDetails, withGroups: z.boolean() }),
+    output: z.strictObject({ workshopId }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Cancels it, or takes that back. */
+  'workshop.cancel': channel({
+    input: z.strictObject({ workshopId, cancelled: z.boolean() }),
+    output: z.void(),
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+  }),
+  /** Puts it away, or takes it out again as it was. */
+  'workshop.archive': channel({
+    input: z.strictObject({ workshopId, archived: z.boolean() }),
+    output: z.void(),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Takes it out of every list; what was sent for it keeps its title. `workshop.restore` takes that back. */
   'workshop.remove': channel({
+    input: z.strictObject({ workshopId }),
+    output: z.void(),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Brings back what was removed not long ago, with its groups. */
+  'workshop.restore': channel({
     input: z.strictObject({ workshopId }),
     output: z.void(),
     errors: ['NOT_FOUND'],

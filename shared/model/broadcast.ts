@@ -30,6 +30,8 @@ export const broadcastSummary = z.strictObject({
   content: messageContent,
   /** The workshop it was composed for, if any. */
   workshopId: workshopId.nullable(),
+  /** Its title, also once it is deleted. */
+  workshopTitle: z.string().nullable(),
   /** Set on a retry broadcast: the broadcast whose failed deliveries it repeats. */
   retryOf: broadcastId.nullable(),
   pacing,

@@ -6,6 +6,7 @@ export const workshopId = z.uuid();
 export type WorkshopId = z.infer<typeof workshopId>;
 
 export const workshopStatus = z.enum(['planned', 'running', 'done', 'cancelled', 'archived']);
+export type WorkshopStatus = z.infer<typeof workshopStatus>;
 
 /** What the trainer types: the fields of a workshop without its identity and links. */
 export const workshopDetails = z.strictObject({
@@ -25,6 +26,7 @@ export type WorkshopDetails = Readonly<z.infer<typeof workshopDetails>>;
 
 export const workshop = workshopDetails.extend({
   id: workshopId,
+  /** As the trainer left it: planned, cancelled or archived. What the clock makes of it says `workshopStatusAt`. */
   status: workshopStatus,
   groupIds: z.array(groupId),
 });

@@ -47,6 +47,7 @@ export function pausedBroadcast(pauseFailure: Failure | null): BroadcastSummary 
     state: 'paused',
     content: { kind: 'text', text: 'See you on Saturday' },
     workshopId: null,
+    workshopTitle: null,
     retryOf: null,
     pacing: 'quick',
     createdAt: STAGED_AT,

@@ -2,7 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
-import { useApp } from '../../state/app-store.ts';
+import { useWorkshopTitle } from '../../parts/use-workshop-title.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { BroadcastBadge } from './BroadcastBadge.tsx';
@@ -13,9 +13,7 @@ import { sentCount } from './progress-sentence.ts';
 export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const go = useUi((ui) => ui.go);
   const locales = useLocales();
-  const workshopTitle = useApp(
-    ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
-  );
+  const workshopTitle = useWorkshopTitle(broadcast);
   const { id, content, counts, silentCount, targetCount, retryOf } = broadcast;
   const done = sentCount(broadcast);
   return (
@@ -45,7 +43,7 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
               {done} of {targetCount} sent
             </Trans>
           </span>
-          {workshopTitle !== undefined && <span className="truncate">{workshopTitle}</span>}
+          {workshopTitle !== null && <span className="truncate">{workshopTitle}</span>}
         </span>
       </span>
       {counts.failed > 0 && (

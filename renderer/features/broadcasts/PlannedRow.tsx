@@ -1,7 +1,7 @@
 import { Plural } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
-import { useApp } from '../../state/app-store.ts';
+import { useWorkshopTitle } from '../../parts/use-workshop-title.ts';
 import { useUi } from '../../state/use-ui.ts';
 
 interface PlannedRowProps {
@@ -14,9 +14,7 @@ interface PlannedRowProps {
 /** A broadcast that has not started: what, when, to how many, and what can be done about it in place. */
 export function PlannedRow({ broadcast, when, actions }: PlannedRowProps) {
   const go = useUi((ui) => ui.go);
-  const workshopTitle = useApp(
-    ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
-  );
+  const workshopTitle = useWorkshopTitle(broadcast);
   return (
     <li className="flex items-center gap-2 border-b border-line pr-6 transition-colors hover:bg-hover">
       <button
@@ -32,7 +30,7 @@ export function PlannedRow({ broadcast, when, actions }: PlannedRowProps) {
         <span className="tabular flex min-w-0 flex-wrap gap-x-3 text-muted">
           <span>{when}</span>
           <Plural value={broadcast.targetCount} one="# group" other="# groups" />
-          {workshopTitle !== undefined && <span className="truncate">{workshopTitle}</span>}
+          {workshopTitle !== null && <span className="truncate">{workshopTitle}</span>}
         </span>
       </button>
       {actions}

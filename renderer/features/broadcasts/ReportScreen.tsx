@@ -4,7 +4,7 @@ import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
-import { useApp } from '../../state/app-store.ts';
+import { useWorkshopTitle } from '../../parts/use-workshop-title.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -65,9 +65,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const { t } = useLingui();
   const locales = useLocales();
   const go = useUi((ui) => ui.go);
-  const workshopTitle = useApp(
-    ({ workshops }) => workshops.find(({ id }) => id === broadcast.workshopId)?.title,
-  );
+  const workshopTitle = useWorkshopTitle(broadcast);
   const { id, content, startedAt, createdAt, finishedAt, targetCount, retryOf } = broadcast;
   return (
     <aside
@@ -104,7 +102,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
             <Plural value={targetCount} one="# group" other="# groups" />
           </dd>
         </div>
-        {workshopTitle !== undefined && (
+        {workshopTitle !== null && (
           <div>
             <dt className="text-muted">
               <Trans>Workshop</Trans>

@@ -53,6 +53,7 @@ describe('a broadcast', () => {
     ]);
     expect(storage.broadcasts.get(broadcast.id)).toEqual({
       ...broadcast,
+      workshopTitle: null,
       slowDowns: 0,
       finishedAt: null,
       movingAt: 1_000,

@@ -23,6 +23,7 @@ const running: BroadcastSummary = {
   state: 'running',
   content: { kind: 'text', text: 'Hello' },
   workshopId: null,
+  workshopTitle: null,
   retryOf: null,
   pacing: 'normal',
   createdAt: NOW,

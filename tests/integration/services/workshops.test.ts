@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import type { WorkshopDetails } from '#shared/model/workshop.ts';
+import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const groups = [1, 2].map((index) => groupOf(index));
+const groupIds = groups.map(({ id }) => id);
+
+function detailsAt(startsAt: number): WorkshopDetails {
+  return {
+    title: 'Sourdough',
+    startsAt,
+    timeZone: 'America/Sao_Paulo',
+    durationMinutes: 90,
+    place: 'Rua A, 1',
+    notes: 'Flour',
+    capacity: 12,
+  };
+}
+
+/** A workshop of tomorrow with both groups. */
+function tomorrow({ services, clock }: EngineBench): string {
+  const { workshopId } = expectOk(services.workshops.create(detailsAt(clock.now() + DAY_MS)));
+  expectOk(services.workshops.linkGroups(workshopId, groupIds));
+  return workshopId;
+}
+
+function statusOf(bench: EngineBench, workshopId: string): string | undefined {
+  return bench.services.stateHub.snapshot().workshops.find(({ id }) => id === workshopId)?.status;
+}
+
+it('what is done to a workshop holds over a restart', async () => {
+  const bench = await openEngineBench(groups);
+  const [cancelled, archived, removed] = [tomorrow(bench), tomorrow(bench), tomorrow(bench)];
+  expectOk(bench.services.workshops.cancel(cancelled, true));
+  expectOk(bench.services.workshops.archive(archived, true));
+  expectOk(bench.services.workshops.remove(removed));
+  const next = await bench.crash();
+  expect([cancelled, archived, removed].map((id) => statusOf(next, id))).toEqual([
+    'cancelled',
+    'archived',
+    undefined,
+  ]);
+  expectOk(next.services.workshops.cancel(cancelled, false));
+  expectOk(next.services.workshops.archive(archived, false));
+  expectOk(next.services.workshops.restore(removed));
+  const last = await next.crash();
+  expect([cancelled, archived, removed].map((id) => statusOf(last, id))).toEqual([
+    'planned',
+    'planned',
+    'planned',
+  ]);
+  expect(last.storage.workshops.get(removed)?.groupIds).toEqual(groupIds);
+});
+
+it('a workshop that is over or archived cannot be cancelled', async () => {
+  const bench = await openEngineBench(groups);
+  const { workshops } = bench.services;
+  const past = expectOk(workshops.create(detailsAt(bench.clock.now() - DAY_MS))).workshopId;
+  expect(workshops.cancel(past, true)).toMatchObject({
+    ok: false,
+    error: { code: 'WRONG_STATE', params: { state: 'done' } },
+  });
+  const archived = tomorrow(bench);
+  expectOk(workshops.archive(archived, true));
+  expect(workshops.cancel(archived, true)).toMatchObject({ error: { code: 'WRONG_STATE' } });
+  expect(workshops.cancel(tomorrow(bench), false)).toMatchObject({ error: { code: 'WRONG_STATE' } });
+});
+
+it('a duplicate has details of its own, and the groups only where asked for', async () => {
+  const bench = await openEngineBench(groups);
+  const { workshops } = bench.services;
+  const original = tomorrow(bench);
+  const later = detailsAt(bench.clock.now() + 8 * DAY_MS);
+  const [withGroups, without] = [true, false].map(
+    (groupsToo) => expectOk(workshops.duplicate(original, later, groupsToo)).workshopId,
+  );
+  expect(bench.storage.workshops.get(withGroups ?? '')).toMatchObject({ ...later, groupIds });
+  expect(bench.storage.workshops.get(without ?? '')).toMatchObject({ ...later, groupIds: [] });
+  expect(bench.storage.workshops.get(original)?.startsAt).toBe(bench.clock.now() + DAY_MS);
+});
+
+it('the history keeps the title of a deleted workshop, also once it is purged', async () => {
+  const bench = await openEngineBench(groups);
+  const workshopId = tomorrow(bench);
+  const { id } = expectOk(
+    bench.services.broadcasts.start(
+      { content: { kind: 'text', text: 'Welcome' }, groupIds, workshopId, pacing: 'quick' },
+      { broadcastId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', acceptedWarnings: ['QUIET_HOURS'] },
+    ),
+  );
+  while (bench.summary(id).state === 'running') await bench.clock.advance(1_000);
+  expectOk(bench.services.workshops.remove(workshopId));
+  expect(bench.summary(id).workshopTitle).toBe('Sourdough');
+  bench.clock.jump(29 * DAY_MS);
+  await bench.clock.advance(2 * HOUR_MS);
+  expectOk(bench.services.workshops.restore(workshopId));
+  expectOk(bench.services.workshops.remove(workshopId));
+  bench.clock.jump(31 * DAY_MS);
+  await bench.clock.advance(2 * HOUR_MS);
+  expect(bench.services.workshops.restore(workshopId)).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  expect(bench.summary(id).workshopTitle).toBe('Sourdough');
+});
