@@ -30,7 +30,7 @@ export interface AppDependencies {
   readonly whatsappUrl?: string;
   /** PEM of the authority to trust there; WhatsApp itself is never trusted on it. */
   readonly whatsappCa?: string;
-  /** Multiplies the pauses between groups, in unpackaged runs. Default 1. */
+  /** Multiplies the pauses between groups and those WhatsApp asks for, in unpackaged runs. Default 1. */
   readonly pacingFactor?: number;
   /** How long the adapter waits, where a test cannot wait as long. */
   readonly gatewayTiming?: Partial<GatewayTiming>;
@@ -147,6 +147,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.historyUpkeep.stop();
       services.attachmentUpkeep.stop();
       services.attachments.stop();
+      services.linkCollections.stop();
       services.groups.stop();
       services.notifications.stop();
       services.stateHub.stop();

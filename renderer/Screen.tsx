@@ -14,7 +14,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'link':
       return <LinkScreen accountId={route.accountId} />;
     case 'groups':
-      return <GroupsScreen />;
+      return <GroupsScreen sheet={route.sheet} />;
     case 'workshops':
       return <WorkshopsScreen sheet={route.sheet} />;
     case 'broadcasts':

@@ -21,6 +21,8 @@ export function createHandlers({
   groups,
   history,
   keyVault,
+  linkCollections,
+  linkExport,
   reportExport,
   schedule,
   settings,
@@ -63,6 +65,25 @@ export function createHandlers({
     'group.sync': ({ accountId }) => groups.sync(accountId),
     'group.fetchInviteCode': ({ accountId, groupId }) => groups.fetchInviteCode(accountId, groupId),
     'group.resetInviteCode': ({ accountId, groupId }) => groups.resetInviteCode(accountId, groupId),
+
+    'links.collect': ({ groupIds }) => linkCollections.collect(groupIds),
+    'links.stop': () => {
+      linkCollections.stop();
+      return ok();
+    },
+    'links.continue': () => {
+      linkCollections.continue();
+      return ok();
+    },
+    'links.close': () => {
+      linkCollections.close();
+      return ok();
+    },
+    'links.copy': async () => {
+      await linkExport.copy();
+      return ok();
+    },
+    'links.export': () => linkExport.save(),
 
     'workshop.create': (details) => workshops.create(details),
     'workshop.update': ({ workshopId, details }) => workshops.update(workshopId, details),

@@ -23,6 +23,10 @@ export type DomainEvent =
   /** After a wake: what is online now is known to be. */
   | { readonly type: 'connections.checked' }
   | { readonly type: 'groups.changed'; readonly groupIds: readonly GroupId[] }
+  /** *Get all links* began with these groups, or was closed. */
+  | { readonly type: 'links.replaced' }
+  /** It goes on, stands still, or has an answer for these groups. */
+  | { readonly type: 'links.progressed'; readonly groupIds: readonly GroupId[] }
   | { readonly type: 'workshop.changed'; readonly workshopId: WorkshopId }
   | { readonly type: 'workshop.removed'; readonly workshopId: WorkshopId }
   | { readonly type: 'broadcast.changed'; readonly broadcastId: BroadcastId }

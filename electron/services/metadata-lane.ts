@@ -27,7 +27,13 @@ interface Lane {
  * Group metadata is precious: WhatsApp throttles these queries, not the sends. After a 429 the lane stays closed for
  * a minute, doubling with each further one up to half an hour.
  */
-export function createMetadataLane(clock: Clock): MetadataLane {
+export function createMetadataLane({
+  clock,
+  pacingFactor,
+}: {
+  readonly clock: Clock;
+  readonly pacingFactor: number;
+}): MetadataLane {
   const lanes = new Map<AccountId, Lane>();
 
   const laneOf = (accountId: AccountId): Lane => {
@@ -45,7 +51,8 @@ export function createMetadataLane(clock: Clock): MetadataLane {
         if (result.ok) {
           lane.refusals = 0;
         } else if (result.error.code === 'THROTTLED') {
-          lane.blockedUntil = clock.now() + Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** lane.refusals);
+          const pauseMs = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** lane.refusals);
+          lane.blockedUntil = clock.now() + pauseMs * pacingFactor;
           lane.refusals += 1;
           return err(failure('THROTTLED', { retryAt: lane.blockedUntil }));
         }

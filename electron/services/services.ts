@@ -35,6 +35,8 @@ import { createHistory, type History } from './history.ts';
 import { createHistoryUpkeep, type HistoryUpkeep } from './history-upkeep.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
+import { createLinkCollections, type LinkCollections } from './link-collections.ts';
+import { createLinkExport, type LinkExport } from './link-export.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
 import { watchRestrictions } from './restrictions.ts';
@@ -87,6 +89,8 @@ export interface Services {
   readonly history: History;
   readonly historyUpkeep: HistoryUpkeep;
   readonly keyVault: KeyVault;
+  readonly linkCollections: LinkCollections;
+  readonly linkExport: LinkExport;
   readonly notifications: Notifications;
   readonly reportExport: ReportExport;
   readonly runner: BroadcastRunner;
@@ -101,7 +105,7 @@ export interface Services {
 export function createServices({ storage: onDisk, ...others }: ServicePorts): Services {
   const { storage, heldPauses } = holdPauses(onDisk);
   const ports: ServicePorts = { ...others, storage };
-  const { desktop, clock } = ports;
+  const { desktop } = ports;
   const events = createDomainEvents(ports.logger);
   const connections = createConnections({ ...ports, events });
   watchRestrictions({ ...ports, events });
@@ -120,6 +124,8 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   const due = createDueBroadcasts({ ...ports, planning, isOnline: (id) => connections.isReady(id), events });
   const held = createHeldBroadcasts({ ...ports, isOnline: (id) => connections.isOnline(id), events });
   const keepAwake = createKeepAwake(ports);
+  const groups = createGroups({ ...ports, lane: createMetadataLane(ports), events });
+  const linkCollections = createLinkCollections({ ...ports, groups, events });
   return {
     accounts: createAccounts({ ...ports, connections, keyVault, transitions, events }),
     attachments: createAttachments({ ...ports, files: ports.attachmentFiles, events }),
@@ -137,10 +143,12 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     drafts: createBroadcastDrafts(ports),
     events,
     evidence,
-    groups: createGroups({ ...ports, lane: createMetadataLane(clock), events }),
+    groups,
     history: createHistory({ ...ports, expectedEnds }),
     historyUpkeep: createHistoryUpkeep({ ...ports, connections, events }),
     keyVault,
+    linkCollections,
+    linkExport: createLinkExport({ ...ports, linkCollections }),
     notifications: createNotifications({
       ...ports,
       events,
@@ -170,6 +178,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       connectionOf,
       expectedEnds,
       settings: () => settings.current(),
+      linkCollection: () => linkCollections.current(),
     }),
     templates: createTemplates(ports),
     workshops: createWorkshops({ ...ports, events }),

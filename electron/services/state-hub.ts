@@ -1,6 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
+import type { LinkCollection } from '#shared/model/link-collection.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import type { Patch, StateEvent } from '#shared/state/patch.ts';
@@ -20,6 +21,9 @@ interface Changed {
   readonly merged: Extract<DomainEvent, { type: 'account.merged' }>[];
   accountOrder: boolean;
   readonly groups: Set<string>;
+  linksReplaced: boolean;
+  /** Null while nothing of *Get all links* changed. */
+  links: Set<string> | null;
   readonly workshops: Set<string>;
   readonly removedWorkshops: Set<string>;
   readonly broadcasts: Set<string>;
@@ -50,6 +54,7 @@ export function createStateHub({
   connectionOf,
   expectedEnds,
   settings,
+  linkCollection,
 }: {
   readonly storage: Storage;
   readonly events: DomainEvents;
@@ -58,6 +63,7 @@ export function createStateHub({
   readonly connectionOf: (accountId: AccountId) => Connection;
   readonly expectedEnds: ExpectedEnds;
   readonly settings: () => Settings;
+  readonly linkCollection: () => LinkCollection | null;
 }): StateHub {
   const listeners = new Set<(event: StateEvent) => void>();
   let rev = 0;
@@ -115,6 +121,7 @@ export function createStateHub({
       if (groups.length > 0) patches.push({ type: 'groups.put', groups });
       if (gone.length > 0) patches.push({ type: 'groups.removed', groupIds: gone });
     }
+    patches.push(...linkPatches(change));
     for (const id of change.workshops) {
       const workshop = storage.workshops.get(id);
       if (workshop !== undefined) patches.push({ type: 'workshop.put', workshop });
@@ -140,6 +147,14 @@ export function createStateHub({
     return patches;
   }
 
+  function linkPatches({ linksReplaced, links }: Changed): Patch[] {
+    const collection = linkCollection();
+    if (linksReplaced) return [{ type: 'links.put', collection }];
+    if (links === null || collection === null) return [];
+    const { rows, ...progress } = collection;
+    return [{ type: 'links.progress', progress, rows: rows.filter(({ groupId }) => links.has(groupId)) }];
+  }
+
   /** What is still to be retried of a broadcast changes with its retry broadcasts. */
   function withRetried(broadcastIds: ReadonlySet<string>): ReadonlySet<string> {
     const retried = [...broadcastIds].flatMap((id) => storage.broadcasts.get(id)?.retryOf ?? []);
@@ -162,6 +177,7 @@ export function createStateHub({
       groups: [...storage.groups.summaries()],
       workshops: [...storage.workshops.list()],
       activeBroadcasts: storage.broadcasts.active().map(shown),
+      linkCollection: linkCollection(),
       settings: settings(),
       notices: [...storage.settings.notices()],
     }),
@@ -190,6 +206,8 @@ function nothingChanged(): Changed {
     merged: [],
     accountOrder: false,
     groups: new Set(),
+    linksReplaced: false,
+    links: null,
     workshops: new Set(),
     removedWorkshops: new Set(),
     broadcasts: new Set(),
@@ -218,6 +236,13 @@ function remember(changed: Changed, event: DomainEvent): void {
       return;
     case 'groups.changed':
       for (const id of event.groupIds) changed.groups.add(id);
+      return;
+    case 'links.replaced':
+      changed.linksReplaced = true;
+      return;
+    case 'links.progressed':
+      changed.links ??= new Set();
+      for (const id of event.groupIds) changed.links.add(id);
       return;
     case 'workshop.changed':
       changed.workshops.add(event.workshopId);

@@ -8,12 +8,17 @@ export type WorkshopSheet =
   | { readonly kind: 'detail'; readonly workshopId: WorkshopId }
   | { readonly kind: 'edit'; readonly workshopId: WorkshopId };
 
+/** The table of *Get all links*. */
+export interface GroupSheet {
+  readonly kind: 'links';
+}
+
 /** Where the window is. There is no address bar, so a route is plain state. */
 export type Route =
   /** Linking an account; null when there is none yet. */
   | { readonly screen: 'link'; readonly accountId: AccountId | null }
   | { readonly screen: 'workshops'; readonly sheet: WorkshopSheet | null }
-  | { readonly screen: 'groups' }
+  | { readonly screen: 'groups'; readonly sheet: GroupSheet | null }
   | { readonly screen: 'broadcasts' }
   | { readonly screen: 'compose' }
   | { readonly screen: 'report'; readonly broadcastId: BroadcastId }

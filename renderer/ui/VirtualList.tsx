@@ -1,5 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react';
+
+/** For whoever moves through the rows by keyboard. */
+export interface RowScroller {
+  /** Brings the row into view, and so into the document. */
+  readonly scrollTo: (index: number) => void;
+}
 
 interface VirtualListProps<Row> {
   readonly label: string;
@@ -12,6 +26,7 @@ interface VirtualListProps<Row> {
   readonly above?: ReactNode;
   /** Called when the last rows come into view. */
   readonly onEndReached?: () => void;
+  readonly rowScroller?: Ref<RowScroller>;
 }
 
 /** A list that stays smooth with thousands of rows: only those in view are in the document. */
@@ -23,6 +38,7 @@ export function VirtualList<Row>({
   children,
   above,
   onEndReached,
+  rowScroller,
 }: VirtualListProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -51,6 +67,15 @@ export function VirtualList<Row>({
       return row === undefined ? index : keyOf(row);
     },
   });
+  useImperativeHandle(
+    rowScroller,
+    () => ({
+      scrollTo(index) {
+        virtualizer.scrollToIndex(index);
+      },
+    }),
+    [virtualizer],
+  );
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? -1;
   useEffect(() => {

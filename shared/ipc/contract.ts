@@ -3,6 +3,7 @@ import { appChannels } from './app-channels.ts';
 import { attachmentChannels } from './attachment-channels.ts';
 import { broadcastChannels } from './broadcast-channels.ts';
 import { groupChannels } from './group-channels.ts';
+import { linkChannels } from './link-channels.ts';
 import { templateChannels } from './template-channels.ts';
 import { workshopChannels } from './workshop-channels.ts';
 
@@ -11,6 +12,7 @@ export const contract = {
   ...appChannels,
   ...accountChannels,
   ...groupChannels,
+  ...linkChannels,
   ...workshopChannels,
   ...broadcastChannels,
   ...attachmentChannels,

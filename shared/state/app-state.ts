@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { account } from '../model/account.ts';
 import { broadcastSummary } from '../model/broadcast.ts';
 import { groupSummary } from '../model/group.ts';
+import { linkCollection } from '../model/link-collection.ts';
 import { settings } from '../model/settings.ts';
 import { workshop } from '../model/workshop.ts';
 
@@ -22,6 +23,8 @@ export const appState = z.strictObject({
   workshops: z.array(workshop),
   /** Broadcasts that are scheduled, missed, running or paused, or that still hold unconfirmed deliveries. */
   activeBroadcasts: z.array(broadcastSummary),
+  /** The last *Get all links*, until it is closed. */
+  linkCollection: linkCollection.nullable(),
   settings,
   notices: z.array(notice),
 });

@@ -27,6 +27,14 @@ function applyPatch(state: AppState, patch: Patch): AppState {
       const removed = new Set(patch.groupIds);
       return { ...state, groups: state.groups.filter(({ id }) => !removed.has(id)) };
     }
+    case 'links.put':
+      return { ...state, linkCollection: patch.collection };
+    case 'links.progress': {
+      if (state.linkCollection === null) return state;
+      const changed = new Map(patch.rows.map((row) => [row.groupId, row]));
+      const rows = state.linkCollection.rows.map((row) => changed.get(row.groupId) ?? row);
+      return { ...state, linkCollection: { ...patch.progress, rows } };
+    }
     case 'workshop.put':
       return { ...state, workshops: putById(state.workshops, [patch.workshop]) };
     case 'workshop.removed':

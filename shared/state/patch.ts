@@ -5,6 +5,7 @@ import { broadcastId, broadcastSummary } from '../model/broadcast.ts';
 import { testedStage } from '../model/connection-test.ts';
 import { delivery } from '../model/delivery.ts';
 import { groupId, groupSummary } from '../model/group.ts';
+import { collectedLink, collectionProgress, linkCollection } from '../model/link-collection.ts';
 import { settings } from '../model/settings.ts';
 import { workshop, workshopId } from '../model/workshop.ts';
 
@@ -23,6 +24,14 @@ export const patch = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('accounts.ordered'), accountIds: z.array(accountId) }),
   z.strictObject({ type: z.literal('groups.put'), groups: z.array(groupSummary) }),
   z.strictObject({ type: z.literal('groups.removed'), groupIds: z.array(groupId) }),
+  /** *Get all links* began, or was closed. */
+  z.strictObject({ type: z.literal('links.put'), collection: linkCollection.nullable() }),
+  /** How it stands, and the rows that changed. */
+  z.strictObject({
+    type: z.literal('links.progress'),
+    progress: collectionProgress,
+    rows: z.array(collectedLink),
+  }),
   z.strictObject({ type: z.literal('workshop.put'), workshop }),
   z.strictObject({ type: z.literal('workshop.removed'), workshopId }),
   z.strictObject({ type: z.literal('broadcast.put'), broadcast: broadcastSummary }),

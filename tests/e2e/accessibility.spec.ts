@@ -53,6 +53,14 @@ test('axe finds nothing on the groups', async ({ convoke: { window }, simulator 
   await openSection(window, 'Groups');
   await seeGroups(window, ['Trainers of Lisbon']);
   await expectAccessible(window, 'groups');
+  await window.getByRole('checkbox', { name: 'Choose all groups shown' }).click();
+  await expectAccessible(window, 'chosen groups');
+  await window.getByRole('button', { name: 'Get all links' }).click();
+  const links = window.getByRole('dialog', { name: 'Invite links' });
+  await links.getByRole('button', { name: 'Stop' }).click();
+  await expectAccessible(window, 'invite links');
+  await links.getByRole('button', { name: 'Close' }).click();
+  await expectAccessible(window, 'invite links, stopped');
   await getInviteLink(window, 'Trainers of Lisbon');
   await expectAccessible(window, 'refused invite link');
   await getInviteLink(window, 'TypeScript Basics – 19 Dec');

@@ -55,6 +55,8 @@ export interface AdminClient {
       readonly actor?: string;
     },
   ): Promise<ParticipantAnswer[]>;
+  /** The group's superadmin replaces the invite link, or the server has none to give any more. */
+  changeInvite(group: string, action: 'reset' | 'empty'): Promise<void>;
   addFault(fault: Fault): Promise<void>;
   faults(): Promise<Fault[]>;
   clearFaults(): Promise<void>;
@@ -99,6 +101,7 @@ export function createAdminClient(adminUrl: string): AdminClient {
     read: (group, messageId, phoneNumber) => post('/read', { group, messageId, phoneNumber }),
     changePhone: (phoneNumber, change) => post('/phones', { phoneNumber, ...change }),
     changeParticipants: (group, change) => post(`/groups/${encodeURIComponent(group)}/participants`, change),
+    changeInvite: (group, action) => post(`/groups/${encodeURIComponent(group)}/invite`, { action }),
     addFault: (fault) => post('/faults', fault),
     faults: () => get('/faults'),
     async clearFaults() {

@@ -153,7 +153,7 @@ function Linked() {
   const go = useUi((ui) => ui.go);
   useEffect(() => {
     const timer = setTimeout(() => {
-      go({ screen: 'groups' });
+      go({ screen: 'groups', sheet: null });
     }, TICK_MS);
     return () => {
       clearTimeout(timer);

@@ -15,7 +15,7 @@ import { ActiveBroadcasts } from './ActiveBroadcasts.tsx';
 import { BroadcastRow } from './BroadcastRow.tsx';
 import { isFiltering } from './history-filter.ts';
 import { HistoryTools } from './HistoryTools.tsx';
-import { useExport } from './use-export.ts';
+import { useReportExport } from './use-report-export.ts';
 import { useHistory } from './use-history.ts';
 
 /** What is being sent, and everything that was. */
@@ -24,7 +24,7 @@ export function BroadcastsScreen() {
   const { filter } = useUi((ui) => ui.historyView);
   const search = useDeferredValue(filter.search.trim());
   const asked = useMemo(() => ({ ...filter, search }), [filter, search]);
-  const { save, pending } = useExport({ filter: asked });
+  const { save, pending } = useReportExport({ filter: asked });
 
   return (
     <Page

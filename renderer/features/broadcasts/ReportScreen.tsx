@@ -15,14 +15,14 @@ import { BroadcastProgress } from './BroadcastProgress.tsx';
 import { MessageText } from './MessageText.tsx';
 import { Retries } from './Retries.tsx';
 import { useBroadcast } from './use-broadcast.ts';
-import { useExport } from './use-export.ts';
+import { useReportExport } from './use-report-export.ts';
 
 /** One broadcast: live while it is sent, and afterwards what happened to each group. */
 export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastId }) {
   const { t } = useLingui();
   const lookedUp = useBroadcast(broadcastId);
   const go = useUi((ui) => ui.go);
-  const { save, pending } = useExport({ broadcastId });
+  const { save, pending } = useReportExport({ broadcastId });
   return (
     <Page
       title={

@@ -1,4 +1,5 @@
 import { Plural } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { Failure } from '#shared/failure.ts';
 import type { GroupSummary } from '#shared/model/group.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
@@ -14,12 +15,15 @@ interface GroupRowProps {
   readonly workshopTitles: readonly string[];
   /** Null with a single account, when it would say nothing. */
   readonly accountName: string | null;
+  /** In front of the name. */
+  readonly lead: ReactNode;
 }
 
-export function GroupRow({ group, workshopTitles, accountName }: GroupRowProps) {
+export function GroupRow({ group, workshopTitles, accountName, lead }: GroupRowProps) {
   return (
     <div className="flex flex-col gap-2 border-b border-line px-6 py-2.5 hover:bg-sunken">
       <div className="flex min-h-10 items-center gap-4">
+        {lead}
         <div className="min-w-0 flex-1">
           <p className="selectable truncate text-base font-medium">{group.name}</p>
           <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">

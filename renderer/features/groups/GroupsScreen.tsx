@@ -9,20 +9,24 @@ import { useAction, type Action } from '../../parts/use-action.ts';
 import { useCurrentAccount } from '../../parts/use-current-account.ts';
 import { useIsOnline } from '../../parts/use-is-online.ts';
 import { useApp } from '../../state/app-store.ts';
+import type { GroupSheet } from '../../state/route.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { VirtualList } from '../../ui/VirtualList.tsx';
 import { everyGroup, filterGroups, type GroupOrder } from './group-filter.ts';
-import { GroupRow } from './GroupRow.tsx';
+import { nothingSelected } from './group-selection.ts';
+import { GroupList } from './GroupList.tsx';
 import { GroupTools } from './GroupTools.tsx';
+import { LinkCollectionSheet } from './LinkCollectionSheet.tsx';
+import { LinkCollectionStrip } from './LinkCollectionStrip.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { SyncGroups } from './SyncGroups.tsx';
 import { workshopTitlesByGroup } from './workshop-titles.ts';
 
 /** Every group of the linked accounts, from disk at once. */
-export function GroupsScreen() {
+export function GroupsScreen({ sheet }: { readonly sheet: GroupSheet | null }) {
   const account = useCurrentAccount();
   const hasGroups = useApp((app) => app.groups.length > 0);
   if (account === undefined || (account.linkedAt === null && !hasGroups)) {
@@ -32,16 +36,21 @@ export function GroupsScreen() {
       </Page>
     );
   }
-  return <LinkedGroups account={account} />;
+  return (
+    <>
+      <LinkedGroups account={account} />
+      {sheet !== null && <LinkCollectionSheet />}
+    </>
+  );
 }
 
 function LinkedGroups({ account }: { readonly account: Account }) {
-  const { t } = useLingui();
   const groups = useApp((app) => app.groups);
   const workshops = useApp((app) => app.workshops);
   const accounts = useApp((app) => app.accounts);
   const [filter, setFilter] = useState(everyGroup);
   const [order, setOrder] = useState<GroupOrder>('name');
+  const [selection, setSelection] = useState(nothingSelected);
   const sync = useAction(() => request('group.sync', { accountId: account.id }));
 
   const isOnline = useIsOnline(account.id);
@@ -49,6 +58,11 @@ function LinkedGroups({ account }: { readonly account: Account }) {
   const shown = useMemo(
     () => filterGroups(groups, filter, order, new Set(titles.keys())),
     [groups, filter, order, titles],
+  );
+  // A group that is gone is not chosen any more.
+  const chosen = useMemo(
+    () => new Set(groups.filter(({ id }) => selection.has(id)).map(({ id }) => id)),
+    [groups, selection],
   );
   const accountNames = useMemo(
     () => (accounts.length > 1 ? new Map(accounts.map(({ id, name }) => [id, name])) : undefined),
@@ -76,6 +90,8 @@ function LinkedGroups({ account }: { readonly account: Account }) {
           />
         </div>
       )}
+      <LinkCollectionStrip />
+      {groups.length > 0 && <SelectionBar groups={shown} selection={chosen} onSelect={setSelection} />}
       {groups.length === 0 ? (
         <NoGroups account={account} sync={sync} />
       ) : shown.length === 0 ? (
@@ -95,15 +111,13 @@ function LinkedGroups({ account }: { readonly account: Account }) {
           <Trans>Try fewer letters, or take a filter away.</Trans>
         </EmptyState>
       ) : (
-        <VirtualList label={t`Groups`} rows={shown} keyOf={({ id }) => id} estimatedRowHeight={62}>
-          {(group) => (
-            <GroupRow
-              group={group}
-              workshopTitles={titles.get(group.id) ?? []}
-              accountName={accountNames?.get(group.accountId) ?? null}
-            />
-          )}
-        </VirtualList>
+        <GroupList
+          groups={shown}
+          titles={titles}
+          accountNames={accountNames}
+          selection={chosen}
+          onSelect={setSelection}
+        />
       )}
     </Page>
   );

@@ -8,6 +8,7 @@ import { failureTexts } from '#shared/text/failures.ts';
 import { request } from '../../bridge/request.ts';
 import { useCopy } from '../../parts/use-copy.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { useApp } from '../../state/app-store.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -20,7 +21,12 @@ import { useInviteRequests } from './use-invite-requests.ts';
 export function InviteLink({ group }: { readonly group: GroupSummary }) {
   const asked = useInviteRequests(({ requests }) => requests.get(group.id));
   const run = useInviteRequests((state) => state.run);
-  const isFetching = asked?.phase === 'fetching';
+  // *Get all links* may be asking for it.
+  const isCollecting = useApp(
+    ({ linkCollection }) =>
+      linkCollection?.rows.some(({ groupId, state }) => groupId === group.id && state === 'asking') === true,
+  );
+  const isFetching = isCollecting || asked?.phase === 'fetching';
   if (!group.member) return null;
   if (group.inviteCode !== null && group.inviteCode !== '' && !group.inviteStale) {
     return <KnownLink group={group} inviteCode={group.inviteCode} isFetching={isFetching} />;

@@ -43,7 +43,7 @@ export function Rail({ route, foot }: { readonly route: Route; readonly foot: Re
         <RailLink
           label={t`Groups`}
           icon={UsersRound}
-          to={{ screen: 'groups' }}
+          to={{ screen: 'groups', sheet: null }}
           current={section === 'groups'}
         />
         <RailLink

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import {
   Clock,
+  Link,
   Link2,
   MapPin,
   Megaphone,
@@ -16,6 +17,7 @@ import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GroupFlags } from '../../parts/GroupFlags.tsx';
 import { useAction } from '../../parts/use-action.ts';
+import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { WorkshopDate } from '../../parts/WorkshopDate.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
@@ -146,6 +148,16 @@ function LinkedGroups({ workshop, onLink }: { readonly workshop: Workshop; reado
     return allGroups.filter(({ id }) => linked.has(id));
   }, [allGroups, workshop.groupIds]);
   const hasNone = groups.length === 0;
+  const go = useUi((ui) => ui.go);
+  const showFailure = useFailureToast();
+  const collect = useAction(() => request('links.collect', { groupIds: groups.map(({ id }) => id) }));
+
+  async function getLinks(): Promise<void> {
+    const result = await collect.run();
+    if (result === undefined) return;
+    if (result.ok) go({ screen: 'groups', sheet: { kind: 'links' } });
+    else showFailure(result.error);
+  }
 
   return (
     <section aria-label={t`Linked groups`} className="flex flex-col gap-3 px-5 py-4">
@@ -165,15 +177,20 @@ function LinkedGroups({ workshop, onLink }: { readonly workshop: Workshop; reado
         </p>
       ) : (
         <>
-          <Button
-            look="primary"
-            icon={Megaphone}
-            onClick={() => {
-              compose({ workshopIds: [workshop.id] });
-            }}
-          >
-            <Trans>Message all linked groups</Trans>
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button
+              look="primary"
+              icon={Megaphone}
+              onClick={() => {
+                compose({ workshopIds: [workshop.id] });
+              }}
+            >
+              <Trans>Message all linked groups</Trans>
+            </Button>
+            <Button icon={Link} pending={collect.pending} onClick={() => void getLinks()}>
+              <Trans>Get all links</Trans>
+            </Button>
+          </div>
           <ul className="rounded-md border border-line">
             {groups.map((group) => (
               <li key={group.id} className="border-b border-line px-3 py-2 last:border-b-0">

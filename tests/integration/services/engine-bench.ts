@@ -161,6 +161,7 @@ async function start(world: {
     services.historyUpkeep.stop();
     services.attachmentUpkeep.stop();
     services.attachments.stop();
+    services.linkCollections.stop();
     services.groups.stop();
     services.notifications.stop();
     services.stateHub.stop();

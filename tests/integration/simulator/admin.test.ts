@@ -38,6 +38,7 @@ describe('the admin API', () => {
     ['/phones', '{"phoneNumber":"15550100002","online":1}', 'Field "online" must be true or false.'],
     ['/read', '{"group":"1@g.us","messageId":"x"}', 'There is no group 1@g.us.'],
     [`/groups/${monday}/participants`, '{"action":"add","phoneNumbers":[]}', /^Field "phoneNumbers" must be/],
+    [`/groups/${monday}/invite`, '{"action":"lose"}', 'Field "action" must be one of "reset", "empty".'],
   ])('answers 400 with a sentence to POST %s %s', async (path, body, error) => {
     const sentence: unknown = typeof error === 'string' ? error : expect.stringMatching(error);
     expect(await call('POST', path, body)).toEqual({ status: 400, body: { error: sentence } });

@@ -158,6 +158,16 @@ export function createAdminRoutes({ scenario, world, web, ca, reset, restart }: 
       }
     },
 
+    'POST /groups/:id/invite': ({ fields, id }) => {
+      const group = groupOf(id);
+      const action = fields.choice('action', ['reset', 'empty']);
+      fields.end();
+      const lead = [...group.participants].find(([, role]) => role === 'superadmin')?.[0] ?? group.creator;
+      if (action === 'reset') world.groupOperations.revokeInvite(lead, group);
+      else group.inviteCode = '';
+      return done;
+    },
+
     'POST /faults': ({ fields }) => {
       const fault = readFault(fields);
       fields.end();

@@ -65,6 +65,7 @@ function stateAt(rev: number, title: string): AppState {
     groups: [],
     workshops: [workshop(title)],
     activeBroadcasts: [],
+    linkCollection: null,
     settings: {
       theme: 'system',
       language: 'en',

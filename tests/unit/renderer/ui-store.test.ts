@@ -31,7 +31,7 @@ test('a message keeps its identity until it is sent, discarded, or another one i
   const store = newStore();
   store.getState().changeDraft({ text: 'Hello' });
   const { broadcastId } = store.getState().draft;
-  store.getState().go({ screen: 'groups' });
+  store.getState().go({ screen: 'groups', sheet: null });
   store.getState().changeDraft({ text: 'Hello!' });
   store.getState().compose({ workshopIds: ['w'] });
   expect(store.getState().draft).toMatchObject({ broadcastId, text: 'Hello!', workshopIds: ['w'] });

@@ -9,7 +9,7 @@ const OTHER = '00000000-0000-4000-8000-000000000002';
 type Answer = Result<string, Failure<'THROTTLED' | 'NOT_ADMIN'>>;
 
 it('keeps one query in flight per account, in order, and does not hold up another account', async () => {
-  const lane = createMetadataLane(createFakeClock());
+  const lane = createMetadataLane({ clock: createFakeClock(), pacingFactor: 1 });
   const log: string[] = [];
   let release: () => void = () => undefined;
   const first = lane.run(ACCOUNT, async () => {
@@ -35,7 +35,7 @@ it('keeps one query in flight per account, in order, and does not hold up anothe
 
 it('stays closed after a 429, longer each time, without asking', async () => {
   const clock = createFakeClock();
-  const lane = createMetadataLane(clock);
+  const lane = createMetadataLane({ clock, pacingFactor: 1 });
   let asked = 0;
   const throttled = (): Promise<Answer> => {
     asked += 1;
@@ -59,7 +59,7 @@ it('stays closed after a 429, longer each time, without asking', async () => {
 });
 
 it('passes any other refusal on and stays open', async () => {
-  const lane = createMetadataLane(createFakeClock());
+  const lane = createMetadataLane({ clock: createFakeClock(), pacingFactor: 1 });
   const refused = (): Promise<Answer> => Promise.resolve(err(failure('NOT_ADMIN')));
   expect(await lane.run(ACCOUNT, refused)).toMatchObject({ error: { code: 'NOT_ADMIN' } });
   expect(await lane.run(ACCOUNT, () => Promise.resolve(ok('next')))).toEqual(ok('next'));

@@ -20,6 +20,7 @@ const state: AppState = {
   groups: [group('1@g.us', 'One'), group('2@g.us', 'Two')],
   workshops: [],
   activeBroadcasts: [],
+  linkCollection: null,
   settings: {
     theme: 'system',
     language: 'en',

@@ -1,0 +1,37 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import type { LinkCollection } from '#shared/model/link-collection.ts';
+import { formatDate } from '../../parts/formats.ts';
+import { useLocales } from '../../parts/use-locales.ts';
+import { tallyOf } from './link-tally.ts';
+
+/** How *Get all links* stands, in one sentence. */
+export function CollectionWords({ collection }: { readonly collection: LinkCollection }) {
+  const locales = useLocales();
+  const { settled, done, failed, left, total } = tallyOf(collection);
+  switch (collection.state) {
+    case 'running':
+      return (
+        <Trans>
+          {settled} of {total} done
+        </Trans>
+      );
+    case 'throttled': {
+      const time = formatDate(collection.continuesAt ?? 0, locales, { hour: 'numeric', minute: '2-digit' });
+      return <Trans>WhatsApp asks to wait, continuing at {time}</Trans>;
+    }
+    case 'offline':
+      return <Trans>Waiting for the connection to WhatsApp</Trans>;
+    case 'stopped':
+      return <Plural value={left} one="Stopped with # group to go" other="Stopped with # groups to go" />;
+    case 'finished':
+      return failed === 0 ? (
+        <Plural value={done} one="# link" other="# links" />
+      ) : (
+        <Trans>
+          <Plural value={done} one="# link" other="# links" />, {failed} without
+        </Trans>
+      );
+    default:
+      return collection.state satisfies never;
+  }
+}

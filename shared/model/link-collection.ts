@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { failureSchema } from './failure.ts';
+import { groupId } from './group.ts';
+
+/** What became of one group of the selection. The link itself is in the group's summary. */
+export const collectedLink = z.strictObject({
+  groupId,
+  state: z.enum(['waiting', 'asking', 'done', 'failed']),
+  /** Why there is no link; only when it failed. */
+  failure: failureSchema.nullable(),
+});
+export type CollectedLink = Readonly<z.infer<typeof collectedLink>>;
+
+/** How *Get all links* stands as a whole. */
+export const collectionProgress = z.strictObject({
+  /** `throttled`: WhatsApp asks to wait. `offline`: goes on with the next connection. `stopped`: by the trainer. */
+  state: z.enum(['running', 'throttled', 'offline', 'stopped', 'finished']),
+  /** Epoch milliseconds; only while throttled. */
+  continuesAt: z.number().nullable(),
+});
+export type CollectionProgress = Readonly<z.infer<typeof collectionProgress>>;
+
+/** *Get all links* for the groups that were selected, in their order. */
+export const linkCollection = z.strictObject({
+  ...collectionProgress.shape,
+  rows: z.array(collectedLink),
+});
+export type LinkCollection = Readonly<z.infer<typeof linkCollection>>;
