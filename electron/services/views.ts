@@ -2,6 +2,7 @@ import type { Account, AccountId } from '#shared/model/account.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
+import { shownPhoneNumber } from '../domain/phone-number.ts';
 import type { AccountRecord } from '../ports/account-store.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { DeliveryRecord } from '../ports/delivery-store.ts';
@@ -12,8 +13,12 @@ export function accountView(
   record: AccountRecord,
   connectionOf: (accountId: AccountId) => Connection,
 ): Account {
-  const { lid, ...shown } = record;
-  return { ...shown, connection: connectionOf(record.id) };
+  const { lid, phoneNumber, ...shown } = record;
+  return {
+    ...shown,
+    phoneNumber: phoneNumber === null ? null : shownPhoneNumber(phoneNumber),
+    connection: connectionOf(record.id),
+  };
 }
 
 /** True while the window should keep the broadcast at hand: it is not over, or it has a question open. */
