@@ -7,6 +7,7 @@ import { chosenWorkshops } from './migrations/0006-chosen-workshops.ts';
 import { attachments } from './migrations/0007-attachments.ts';
 import { templates } from './migrations/0008-templates.ts';
 import { workshopLife } from './migrations/0009-workshop-life.ts';
+import { uploads } from './migrations/0010-uploads.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: attachments },
   { version: 8, sql: templates },
   { version: 9, sql: workshopLife },
+  { version: 10, sql: uploads },
 ];

@@ -6,6 +6,7 @@ import type { DeliveryStore } from './delivery-store.ts';
 import type { GroupStore } from './group-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { TemplateStore } from './template-store.ts';
+import type { UploadStore } from './upload-store.ts';
 import type { WorkshopStore } from './workshop-store.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface Storage {
   readonly compositions: CompositionStore;
   readonly deliveries: DeliveryStore;
   readonly attachments: AttachmentStore;
+  readonly uploads: UploadStore;
   readonly settings: SettingsStore;
   readonly templates: TemplateStore;
   /** All or nothing; a transaction inside another joins it. */

@@ -1,5 +1,4 @@
 import type { Account, AccountId } from '#shared/model/account.ts';
-import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
 import { shownPhoneNumber } from '../domain/phone-number.ts';
@@ -36,23 +35,6 @@ export function isActive({ state, counts }: Pick<BroadcastRecord, 'state' | 'cou
     default:
       return state satisfies never;
   }
-}
-
-/** `next` is the queued delivery with the lowest position, if any; `expectedEndAt` is asked for while it runs. */
-export function broadcastView(
-  record: BroadcastRecord,
-  next: DeliveryRecord | undefined,
-  now: number,
-  expectedEndAt: (running: BroadcastRecord) => number,
-): BroadcastSummary {
-  const { acceptedWarnings, movingAt, slowDowns, ...shown } = record;
-  if (record.state !== 'running') return { ...shown, nextDeliveryAt: null, expectedEndAt: null };
-  const nextDeliveryAt = next === undefined ? null : Math.max(now, next.notBefore ?? now);
-  return {
-    ...shown,
-    nextDeliveryAt,
-    expectedEndAt: expectedEndAt(record),
-  };
 }
 
 export function deliveryView(record: DeliveryRecord): Delivery {
