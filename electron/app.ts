@@ -5,6 +5,8 @@ import type { StateEvent } from '#shared/state/patch.ts';
 import { openStorage } from './db/open.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createAttachmentFiles } from './media/attachment-files.ts';
+import { findPublicHost, findTestHosts } from './media/web-page/host-finder.ts';
+import { createWebPages } from './media/web-page/web-pages.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Desktop, QuitConcern } from './ports/desktop.ts';
 import type { DiagnosticsSource } from './ports/diagnostics-source.ts';
@@ -30,6 +32,8 @@ export interface AppDependencies {
   readonly whatsappUrl?: string;
   /** PEM of the authority to trust there; WhatsApp itself is never trusted on it. */
   readonly whatsappCa?: string;
+  /** A port of this computer where web pages under `.test` are, in unpackaged runs. */
+  readonly testPagesPort?: number;
   /** Multiplies the pauses between groups and those WhatsApp asks for, in unpackaged runs. Default 1. */
   readonly pacingFactor?: number;
   /** How long the adapter waits, where a test cannot wait as long. */
@@ -70,7 +74,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
   if (!opened.ok) return opened;
   const { storage, authStore, memory, keyFile, integrity } = opened.value;
 
-  const { whatsappUrl: url, whatsappCa: ca } = dependencies;
+  const { whatsappUrl: url, whatsappCa: ca, testPagesPort } = dependencies;
   const elsewhere = url !== undefined && { url, ...(ca !== undefined && { ca }) };
   const gate = createHandshakeGate(clock, HANDSHAKES_APART_MS);
   const gateway = createBaileysGateway({
@@ -93,6 +97,10 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     keyFile,
     gateway,
     probe: createConnectionProbe({ memory, clock, gate, ...elsewhere }),
+    webPages: createWebPages({
+      clock,
+      findHost: testPagesPort === undefined ? findPublicHost : findTestHosts(testPagesPort),
+    }),
   });
 
   let sending = false;
@@ -148,6 +156,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.attachmentUpkeep.stop();
       services.attachments.stop();
       services.linkCollections.stop();
+      services.linkPreviews.stop();
       services.groups.stop();
       services.notifications.stop();
       services.stateHub.stop();

@@ -98,6 +98,15 @@ export const failureCodes = [
   'VIDEO_DAMAGED',
   'AUDIO_TYPE', // neither MP3 nor OGG with Opus
   'NO_PICTURE_TO_PASTE',
+  // pages that are linked to
+  'PAGE_NOT_ALLOWED', // params: host; no place of the public web
+  'PAGE_OFFLINE', // params: host
+  'PAGE_UNREACHABLE', // params: host
+  'PAGE_TOO_SLOW', // params: host, seconds
+  'PAGE_REFUSED', // params: host, status
+  'PAGE_REDIRECTS', // params: host
+  'PAGE_IS_A_FILE', // params: host
+  'PAGE_WITHOUT_TITLE', // params: host
   // uploads
   'ATTACHMENT_GONE', // our copy of it
   'UPLOAD_FAILED', // params: code (the host's last answer; left out when there was none)
@@ -150,6 +159,10 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'DATABASE_BUSY',
   'DISK_FULL',
   'FILE_NOT_READABLE',
+  'PAGE_OFFLINE',
+  'PAGE_UNREACHABLE',
+  'PAGE_TOO_SLOW',
+  'PAGE_REFUSED',
   'UPLOAD_FAILED',
   'UPLOAD_CANCELLED',
 ]);

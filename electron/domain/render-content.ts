@@ -10,6 +10,7 @@ import { renderVariables, type VariableValues } from '#shared/model/message-vari
 import { variableFailure, type VariableFailure } from '#shared/model/variable-failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
+type TextContent = Extract<MessageContent, { readonly kind: 'text' }>;
 type RenderFailure = VariableFailure | Failure<'MESSAGE_TOO_LONG'>;
 
 /** What WhatsApp takes of the words of each kind, in UTF-16 code units. */
@@ -30,6 +31,7 @@ export function renderContent(
   const rendered = renderWords(content.text, values, textMax[content.kind]);
   if (!rendered.ok) return rendered;
   const { value: text } = rendered;
+  if (content.kind === 'text') return ok(withOwnPreview({ ...content, text }));
   if (content.kind !== 'poll') return ok({ ...content, text });
   const options: string[] = [];
   for (const option of content.options) {
@@ -38,6 +40,15 @@ export function renderContent(
     options.push(made.value);
   }
   return ok({ ...content, text, options });
+}
+
+/**
+ * A preview is of one address. Where the text leads elsewhere, because a variable put another link in its place, there
+ * is none: phones show no preview of what does not stand in the text.
+ */
+function withOwnPreview(content: TextContent): TextContent {
+  const { linkPreview, ...rest } = content;
+  return linkPreview === undefined || content.text.includes(linkPreview.url) ? content : rest;
 }
 
 function renderWords(words: string, values: VariableValues, max: number): Result<string, RenderFailure> {

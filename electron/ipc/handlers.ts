@@ -23,6 +23,7 @@ export function createHandlers({
   keyVault,
   linkCollections,
   linkExport,
+  linkPreviews,
   reportExport,
   schedule,
   settings,
@@ -132,6 +133,12 @@ export function createHandlers({
       return ok();
     },
     'attachment.thumbnail': ({ attachmentId }) => attachments.thumbnail(attachmentId),
+
+    'linkPreview.fetch': ({ previewId, url }) => linkPreviews.fetch(previewId, url),
+    'linkPreview.cancel': ({ previewId }) => {
+      linkPreviews.cancel(previewId);
+      return ok();
+    },
 
     'template.list': () => ok(templates.list()),
     'template.save': (template) => templates.save(template),

@@ -18,6 +18,8 @@ export interface EngineOptions {
   readonly whatsappCa?: string;
   /** A build of the database module for this runtime. */
   readonly nativeBinding?: string;
+  /** Where web pages under `.test` are, on this computer. */
+  readonly testPagesPort?: number;
   /** Multiplies the pauses between groups. */
   readonly pacingFactor?: number;
 }
@@ -88,6 +90,10 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
   '--native-binding': engineReader('a file, as in --native-binding=FILE.node', (value) =>
     value.endsWith('.node') ? { nativeBinding: value } : null,
   ),
+  '--test-pages-port': engineReader('a port of this computer, as in --test-pages-port=8080', (value) => {
+    const testPagesPort = Number(value);
+    return /^\d{1,5}$/.test(value) && testPagesPort > 0 && testPagesPort < 65_536 ? { testPagesPort } : null;
+  }),
   '--pacing-factor': engineReader('a number from 0 to 1, as in --pacing-factor=0.1', (value) => {
     const pacingFactor = Number(value);
     return value !== '' && pacingFactor >= 0 && pacingFactor <= 1 ? { pacingFactor } : null;

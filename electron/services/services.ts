@@ -11,6 +11,7 @@ import type { Keyring } from '../ports/keyring.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { WebPages } from '../ports/web-pages.ts';
 import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import { createAccounts, type Accounts } from './accounts.ts';
 import { createAttachmentUpkeep, type AttachmentUpkeep } from './attachment-upkeep.ts';
@@ -38,6 +39,7 @@ import { createKeepAwake } from './keep-awake.ts';
 import { createKeyVault, type KeyVault } from './key-vault.ts';
 import { createLinkCollections, type LinkCollections } from './link-collections.ts';
 import { createLinkExport, type LinkExport } from './link-export.ts';
+import { createLinkPreviews, type LinkPreviews } from './link-previews.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
 import { watchRestrictions } from './restrictions.ts';
@@ -59,6 +61,7 @@ export interface ServicePorts {
   readonly keyring: Keyring;
   readonly gateway: WhatsAppGateway;
   readonly probe: ConnectionProbe;
+  readonly webPages: WebPages;
   readonly diagnosticsSource: DiagnosticsSource;
   readonly desktop: Desktop;
   readonly clock: Clock;
@@ -93,6 +96,7 @@ export interface Services {
   readonly keyVault: KeyVault;
   readonly linkCollections: LinkCollections;
   readonly linkExport: LinkExport;
+  readonly linkPreviews: LinkPreviews;
   readonly notifications: Notifications;
   readonly reportExport: ReportExport;
   readonly runner: BroadcastRunner;
@@ -153,6 +157,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     keyVault,
     linkCollections,
     linkExport: createLinkExport({ ...ports, linkCollections }),
+    linkPreviews: createLinkPreviews({ ...ports, files: ports.attachmentFiles }),
     notifications: createNotifications({
       ...ports,
       events,

@@ -4,6 +4,7 @@ import { attachmentChannels } from './attachment-channels.ts';
 import { broadcastChannels } from './broadcast-channels.ts';
 import { groupChannels } from './group-channels.ts';
 import { linkChannels } from './link-channels.ts';
+import { linkPreviewChannels } from './link-preview-channels.ts';
 import { templateChannels } from './template-channels.ts';
 import { workshopChannels } from './workshop-channels.ts';
 
@@ -16,6 +17,7 @@ export const contract = {
   ...workshopChannels,
   ...broadcastChannels,
   ...attachmentChannels,
+  ...linkPreviewChannels,
   ...templateChannels,
 } as const;
 

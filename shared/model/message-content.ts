@@ -17,13 +17,15 @@ const ofEveryKind = {
 };
 
 /** What phones show below a text. Fetched by us when the trainer asks, never by the protocol library. */
-const linkPreview = z.strictObject({
+export const linkPreview = z.strictObject({
   /** As it stands in the text. */
   url: z.string().min(1).max(2_048),
   title: z.string().max(300),
   description: z.string().max(1_000),
   thumbnail: attachmentId.exactOptional(),
 });
+
+export type LinkPreview = Readonly<z.infer<typeof linkPreview>>;
 
 const text = z.strictObject({
   kind: z.literal('text'),

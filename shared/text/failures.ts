@@ -8,6 +8,7 @@ import { messageFailures } from './message-failures.ts';
 import { requestFailures } from './request-failures.ts';
 import { sendingFailures } from './sending-failures.ts';
 import { storageFailures } from './storage-failures.ts';
+import { webPageFailures } from './web-page-failures.ts';
 
 /** The one catalogue: every failure code and what a person is told. A code without a text does not compile. */
 export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
@@ -19,4 +20,5 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...sendingFailures,
   ...storageFailures,
   ...attachmentFailures,
+  ...webPageFailures,
 };

@@ -15,6 +15,7 @@ import { messageFailures } from '#shared/text/message-failures.ts';
 import { requestFailures } from '#shared/text/request-failures.ts';
 import { sendingFailures } from '#shared/text/sending-failures.ts';
 import { storageFailures } from '#shared/text/storage-failures.ts';
+import { webPageFailures } from '#shared/text/web-page-failures.ts';
 import { stageEngine, type StagedEngine } from './staged-engine.ts';
 import {
   failedDelivery,
@@ -150,6 +151,7 @@ async function walkRequests({ window, engine }: Stand): Promise<FailureCode[]> {
     ...codesOf(requestFailures),
     ...codesOf(storageFailures),
     ...codesOf(attachmentFailures),
+    ...codesOf(webPageFailures),
     ...whileLinking.filter((code) => code === 'KEY_STORAGE_UNDECIDED'),
   ];
   await openSection(window, 'Settings');

@@ -102,6 +102,8 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'attachment.paste': { attachmentId: id },
   'attachment.cancel': { attachmentId: id },
   'attachment.thumbnail': { attachmentId: id },
+  'linkPreview.fetch': { previewId: id, url: 'https://example.org/' },
+  'linkPreview.cancel': { previewId: id },
   'broadcast.exportHistory': {
     search: 'apron',
     state: 'finished',

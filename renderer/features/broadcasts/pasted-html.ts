@@ -1,4 +1,4 @@
-import { htmlTokens } from './html-tokens.ts';
+import { htmlTokens } from '#shared/text/html-tokens.ts';
 import { createMarkedText } from './marked-text.ts';
 import { elementFormat, plainFormat, type ElementFormat } from './pasted-format.ts';
 
@@ -47,6 +47,8 @@ export function messageFromHtml(html: string): string {
   for (const token of htmlTokens(html)) {
     if (token.kind === 'text') {
       written.add(token.text, current());
+    } else if (token.kind === 'raw') {
+      continue;
     } else if (token.kind === 'close') {
       if (!open.some(({ name }) => name === token.name)) continue;
       for (let element = open.pop(); element !== undefined; element = open.pop()) {

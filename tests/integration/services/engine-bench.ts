@@ -12,6 +12,7 @@ import type { Storage } from '#electron/ports/storage.ts';
 import { createServices, type Services } from '#electron/services/services.ts';
 import { createFakeClock, settle, type FakeClock } from '#harness/fakes/fake-clock.ts';
 import { createFakeGateway, type FakeGateway } from '#harness/fakes/fake-gateway.ts';
+import { noWebPages } from '#harness/fakes/no-web-pages.ts';
 import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
 import type { FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
 import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
@@ -137,6 +138,7 @@ async function start(world: {
     random,
     logger,
     probe: { run: () => Promise.resolve([]) },
+    webPages: noWebPages,
     diagnosticsSource: noDiagnostics,
     appVersion: '0.0.0',
     pacingFactor: 1,
@@ -162,6 +164,7 @@ async function start(world: {
     services.attachmentUpkeep.stop();
     services.attachments.stop();
     services.linkCollections.stop();
+    services.linkPreviews.stop();
     services.groups.stop();
     services.notifications.stop();
     services.stateHub.stop();

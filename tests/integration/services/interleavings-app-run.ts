@@ -5,6 +5,7 @@ import type { Random } from '#electron/ports/random.ts';
 import type { KeyFile } from '#electron/ports/key-file.ts';
 import type { DomainEvent } from '#electron/services/domain-events.ts';
 import { createServices, type Services } from '#electron/services/services.ts';
+import { noWebPages } from '#harness/fakes/no-web-pages.ts';
 import { noDiagnostics } from '#harness/fakes/no-diagnostics.ts';
 import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 import { applyEvent } from '#shared/state/apply-patch.ts';
@@ -124,6 +125,7 @@ export function createAppRun({
     random,
     logger,
     probe: { run: () => Promise.resolve([]) },
+    webPages: noWebPages,
     diagnosticsSource: noDiagnostics,
     appVersion: '0.0.0',
     pacingFactor: 1,

@@ -26,6 +26,19 @@ describe('renderContent', () => {
     });
   });
 
+  it('keeps the preview of a link where the text leads there, and only there', () => {
+    const linkPreview = { url: 'https://zoom.us/j/1', title: 'Room', description: '' };
+    const render = (text: string, link: string) =>
+      renderContent({ ...of(text), linkPreview }, { 'workshop.link': link });
+    const shown = { ok: true, value: { ...of('Join https://zoom.us/j/1 now'), linkPreview } };
+    expect(render('Join https://zoom.us/j/1 now', '')).toEqual(shown);
+    expect(render('Join {{workshop.link}} now', 'https://zoom.us/j/1')).toEqual(shown);
+    expect(render('Join {{workshop.link}} now', 'https://zoom.us/j/2')).toEqual({
+      ok: true,
+      value: of('Join https://zoom.us/j/2 now'),
+    });
+  });
+
   it('takes a name of nothing but spaces for no name', () => {
     expect(renderContent(of('{{group.name}}'), { 'group.name': ' \t' })).toMatchObject({
       error: { code: 'VARIABLE_EMPTY' },

@@ -15,6 +15,7 @@ describe('parseLaunchOptions', () => {
       '--user-data-dir=some/folder',
       '--whatsapp-url=ws://127.0.0.1:4711/ws/chat?x=1',
       '--native-binding=build/better_sqlite3.node',
+      '--test-pages-port=4712',
       '--pacing-factor=0',
       '--clock-ahead=3600',
     ];
@@ -25,6 +26,7 @@ describe('parseLaunchOptions', () => {
         engine: {
           whatsappUrl: 'ws://127.0.0.1:4711/ws/chat?x=1',
           nativeBinding: 'build/better_sqlite3.node',
+          testPagesPort: 4712,
           pacingFactor: 0,
         },
       }),
@@ -87,6 +89,10 @@ describe('parseLaunchOptions', () => {
     '--whatsapp-url=nonsense',
     '--native-binding=',
     '--native-binding=/etc/passwd',
+    '--test-pages-port=',
+    '--test-pages-port=0',
+    '--test-pages-port=65536',
+    '--test-pages-port=http',
     '--pacing-factor=',
     '--pacing-factor=-1',
     '--pacing-factor=2',
@@ -103,6 +109,7 @@ describe('parseLaunchOptions', () => {
     const args = [
       '--whatsapp-url=ws://127.0.0.1:1',
       '--native-binding=x.node',
+      '--test-pages-port=80',
       '--user-data-dir=x',
       '--what',
     ];

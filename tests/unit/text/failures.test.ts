@@ -25,6 +25,8 @@ const params: FailureParams = {
   excess: 3,
   weekday: 6,
   megabytes: 16,
+  host: 'example.org',
+  seconds: 10,
 };
 
 describe('the catalogue of failures', () => {

@@ -4,17 +4,20 @@ import { decodeEntities } from './html-entities.ts';
 export type HtmlToken =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'open'; readonly name: string; readonly attributes: ReadonlyMap<string, string> }
-  | { readonly kind: 'close'; readonly name: string };
+  | { readonly kind: 'close'; readonly name: string }
+  /** An element whose content is no HTML, e.g. a script or the title; `text` is what it holds, entities and all. */
+  | { readonly kind: 'raw'; readonly name: string; readonly text: string };
 
 /** Elements whose content is no text for people, and no HTML either. */
 const rawNames = new Set(['script', 'style', 'title', 'noscript', 'iframe', 'template']);
 
 const namePattern = /\/?[a-z][^\s/>]*/iuy;
-const attributePattern = /([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/gu;
+/** The value is optional, so that a name without one is passed over as a whole: a page may have any length. */
+const attributePattern = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/gu;
 
 /**
- * What HTML from the clipboard consists of; comments, scripts and styles are left out. Nothing is built and nothing
- * runs: the window may not parse HTML at all. A comment or script that is not closed reaches to the end, as in a browser; a tag that is not is text.
+ * What HTML consists of, without its comments. Nothing is built and nothing runs: the window may not parse HTML at all.
+ * A comment or script that is not closed reaches to the end, as in a browser; a tag that is not is text.
  */
 export function* htmlTokens(html: string): Generator<HtmlToken> {
   let at = 0;
@@ -52,8 +55,11 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
     const attributes = html.slice(namePattern.lastIndex, end);
     at = end + 1;
     if (isClosing) yield { kind: 'close', name };
-    else if (rawNames.has(name)) at = behind(html, `</${name}`, at);
-    else yield { kind: 'open', name, attributes: attributesOf(attributes) };
+    else if (rawNames.has(name)) {
+      const from = at;
+      at = behind(html, `</${name}`, from);
+      yield { kind: 'raw', name, text: html.slice(from, at) };
+    } else yield { kind: 'open', name, attributes: attributesOf(attributes) };
   }
 }
 
@@ -84,8 +90,9 @@ function indexOfClosing(html: string, closing: string, from: number): number {
 
 function attributesOf(source: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  for (const [, name = '', quoted, single, bare = ''] of source.matchAll(attributePattern)) {
-    attributes.set(name.toLowerCase(), decodeEntities(quoted ?? single ?? bare));
+  for (const [, name = '', quoted, single, bare] of source.matchAll(attributePattern)) {
+    const value = quoted ?? single ?? bare;
+    if (value !== undefined) attributes.set(name.toLowerCase(), decodeEntities(value));
   }
   return attributes;
 }
