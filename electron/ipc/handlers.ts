@@ -24,6 +24,7 @@ export function createHandlers({
   linkCollections,
   linkExport,
   linkPreviews,
+  posters,
   reportExport,
   schedule,
   settings,
@@ -66,6 +67,7 @@ export function createHandlers({
     'group.sync': ({ accountId }) => groups.sync(accountId),
     'group.fetchInviteCode': ({ accountId, groupId }) => groups.fetchInviteCode(accountId, groupId),
     'group.resetInviteCode': ({ accountId, groupId }) => groups.resetInviteCode(accountId, groupId),
+    'group.savePoster': ({ groupId, png }) => posters.save(groupId, png),
 
     'links.collect': ({ groupIds }) => linkCollections.collect(groupIds),
     'links.stop': () => {

@@ -1,19 +1,34 @@
 import { join } from 'node:path';
 import { app, clipboard, dialog, Notification, powerSaveBlocker, shell, type BrowserWindow } from 'electron';
-import type { Desktop } from '#electron/ports/desktop.ts';
+import type { Desktop, SaveFailure } from '#electron/ports/desktop.ts';
 import { failure } from '#shared/failure.ts';
-import { err, ok } from '#shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { readPictureOnClipboard } from './clipboard-picture.ts';
 import { isAllowedExternalLink } from './external-links.ts';
 import { fileFilters } from './file-filters.ts';
 import { sentences } from './sentences.ts';
-import { writeTextFile } from './write-text-file.ts';
+import { writeFilePieces } from './write-file-pieces.ts';
 
 /** @param window comes to the front when a notification is clicked. */
 export function createDesktop(window: BrowserWindow): Desktop {
   let blocker: number | null = null;
   // A notification that is garbage-collected no longer reports its click.
   const shown = new Set<Notification>();
+
+  async function saveFile(
+    suggestedName: string,
+    ending: 'csv' | 'png',
+    pieces: Iterable<string | Uint8Array>,
+  ): Promise<Result<'saved' | 'cancelled', SaveFailure>> {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: join(app.getPath('downloads'), suggestedName),
+      filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
+    });
+    if (canceled || filePath === '') return ok('cancelled');
+    const written = await writeFilePieces(filePath, pieces);
+    return written.ok ? ok('saved') : written;
+  }
+
   return {
     async copyText(text) {
       await clipboard.writeText(text);
@@ -34,15 +49,8 @@ export function createDesktop(window: BrowserWindow): Desktop {
       notification.on('close', () => shown.delete(notification));
       notification.show();
     },
-    async saveTextFile(suggestedName, pieces) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: join(app.getPath('downloads'), suggestedName),
-        filters: [{ name: 'CSV', extensions: ['csv'] }],
-      });
-      if (canceled || filePath === '') return ok('cancelled');
-      const written = await writeTextFile(filePath, pieces);
-      return written.ok ? ok('saved') : written;
-    },
+    saveTextFile: (suggestedName, pieces) => saveFile(suggestedName, 'csv', pieces),
+    savePicture: (suggestedName, png) => saveFile(suggestedName, 'png', [png]),
     async chooseFile(kinds) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile'],

@@ -39,6 +39,8 @@ export interface Desktop {
     suggestedName: string,
     pieces: Iterable<string>,
   ): Promise<Result<'saved' | 'cancelled', SaveFailure>>;
+  /** Asks the trainer for a place and saves a picture there. */
+  savePicture(suggestedName: string, png: Uint8Array): Promise<Result<'saved' | 'cancelled', SaveFailure>>;
   /** Asks the trainer for a file; `kinds` say what it is wanted for. Its path, or null when none was chosen. */
   chooseFile(kinds: readonly AttachmentKind[]): Promise<string | null>;
   /** The picture on the clipboard as a PNG, null when there is none. */

@@ -42,6 +42,7 @@ import { createLinkExport, type LinkExport } from './link-export.ts';
 import { createLinkPreviews, type LinkPreviews } from './link-previews.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
+import { createPosters, type Posters } from './poster.ts';
 import { watchRestrictions } from './restrictions.ts';
 import { createReportExport, type ReportExport } from './report-export.ts';
 import { createSettings, type SettingsService } from './settings.ts';
@@ -98,6 +99,7 @@ export interface Services {
   readonly linkExport: LinkExport;
   readonly linkPreviews: LinkPreviews;
   readonly notifications: Notifications;
+  readonly posters: Posters;
   readonly reportExport: ReportExport;
   readonly runner: BroadcastRunner;
   readonly schedule: BroadcastSchedule;
@@ -163,6 +165,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       events,
       connectionOf,
     }),
+    posters: createPosters(ports),
     reportExport: createReportExport(ports),
     runner: createBroadcastRunner({
       ...ports,

@@ -16,6 +16,12 @@ const inviteErrors = [
   'CONNECTION_LOST',
 ] as const;
 
+/** A PNG as Base64: what every PNG begins with, and nothing else than Base64. A poster has about 50 kB. */
+const png = z
+  .string()
+  .max(3_000_000)
+  .regex(/^iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/);
+
 export const groupChannels = {
   /** Asks WhatsApp for the account's groups. Coalesced: a second call while one runs shares its answer. */
   'group.sync': channel({
@@ -34,5 +40,11 @@ export const groupChannels = {
     input: z.strictObject({ accountId, groupId }),
     output: z.strictObject({ inviteCode: z.string().min(1) }),
     errors: inviteErrors,
+  }),
+  /** Saves the poster of a group's invite link where the trainer chooses. `saved` is false when no place was chosen. */
+  'group.savePoster': channel({
+    input: z.strictObject({ groupId, png }),
+    output: z.strictObject({ saved: z.boolean() }),
+    errors: ['NOT_FOUND', 'FOLDER_NOT_WRITABLE', 'DISK_FULL'],
   }),
 } as const;

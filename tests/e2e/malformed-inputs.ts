@@ -53,6 +53,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'group.sync': { accountId: id },
   'group.fetchInviteCode': { accountId: id, groupId },
   'group.resetInviteCode': { accountId: id, groupId },
+  'group.savePoster': { groupId, png: 'iVBORw0KGgoAAAAN' },
   'links.collect': { groupIds: [groupId] },
   'links.stop': {},
   'links.continue': {},

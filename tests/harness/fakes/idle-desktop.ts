@@ -6,6 +6,7 @@ export const idleDesktop: Desktop = {
   copyText: () => Promise.resolve(),
   openExternal: () => Promise.resolve(ok()),
   saveTextFile: () => Promise.resolve(ok('cancelled')),
+  savePicture: () => Promise.resolve(ok('cancelled')),
   chooseFile: () => Promise.resolve(null),
   readPicture: () => Promise.resolve(null),
   notify: () => undefined,

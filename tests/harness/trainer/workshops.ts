@@ -6,16 +6,21 @@ export interface NewWorkshop {
   /** `YYYY-MM-DD` and `HH:MM`, in the time zone the form proposes. */
   readonly date: string;
   readonly time: string;
+  readonly place?: string;
 }
 
 /** Makes a workshop; its sheet is open afterwards. */
-export async function createWorkshop(window: Page, { title, date, time }: NewWorkshop): Promise<void> {
+export async function createWorkshop(
+  window: Page,
+  { title, date, time, place = '' }: NewWorkshop,
+): Promise<void> {
   await openSection(window, 'Workshops');
   await window.getByRole('button', { name: 'New workshop' }).click();
   const form = window.getByRole('dialog', { name: 'New workshop' });
   await form.getByLabel('Title').fill(title);
   await form.getByLabel('Date').fill(date);
   await form.getByLabel('Time', { exact: true }).fill(time);
+  if (place !== '') await form.getByLabel('Place', { exact: true }).fill(place);
   await form.getByRole('button', { name: 'Create workshop' }).click();
   await workshopSheet(window, title).waitFor();
 }

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { writeTextFile } from '#electron/platform/write-text-file.ts';
+import { writeFilePieces } from '#electron/platform/write-file-pieces.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'convoke-save-'));
@@ -22,7 +22,7 @@ function folder(): string {
 
 it('writes the pieces one after the other and leaves nothing else', async () => {
   const path = folder();
-  expect(await writeTextFile(join(path, 'a.csv'), ['Ação,', '1\r\n'])).toEqual({
+  expect(await writeFilePieces(join(path, 'a.csv'), ['Ação,', '1\r\n'])).toEqual({
     ok: true,
     value: undefined,
   });
@@ -42,7 +42,7 @@ it('lets everything else go on between two pieces', async () => {
       yield 'x';
     }
   }
-  await writeTextFile(join(folder(), 'a.csv'), pieces());
+  await writeFilePieces(join(folder(), 'a.csv'), pieces());
   clearInterval(timer);
   expect(turns).toBeGreaterThan(5);
 });
@@ -55,7 +55,7 @@ it.each([
   const path = folder();
   writeFileSync(join(path, 'file'), '');
   mkdirSync(join(path, 'folder'));
-  const result = await writeTextFile(join(path, name), ['x']);
+  const result = await writeFilePieces(join(path, name), ['x']);
   expect(result).toMatchObject({ ok: false, error: { code: 'FOLDER_NOT_WRITABLE' } });
   expect(readdirSync(path)).toEqual(['file', 'folder']);
 });
@@ -64,7 +64,7 @@ it('says that the disk is full', async () => {
   // Every write to this device is answered like one to a full disk.
   const path = folder();
   symlinkSync('/dev/full', join(path, 'a.csv.part'));
-  const result = await writeTextFile(join(path, 'a.csv'), ['x']);
+  const result = await writeFilePieces(join(path, 'a.csv'), ['x']);
   expect(result).toMatchObject({ ok: false, error: { code: 'DISK_FULL' } });
   expect(readdirSync(path)).toEqual([]);
 });
@@ -76,7 +76,7 @@ it('keeps what was there when the pieces end with a fault, and passes the fault 
     yield 'half';
     throw new Error('a bug');
   }
-  await expect(writeTextFile(join(path, 'a.csv'), pieces())).rejects.toThrow('a bug');
+  await expect(writeFilePieces(join(path, 'a.csv'), pieces())).rejects.toThrow('a bug');
   expect(readFileSync(join(path, 'a.csv'), 'utf8')).toBe('before');
   expect(readdirSync(path)).toEqual(['a.csv']);
 });

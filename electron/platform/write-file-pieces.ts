@@ -7,15 +7,15 @@ import { err, ok, type Result } from '#shared/result.ts';
  * Writes a file piece by piece, as they are made. What was there before stays until the new file is whole; when the disk
  * refuses, nothing is left behind.
  */
-export async function writeTextFile(
+export async function writeFilePieces(
   path: string,
-  pieces: Iterable<string>,
+  pieces: Iterable<string | Uint8Array>,
 ): Promise<Result<void, SaveFailure>> {
   const unfinished = `${path}.part`;
   let file: FileHandle | undefined;
   try {
     file = await open(unfinished, 'w');
-    for (const piece of pieces) await file.write(piece);
+    for (const piece of pieces) await file.appendFile(piece);
     await file.sync();
     await file.close();
     file = undefined;
