@@ -82,6 +82,10 @@ export const failureCodes = [
   'SCHEDULE_PAST',
   'SCHEDULE_TOO_FAR', // params: days
   'SCHEDULE_USELESS', // it would be useless before it starts
+  // reminders that wait for the trainer
+  'WORKSHOP_ON_HOLD', // its time came while the workshop was cancelled, archived, deleted or running late
+  'REMINDER_OVER', // its workshop was moved so that its time was over
+  'REMINDER_SUPERSEDED', // it was late, and a later reminder of the workshop was due by then
   // files
   'FOLDER_NOT_WRITABLE',
   // attachments

@@ -58,6 +58,9 @@ export function createCompositionStore(connection: Connection): CompositionStore
   const removeDraft = connection.prepare<[BroadcastId]>(
     `DELETE FROM broadcast WHERE id = ? AND state = 'draft'`,
   );
+  const removePlanned = connection.prepare<[BroadcastId]>(
+    `DELETE FROM broadcast WHERE id = ? AND state IN ('scheduled', 'missed')`,
+  );
   const selectPlanned = connection.prepare<
     ['scheduled' | 'missed'],
     { id: BroadcastId; schedule: string; failure: string | null }
@@ -109,6 +112,9 @@ export function createCompositionStore(connection: Connection): CompositionStore
       selectDrafts.all(limit).map((draft) => ({ ...draft, content: readContent(draft.content) })),
     removeDraft: (broadcastId) => {
       removeDraft.run(broadcastId);
+    },
+    removePlanned: (broadcastId) => {
+      removePlanned.run(broadcastId);
     },
     planned: (state) =>
       selectPlanned.all(state).flatMap(({ id, schedule: column, failure }) => {

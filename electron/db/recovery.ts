@@ -52,7 +52,7 @@ function prepare(draft: string, nativeBinding: string | undefined, notice: Notic
   try {
     migrate(connection, migrations, () => undefined);
     connection.transaction(() => {
-      settle(connection);
+      settle(connection, notice.at);
       connection
         .prepare<[Notice]>('INSERT INTO notice (kind, at, kept_as) VALUES (:kind, :at, :keptAs)')
         .run(notice);
@@ -69,7 +69,7 @@ function prepare(draft: string, nativeBinding: string | undefined, notice: Notic
  * wait for the trainer, and what was queued or on its way may have gone out since: it is unconfirmed, and only the
  * trainer can say what became of it.
  */
-function settle(connection: Connection): void {
+function settle(connection: Connection, at: number): void {
   connection.exec(`
     DELETE FROM credential;
     DELETE FROM signal_key;
@@ -87,6 +87,12 @@ function settle(connection: Connection): void {
       `UPDATE broadcast SET state = 'missed', pause_failure = ? WHERE state IN ('scheduled', 'missed')`,
     )
     .run(writeFailure(failure('DATABASE_DAMAGED')));
+  // The same holds for reminders whose time has come since.
+  connection
+    .prepare<[string | null, number]>(
+      'UPDATE reminder SET miss_failure = ? WHERE fired_at IS NULL AND over = 0 AND due_at <= ?',
+    )
+    .run(writeFailure(failure('DATABASE_DAMAGED')), at);
   connection
     .prepare<[string | null]>(
       `UPDATE delivery SET state = 'unconfirmed', failure = ?, needs_decision = 1

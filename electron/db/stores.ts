@@ -11,10 +11,9 @@ import type { Connection } from './connection.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { createGatewayMemory } from './gateway-memory.ts';
 import { createGroupStore } from './group-store.ts';
+import { createReminderStore } from './reminder-store.ts';
 import { createSettingsStore } from './settings-store.ts';
-import { createOutgoingContents } from './outgoing-content.ts';
 import { createTemplateStore } from './template-store.ts';
-import { createUploadStore } from './upload-store.ts';
 import { createWorkshopStore } from './workshop-store.ts';
 
 /** Everything that works on the one connection; all statements are prepared here, once. */
@@ -25,7 +24,6 @@ export interface Stores {
 }
 
 export function createStores(connection: Connection, random: Random): Stores {
-  const contents = createOutgoingContents(connection);
   return {
     storage: {
       accounts: createAccountStore(connection),
@@ -33,14 +31,14 @@ export function createStores(connection: Connection, random: Random): Stores {
       workshops: createWorkshopStore(connection),
       broadcasts: createBroadcastStore(connection),
       compositions: createCompositionStore(connection),
-      deliveries: createDeliveryStore(connection, contents),
+      deliveries: createDeliveryStore(connection),
       attachments: createAttachmentStore(connection),
-      uploads: createUploadStore(connection),
       settings: createSettingsStore(connection),
       templates: createTemplateStore(connection),
+      reminders: createReminderStore(connection),
       transaction: (work) => connection.transaction(work),
     },
     authStore: createAuthStore(connection, random),
-    memory: createGatewayMemory(connection, contents),
+    memory: createGatewayMemory(connection),
   };
 }

@@ -46,6 +46,9 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
   const unlinkPurged = connection.prepare<[number]>(
     `DELETE FROM workshop_group WHERE workshop_id IN (SELECT id FROM workshop WHERE ${purgeable})`,
   );
+  const forgetReminders = connection.prepare<[number]>(
+    `DELETE FROM reminder WHERE workshop_id IN (SELECT id FROM workshop WHERE ${purgeable})`,
+  );
   const purge = connection.prepare<[number, number]>(
     `UPDATE workshop SET purged_at = ?, notes = '', place = '', capacity = NULL,
        title = iif(EXISTS (SELECT 1 FROM broadcast b WHERE b.workshop_id = workshop.id), title, '')
@@ -83,6 +86,7 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
     purgeRemoved: (removedBefore, at) =>
       connection.transaction(() => {
         unlinkPurged.run(removedBefore);
+        forgetReminders.run(removedBefore);
         return purge.run(at, removedBefore).changes;
       }),
     linkGroups: (workshopId, groupIds) => {

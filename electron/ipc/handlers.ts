@@ -25,6 +25,7 @@ export function createHandlers({
   linkExport,
   linkPreviews,
   posters,
+  reminders,
   reportExport,
   schedule,
   settings,
@@ -145,6 +146,17 @@ export function createHandlers({
     'template.list': () => ok(templates.list()),
     'template.save': (template) => templates.save(template),
     'template.remove': ({ templateId }) => templates.remove(templateId),
+
+    'reminder.timeline': ({ workshopId }) => reminders.timeline(workshopId),
+    'reminder.check': ({ workshopId, details, reminderId }) =>
+      reminders.check(workshopId, details, reminderId),
+    'reminder.save': ({ workshopId, ...reminder }) => reminders.save(workshopId, reminder),
+    'reminder.addPlan': ({ workshopId, reminders: plan, templates: used }) =>
+      reminders.addPlan(workshopId, plan, used),
+    'reminder.remove': ({ reminderId }) => reminders.remove(reminderId),
+    'reminder.restore': ({ reminderId }) => reminders.restore(reminderId),
+    'reminder.setRunningLate': ({ workshopId, isLate }) => reminders.setRunningLate(workshopId, isLate),
+    'reminder.plannedSends': ({ from, until }) => ok(reminders.plannedBetween(from, until)),
   };
 }
 

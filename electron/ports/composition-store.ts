@@ -21,6 +21,8 @@ export interface CompositionStore {
   drafts(limit: number): readonly DraftSummary[];
   /** Takes a draft out, as if it had never been. */
   removeDraft(broadcastId: BroadcastId): void;
+  /** Takes out what is scheduled or was missed, as if it had never been. */
+  removePlanned(broadcastId: BroadcastId): void;
   /** Those in the state, soonest first. */
   planned(state: 'scheduled' | 'missed'): readonly PlannedBroadcast[];
   setSchedule(broadcastId: BroadcastId, schedule: PlannedStart): void;

@@ -4,9 +4,9 @@ import type { BroadcastStore } from './broadcast-store.ts';
 import type { CompositionStore } from './composition-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { GroupStore } from './group-store.ts';
+import type { ReminderStore } from './reminder-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { TemplateStore } from './template-store.ts';
-import type { UploadStore } from './upload-store.ts';
 import type { WorkshopStore } from './workshop-store.ts';
 
 /**
@@ -21,9 +21,9 @@ export interface Storage {
   readonly compositions: CompositionStore;
   readonly deliveries: DeliveryStore;
   readonly attachments: AttachmentStore;
-  readonly uploads: UploadStore;
   readonly settings: SettingsStore;
   readonly templates: TemplateStore;
+  readonly reminders: ReminderStore;
   /** All or nothing; a transaction inside another joins it. */
   transaction<T>(work: () => T): T;
   /** Checkpoints, marks the exit as clean and closes. */

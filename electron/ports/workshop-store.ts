@@ -16,7 +16,7 @@ export interface WorkshopStore {
   setStatus(workshopId: WorkshopId, status: WorkshopStatus): void;
   unarchive(workshopId: WorkshopId): void;
   /**
-   * Lets go of what was removed before: its groups, notes and place, and its title where nothing was sent for it. What
+   * Lets go of what was removed before: its groups, reminders, notes and place, and its title where nothing was sent for it. What
    * was sent for it keeps showing the title. Answers how many.
    */
   purgeRemoved(removedBefore: number, at: number): number;

@@ -29,6 +29,8 @@ export type DomainEvent =
   | { readonly type: 'links.progressed'; readonly groupIds: readonly GroupId[] }
   | { readonly type: 'workshop.changed'; readonly workshopId: WorkshopId }
   | { readonly type: 'workshop.removed'; readonly workshopId: WorkshopId }
+  /** A reminder of the workshop, or what holds them. */
+  | { readonly type: 'reminders.changed'; readonly workshopId: WorkshopId }
   | { readonly type: 'broadcast.changed'; readonly broadcastId: BroadcastId }
   | {
       readonly type: 'deliveries.changed';
@@ -37,8 +39,6 @@ export type DomainEvent =
       /** Reach and pacing may be shown a moment later; a change of state is shown at once. */
       readonly urgency: 'state' | 'progress';
     }
-  /** More of its file is handed to WhatsApp. */
-  | { readonly type: 'broadcast.uploading'; readonly broadcastId: BroadcastId }
   | { readonly type: 'settings.changed' }
   /** What a test of the account's connection has found so far. */
   | {

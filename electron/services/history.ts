@@ -1,8 +1,10 @@
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { HistoryGroup } from '#shared/model/history-filter.ts';
-import type { HistoryQuery } from '../ports/broadcast-store.ts';
+import type { BroadcastRecord, HistoryQuery } from '../ports/broadcast-store.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { ShownBroadcast } from './shown-broadcast.ts';
+import type { ExpectedEnds } from './expected-ends.ts';
+import { broadcastView } from './views.ts';
 
 /** What was sent, as lists of it are asked for. */
 export interface History {
@@ -16,14 +18,18 @@ export interface History {
 
 export function createHistory({
   storage,
-  shownBroadcast,
+  clock,
+  expectedEnds,
 }: {
   readonly storage: Storage;
-  readonly shownBroadcast: ShownBroadcast;
+  readonly clock: Clock;
+  readonly expectedEnds: ExpectedEnds;
 }): History {
+  const summaryOf = (record: BroadcastRecord): BroadcastSummary =>
+    broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now(), expectedEnds.ofRunning);
   return {
-    page: (query) => storage.broadcasts.history(query).map(shownBroadcast),
+    page: (query) => storage.broadcasts.history(query).map(summaryOf),
     groups: () => storage.broadcasts.historyGroups(),
-    retriesOf: (broadcastId) => storage.broadcasts.retriesOf(broadcastId).map(shownBroadcast),
+    retriesOf: (broadcastId) => storage.broadcasts.retriesOf(broadcastId).map(summaryOf),
   };
 }

@@ -35,10 +35,12 @@ export function createKeepAwake({
 
   return {
     look() {
+      const now = clock.now();
+      const remindsSoon = storage.reminders.pendingBetween(now - SOON_MS, now + SOON_MS).length > 0;
       const startsSoon = storage.compositions
         .planned('scheduled')
         .some(({ schedule: { dueAt } }) => isSoon(dueAt));
-      desktop.setKeepAwake(startsSoon || storage.broadcasts.running().some(sendsSoon));
+      desktop.setKeepAwake(remindsSoon || startsSoon || storage.broadcasts.running().some(sendsSoon));
     },
   };
 }

@@ -8,9 +8,11 @@ const SOON_MS = 24 * 60 * 60_000;
 export function quitConcern(storage: Storage, now: number): QuitConcern | null {
   const running = storage.broadcasts.running();
   const remaining = running.reduce((sum, { counts }) => sum + counts.queued + counts.sending, 0);
-  const scheduled = storage.compositions
+  const reminders = storage.reminders.pendingBetween(0, now + SOON_MS).length;
+  const broadcasts = storage.compositions
     .planned('scheduled')
     .filter(({ schedule: { dueAt } }) => dueAt <= now + SOON_MS).length;
+  const scheduled = broadcasts + reminders;
   if (running.length === 0 && scheduled === 0) return null;
   return { broadcasts: running.length, remaining, scheduled };
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,7 +22,6 @@ import { createBroadcastDrafts, type BroadcastDrafts } from './broadcast-drafts.
 import { createBroadcastPlanning, type BroadcastPlanning } from './broadcast-planning.ts';
 import { createBroadcastRunner, type BroadcastRunner } from './broadcast-runner.ts';
 import { createBroadcastSchedule, type BroadcastSchedule } from './broadcast-schedule.ts';
-import { createBroadcastUploads } from './broadcast-uploads.ts';
 import { createConnectionTests, type ConnectionTests } from './connection-tests.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { createDeliveryEvidence, type DeliveryEvidence } from './delivery-evidence.ts';
@@ -29,6 +29,7 @@ import { createDeliveryTransitions } from './delivery-transitions.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createDomainEvents, type DomainEvents } from './domain-events.ts';
 import { createDueBroadcasts } from './due-broadcasts.ts';
+import { createDueReminders } from './due-reminders.ts';
 import { createExpectedEnds } from './expected-ends.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHeldBroadcasts } from './held-broadcasts.ts';
@@ -43,14 +44,17 @@ import { createLinkPreviews, type LinkPreviews } from './link-previews.ts';
 import { createMetadataLane } from './metadata-lane.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
 import { createPosters, type Posters } from './poster.ts';
+import { createPlannedSends } from './planned-sends.ts';
+import { createReminderOutlooks } from './reminder-outlook.ts';
+import { createReminders, type Reminders } from './reminders.ts';
 import { watchRestrictions } from './restrictions.ts';
 import { createReportExport, type ReportExport } from './report-export.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
-import { createShownBroadcast } from './shown-broadcast.ts';
 import { createShownConnection } from './shown-connection.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
 import { createTemplates, type Templates } from './templates.ts';
+import { createWorkshopReminders } from './workshop-reminders.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
 
 /** The ports that the use cases stand on. */
@@ -100,6 +104,7 @@ export interface Services {
   readonly linkPreviews: LinkPreviews;
   readonly notifications: Notifications;
   readonly posters: Posters;
+  readonly reminders: Reminders;
   readonly reportExport: ReportExport;
   readonly runner: BroadcastRunner;
   readonly schedule: BroadcastSchedule;
@@ -118,8 +123,6 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   const connections = createConnections({ ...ports, events });
   watchRestrictions({ ...ports, events });
   const expectedEnds = createExpectedEnds(ports);
-  const uploads = createBroadcastUploads({ ...ports, files: ports.attachmentFiles, connections, events });
-  const shownBroadcast = createShownBroadcast({ ...ports, expectedEnds, uploads });
   const keyVault = createKeyVault({ ...ports, events });
   const connectionOf = createShownConnection({ ...ports, connections, keyVault });
   const settings = createSettings({ ...ports, keyVault, events });
@@ -130,8 +133,12 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   });
   const transitions = createDeliveryTransitions({ ...ports, events });
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
-  const planning = createBroadcastPlanning({ ...ports, events, expectedEnds, shownBroadcast });
-  const due = createDueBroadcasts({ ...ports, planning, isOnline: (id) => connections.isReady(id), events });
+  const planning = createBroadcastPlanning({ ...ports, events, expectedEnds });
+  const isReady = (id: AccountId): boolean => connections.isReady(id);
+  const due = createDueBroadcasts({ ...ports, planning, isOnline: isReady, events });
+  const dueReminders = createDueReminders({ ...ports, isOnline: isReady, events });
+  const workshopReminders = createWorkshopReminders({ ...ports, events });
+  const plannedSends = createPlannedSends({ ...ports, expectedEnds });
   const held = createHeldBroadcasts({ ...ports, isOnline: (id) => connections.isOnline(id), events });
   const keepAwake = createKeepAwake(ports);
   const groups = createGroups({ ...ports, lane: createMetadataLane(ports), events });
@@ -154,7 +161,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     events,
     evidence,
     groups,
-    history: createHistory({ ...ports, shownBroadcast }),
+    history: createHistory({ ...ports, expectedEnds }),
     historyUpkeep: createHistoryUpkeep({ ...ports, connections, events }),
     keyVault,
     linkCollections,
@@ -166,6 +173,14 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       connectionOf,
     }),
     posters: createPosters(ports),
+    reminders: createReminders({
+      ...ports,
+      planning,
+      plannedSends,
+      workshopReminders,
+      outlookOf: createReminderOutlooks({ ...ports, plannedSends }),
+      events,
+    }),
     reportExport: createReportExport(ports),
     runner: createBroadcastRunner({
       ...ports,
@@ -173,13 +188,14 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       connections,
       transitions,
       evidence,
-      uploads,
       events,
       lookBefore() {
         held.look();
-        const nextDueAt = due.look();
+        // A reminder that is due is a scheduled broadcast by the time these are looked at.
+        const nextReminderAt = dueReminders.look() ?? Infinity;
+        const nextDueAt = Math.min(due.look() ?? Infinity, nextReminderAt);
         keepAwake.look();
-        return nextDueAt;
+        return nextDueAt === Infinity ? undefined : nextDueAt;
       },
     }),
     schedule: createBroadcastSchedule({ ...ports, planning, events }),
@@ -189,11 +205,11 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       ...ports,
       events,
       connectionOf,
-      shownBroadcast,
+      expectedEnds,
       settings: () => settings.current(),
       linkCollection: () => linkCollections.current(),
     }),
     templates: createTemplates(ports),
-    workshops: createWorkshops({ ...ports, events }),
+    workshops: createWorkshops({ ...ports, workshopReminders, events }),
   };
 }

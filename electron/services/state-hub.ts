@@ -1,15 +1,17 @@
 import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { LinkCollection } from '#shared/model/link-collection.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import type { Patch, StateEvent } from '#shared/state/patch.ts';
+import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvent, DomainEvents } from './domain-events.ts';
-import type { ShownBroadcast } from './shown-broadcast.ts';
-import { accountView, deliveryView, isActive } from './views.ts';
+import type { ExpectedEnds } from './expected-ends.ts';
+import { accountView, broadcastView, deliveryView, isActive } from './views.ts';
 
 /** Progress is gathered this long before it is published. */
 const PROGRESS_MS = 100;
@@ -24,6 +26,8 @@ interface Changed {
   links: Set<string> | null;
   readonly workshops: Set<string>;
   readonly removedWorkshops: Set<string>;
+  /** Of these workshops. */
+  readonly reminders: Set<string>;
   readonly broadcasts: Set<string>;
   readonly deliveries: Map<string, Set<string>>;
   settings: boolean;
@@ -50,7 +54,7 @@ export function createStateHub({
   clock,
   logger,
   connectionOf,
-  shownBroadcast,
+  expectedEnds,
   settings,
   linkCollection,
 }: {
@@ -59,7 +63,7 @@ export function createStateHub({
   readonly clock: Clock;
   readonly logger: Logger;
   readonly connectionOf: (accountId: AccountId) => Connection;
-  readonly shownBroadcast: ShownBroadcast;
+  readonly expectedEnds: ExpectedEnds;
   readonly settings: () => Settings;
   readonly linkCollection: () => LinkCollection | null;
 }): StateHub {
@@ -68,9 +72,13 @@ export function createStateHub({
   let changed = nothingChanged();
   let cancelFlush: (() => void) | undefined;
 
+  const shown = (record: BroadcastRecord): BroadcastSummary =>
+    broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now(), expectedEnds.ofRunning);
+
   const broadcastSummary = (broadcastId: string) => {
     const record = storage.broadcasts.get(broadcastId);
-    return record && shownBroadcast(record);
+    if (record === undefined) return undefined;
+    return shown(record);
   };
 
   function publish(): void {
@@ -121,6 +129,7 @@ export function createStateHub({
       if (workshop !== undefined) patches.push({ type: 'workshop.put', workshop });
     }
     for (const workshopId of change.removedWorkshops) patches.push({ type: 'workshop.removed', workshopId });
+    for (const workshopId of change.reminders) patches.push({ type: 'reminders.changed', workshopId });
     for (const [broadcastId, deliveryIds] of change.deliveries) {
       const deliveries = [...deliveryIds]
         .map((id) => storage.deliveries.get(id))
@@ -170,7 +179,7 @@ export function createStateHub({
       accounts: storage.accounts.list().map((record) => accountView(record, connectionOf)),
       groups: [...storage.groups.summaries()],
       workshops: [...storage.workshops.list()],
-      activeBroadcasts: storage.broadcasts.active().map(shownBroadcast),
+      activeBroadcasts: storage.broadcasts.active().map(shown),
       linkCollection: linkCollection(),
       settings: settings(),
       notices: [...storage.settings.notices()],
@@ -190,7 +199,6 @@ export function createStateHub({
 function isProgress(event: DomainEvent): boolean {
   return (
     event.type === 'attachment.progress' ||
-    event.type === 'broadcast.uploading' ||
     (event.type === 'deliveries.changed' && event.urgency === 'progress')
   );
 }
@@ -205,6 +213,7 @@ function nothingChanged(): Changed {
     links: null,
     workshops: new Set(),
     removedWorkshops: new Set(),
+    reminders: new Set(),
     broadcasts: new Set(),
     deliveries: new Map(),
     settings: false,
@@ -245,8 +254,10 @@ function remember(changed: Changed, event: DomainEvent): void {
     case 'workshop.removed':
       changed.removedWorkshops.add(event.workshopId);
       return;
+    case 'reminders.changed':
+      changed.reminders.add(event.workshopId);
+      return;
     case 'broadcast.changed':
-    case 'broadcast.uploading':
       changed.broadcasts.add(event.broadcastId);
       return;
     case 'deliveries.changed': {

@@ -7,16 +7,19 @@ import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
+import type { WorkshopReminders } from './workshop-reminders.ts';
 
 export type Workshops = ReturnType<typeof createWorkshops>;
 
 export function createWorkshops({
   storage,
+  workshopReminders,
   events,
   clock,
   random,
 }: {
   readonly storage: Storage;
+  readonly workshopReminders: WorkshopReminders;
   readonly events: DomainEvents;
   readonly clock: Clock;
   readonly random: Random;
@@ -38,12 +41,14 @@ export function createWorkshops({
 
     update(workshopId: WorkshopId, details: WorkshopDetails): Result<void, Failure<'NOT_FOUND'>> {
       if (missing(workshopId)) return notFound('workshop');
-      storage.workshops.update(workshopId, details);
+      workshopReminders.changeDetails(workshopId, () => {
+        storage.workshops.update(workshopId, details);
+      });
       changed(workshopId);
       return ok();
     },
 
-    /** A copy with details of its own; with the groups of the first one where asked for. */
+    /** A copy with details of its own; with the groups and the reminders of the first one where asked for. */
     duplicate(
       workshopId: WorkshopId,
       details: WorkshopDetails,
@@ -54,7 +59,9 @@ export function createWorkshops({
       const copyId = random.uuid();
       storage.transaction(() => {
         storage.workshops.insert(copyId, details, clock.now());
-        if (withGroups) storage.workshops.linkGroups(copyId, original.groupIds);
+        if (!withGroups) return;
+        storage.workshops.linkGroups(copyId, original.groupIds);
+        workshopReminders.copy(workshopId, copyId);
       });
       changed(copyId);
       return ok({ workshopId: copyId });
@@ -70,29 +77,36 @@ export function createWorkshops({
       const state = workshopStatusAt(workshop, clock.now());
       const fits = cancelled ? state === 'planned' || state === 'running' : state === 'cancelled';
       if (!fits) return err(failure('WRONG_STATE', { state }));
-      storage.workshops.setStatus(workshopId, cancelled ? 'cancelled' : 'planned');
+      workshopReminders.changeHold(workshopId, () => {
+        storage.workshops.setStatus(workshopId, cancelled ? 'cancelled' : 'planned');
+      });
       changed(workshopId);
       return ok();
     },
 
     archive(workshopId: WorkshopId, archived: boolean): Result<void, Failure<'NOT_FOUND'>> {
       if (missing(workshopId)) return notFound('workshop');
-      if (archived) storage.workshops.setStatus(workshopId, 'archived');
-      else storage.workshops.unarchive(workshopId);
+      workshopReminders.changeHold(workshopId, () => {
+        if (archived) storage.workshops.setStatus(workshopId, 'archived');
+        else storage.workshops.unarchive(workshopId);
+      });
       changed(workshopId);
       return ok();
     },
 
     remove(workshopId: WorkshopId): Result<void, Failure<'NOT_FOUND'>> {
       if (missing(workshopId)) return notFound('workshop');
-      storage.workshops.remove(workshopId, clock.now());
+      workshopReminders.changeHold(workshopId, () => {
+        storage.workshops.remove(workshopId, clock.now());
+      });
       events.publish({ type: 'workshop.removed', workshopId });
       return ok();
     },
 
-    /** Brings a removed one back. */
+    /** Brings a removed one back, with its reminders. */
     restore(workshopId: WorkshopId): Result<void, Failure<'NOT_FOUND'>> {
-      if (!storage.workshops.restore(workshopId)) return notFound('workshop');
+      const isBack = workshopReminders.changeHold(workshopId, () => storage.workshops.restore(workshopId));
+      if (!isBack) return notFound('workshop');
       changed(workshopId);
       return ok();
     },

@@ -5,6 +5,7 @@ import { broadcastChannels } from './broadcast-channels.ts';
 import { groupChannels } from './group-channels.ts';
 import { linkChannels } from './link-channels.ts';
 import { linkPreviewChannels } from './link-preview-channels.ts';
+import { reminderChannels } from './reminder-channels.ts';
 import { templateChannels } from './template-channels.ts';
 import { workshopChannels } from './workshop-channels.ts';
 
@@ -19,6 +20,7 @@ export const contract = {
   ...attachmentChannels,
   ...linkPreviewChannels,
   ...templateChannels,
+  ...reminderChannels,
 } as const;
 
 export type AppContract = typeof contract;

@@ -14,7 +14,7 @@ export const workshopChannels = {
     output: z.void(),
     errors: ['NOT_FOUND'],
   }),
-  /** Another one with these details; on request with the groups that the first one is linked to. */
+  /** Another one with these details; on request with the groups that the first one is linked to, and its reminders. */
   'workshop.duplicate': channel({
     input: z.strictObject({ workshopId, details: workshopDetails, withGroups: z.boolean() }),
     output: z.strictObject({ workshopId }),
@@ -38,7 +38,7 @@ export const workshopChannels = {
     output: z.void(),
     errors: ['NOT_FOUND'],
   }),
-  /** Brings back what was removed not long ago, with its groups. */
+  /** Brings back what was removed not long ago, with its groups and its reminders. */
   'workshop.restore': channel({
     input: z.strictObject({ workshopId }),
     output: z.void(),

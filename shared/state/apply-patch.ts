@@ -51,6 +51,7 @@ function applyPatch(state: AppState, patch: Patch): AppState {
         ...state,
         activeBroadcasts: state.activeBroadcasts.filter(({ id }) => id !== patch.broadcastId),
       };
+    case 'reminders.changed':
     case 'deliveries.put':
     case 'connection.probed':
     case 'attachment.progress':

@@ -34,6 +34,8 @@ export const patch = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('workshop.put'), workshop }),
   z.strictObject({ type: z.literal('workshop.removed'), workshopId }),
+  /** Not part of the snapshot: whoever shows the workshop's reminders asks for them again. */
+  z.strictObject({ type: z.literal('reminders.changed'), workshopId }),
   z.strictObject({ type: z.literal('broadcast.put'), broadcast: broadcastSummary }),
   z.strictObject({ type: z.literal('broadcast.settled'), broadcast: broadcastSummary }),
   z.strictObject({ type: z.literal('broadcast.removed'), broadcastId }),

@@ -5,6 +5,7 @@ import { connectionTestFailures } from './connection-test-failures.ts';
 import type { FailureText } from './failure-text.ts';
 import { groupFailures } from './group-failures.ts';
 import { messageFailures } from './message-failures.ts';
+import { reminderFailures } from './reminder-failures.ts';
 import { requestFailures } from './request-failures.ts';
 import { sendingFailures } from './sending-failures.ts';
 import { storageFailures } from './storage-failures.ts';
@@ -18,6 +19,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...groupFailures,
   ...messageFailures,
   ...sendingFailures,
+  ...reminderFailures,
   ...storageFailures,
   ...attachmentFailures,
   ...webPageFailures,

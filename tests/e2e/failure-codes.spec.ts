@@ -12,6 +12,7 @@ import { connectionTestFailures } from '#shared/text/connection-test-failures.ts
 import { failureTexts } from '#shared/text/failures.ts';
 import { groupFailures } from '#shared/text/group-failures.ts';
 import { messageFailures } from '#shared/text/message-failures.ts';
+import { reminderFailures } from '#shared/text/reminder-failures.ts';
 import { requestFailures } from '#shared/text/request-failures.ts';
 import { sendingFailures } from '#shared/text/sending-failures.ts';
 import { storageFailures } from '#shared/text/storage-failures.ts';
@@ -192,7 +193,7 @@ async function walkGroups({ window, engine }: Stand): Promise<FailureCode[]> {
 
 /** In the row of the group that got nothing, and above the progress that stopped. */
 async function walkSending({ window, engine }: Stand): Promise<FailureCode[]> {
-  const codes = [...codesOf(sendingFailures), ...codesOf(messageFailures)];
+  const codes = [...codesOf(sendingFailures), ...codesOf(messageFailures), ...codesOf(reminderFailures)];
   const broadcast = pausedBroadcast(null);
   await engine.answer('broadcast.deliveries', ok([failedDelivery(withParams('INTERNAL'))]));
   await engine.publish({ type: 'broadcast.put', broadcast });

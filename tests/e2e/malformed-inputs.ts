@@ -25,6 +25,16 @@ const workshop = {
   capacity: 12,
 };
 
+const reminder: InputOf<AppContract['reminder.check']>['details'] = {
+  anchor: 'start',
+  timing: { kind: 'on-day', days: -2, time: '18:00' },
+  usefulness: { kind: 'for', amount: 2, unit: 'hours' },
+  text: 'Soon: {{workshop.title}}',
+  templateId: id,
+  groupIds: [groupId],
+  acceptedWarnings: ['QUIET_HOURS'],
+};
+
 /** One well-formed input a channel, every field filled. A channel without a row does not compile. */
 export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppContract[Name]> } = {
   'app.snapshot': {},
@@ -116,6 +126,18 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'template.list': {},
   'template.save': { id, name: 'Reminder', text: 'See you on {{workshop.date}}' },
   'template.remove': { templateId: id },
+  'reminder.timeline': { workshopId: id },
+  'reminder.check': { workshopId: id, details: reminder, reminderId: id },
+  'reminder.save': { workshopId: id, reminderId: id, details: reminder },
+  'reminder.addPlan': {
+    workshopId: id,
+    reminders: [{ reminderId: id, details: reminder }],
+    templates: [{ id, name: 'Invitation', text: 'Soon' }],
+  },
+  'reminder.remove': { reminderId: id },
+  'reminder.restore': { reminderId: id },
+  'reminder.setRunningLate': { workshopId: id, isLate: true },
+  'reminder.plannedSends': { from: 1_800_000_000_000, until: 1_900_000_000_000 },
 };
 
 export interface MalformedInput {

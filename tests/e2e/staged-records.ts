@@ -70,7 +70,6 @@ export function pausedBroadcast(pauseFailure: Failure | null): BroadcastSummary 
     silentCount: 0,
     nextDeliveryAt: null,
     expectedEndAt: null,
-    upload: null,
   };
 }
 

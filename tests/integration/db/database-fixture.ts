@@ -10,7 +10,9 @@ import type { NewDelivery } from '#electron/ports/delivery-store.ts';
 import type { Logger } from '#electron/ports/logger.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { Storage } from '#electron/ports/storage.ts';
+import type { ReminderStore } from '#electron/ports/reminder-store.ts';
 import type { GatewayGroup } from '#electron/ports/whatsapp-gateway.ts';
+import type { WorkshopDetails } from '#shared/model/workshop.ts';
 import { createFakeClock, type FakeClock } from '#harness/fakes/fake-clock.ts';
 
 export const systemRandom: Random = {
@@ -152,6 +154,37 @@ export function newDelivery(
     accountId,
     state: 'queued',
     failure: null,
+    ...change,
+  };
+}
+
+export const someWorkshop: WorkshopDetails = {
+  title: 'Breathing for beginners',
+  startsAt: 2_000,
+  timeZone: 'America/Sao_Paulo',
+  durationMinutes: 90,
+  place: 'Rua A, 1',
+  notes: '',
+  capacity: null,
+};
+
+export function newReminder(
+  workshopId: string,
+  change: Partial<Parameters<ReminderStore['keep']>[0]> = {},
+): Parameters<ReminderStore['keep']>[0] {
+  return {
+    id: randomUUID(),
+    workshopId,
+    anchor: 'start',
+    timing: { kind: 'on-day', days: -2, time: '18:00' },
+    usefulness: { kind: 'for', amount: 2, unit: 'hours' },
+    text: 'See you on Monday',
+    templateId: null,
+    groupIds: null,
+    acceptedWarnings: ['QUIET_HOURS'],
+    dueAt: 1_000,
+    isOver: false,
+    missFailure: null,
     ...change,
   };
 }

@@ -152,6 +152,15 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
     'broadcast_id=? AND position>?',
     ({ storage }) => storage.deliveries.page(id, -1, 50),
   ],
+  ['reminders that are due', 'reminder_pending (due_at<?)', ({ storage }) => storage.reminders.due(5)],
+  ['when the next is due', 'reminder_pending (due_at>?)', ({ storage }) => storage.reminders.nextDueAt(5)],
+  [
+    'reminders of a time',
+    'reminder_pending (due_at>? AND due_at<?)',
+    ({ storage }) => storage.reminders.pendingBetween(5, 9),
+  ],
+  ['reminders fired ahead', 'reminder_fired (due_at>?)', ({ storage }) => storage.reminders.firedAhead(5)],
+  ['reminders of a workshop', 'reminder_by_workshop', ({ storage }) => storage.reminders.ofWorkshop(id)],
   ['failed deliveries', 'delivery_failed', ({ storage }) => storage.deliveries.failed(id)],
   [
     'unconfirmed deliveries of a broadcast',

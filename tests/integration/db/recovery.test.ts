@@ -10,7 +10,7 @@ import {
   openSync,
   closeSync,
 } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
@@ -23,8 +23,10 @@ import {
   linkedAccount,
   newBroadcast,
   newDelivery,
+  newReminder,
   openForTest,
   readRows,
+  someWorkshop,
   startBroadcast,
   type OpenedForTest,
 } from './database-fixture.ts';
@@ -105,6 +107,7 @@ describe('a restored database', () => {
   it('sends nothing by itself and asks for every account to be linked again', async () => {
     let broadcastId = '';
     const ids: string[] = [];
+    const workshopId = randomUUID();
     const path = await closedWithBackup(({ storage, authStore }) => {
       const accountId = storage.accounts.list()[0]?.id ?? '';
       authStore.unlock(randomBytes(32));
@@ -120,6 +123,10 @@ describe('a restored database', () => {
       });
       storage.deliveries.markSent(ids[0] ?? '', { settledBy: 'ack', at: 6 });
       storage.deliveries.markUnconfirmed(ids[1] ?? '', { failure: failure('UNCONFIRMED') });
+      storage.workshops.insert(workshopId, someWorkshop, 1);
+      for (const dueAt of [2_000, Date.UTC(2030, 0, 1)]) {
+        storage.reminders.keep({ ...newReminder(workshopId), dueAt });
+      }
       for (const state of ['scheduled', 'draft', 'missed', 'finished', 'cancelled'] as const) {
         storage.broadcasts.insert(newBroadcast({ state, createdAt: 2_000 }), []);
       }
@@ -140,6 +147,11 @@ describe('a restored database', () => {
       failure: failure('SENDING_INTERRUPTED'),
       messageId: 'M2',
     });
+    // One that was due before the file was lost may have gone out.
+    expect(storage.reminders.ofWorkshop(workshopId).map(({ missFailure }) => missFailure)).toEqual([
+      failure('DATABASE_DAMAGED'),
+      null,
+    ]);
     const states = readRows(path, 'SELECT state FROM broadcast WHERE created_at = 2000 ORDER BY seq');
     expect(states.map((row) => (row as { state: string }).state)).toEqual([
       'missed',
