@@ -4,7 +4,9 @@ import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 
 export type WorkshopSheet =
-  | { readonly kind: 'new' }
+  /** `date` is the day that was chosen, `2026-11-21`. */
+  | { readonly kind: 'new'; readonly date?: string }
+  | { readonly kind: 'duplicate'; readonly workshopId: WorkshopId }
   | { readonly kind: 'detail'; readonly workshopId: WorkshopId }
   | { readonly kind: 'edit'; readonly workshopId: WorkshopId };
 

@@ -94,12 +94,15 @@ test('axe finds nothing on workshops', async ({ convoke: { window }, simulator }
   await picker.getByRole('button', { name: 'Cancel' }).click();
   await linkGroups(window, workshop.title, [team]);
   await expectAccessible(window, 'workshop with groups');
-  await sheet.getByRole('button', { name: 'Delete' }).click();
-  await expect(window.getByRole('alertdialog')).toBeVisible();
-  await expectAccessible(window, 'delete workshop');
-  await window.getByRole('button', { name: 'Keep it' }).click();
+  await sheet.getByRole('button', { name: 'More' }).click();
+  await expect(window.getByRole('menuitem', { name: 'Delete' })).toBeVisible();
+  await expectAccessible(window, 'what is done to a workshop');
+  await window.keyboard.press('Escape');
   await sheet.getByRole('button', { name: 'Close' }).click();
   await expectAccessible(window, 'list of workshops');
+  await window.getByRole('button', { name: 'Calendar', exact: true }).click();
+  await expect(window.getByRole('grid')).toBeVisible();
+  await expectAccessible(window, 'calendar');
 });
 
 test('axe finds nothing on broadcasts and settings', async ({ convoke: { window }, simulator }) => {

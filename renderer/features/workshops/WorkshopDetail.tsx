@@ -7,61 +7,53 @@ import {
   Megaphone,
   NotebookText,
   Pencil,
-  Trash2,
   Users,
   type LucideIcon,
 } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Workshop } from '#shared/model/workshop.ts';
+import { workshopStatusAt } from '#shared/model/workshop-status.ts';
 import { request } from '../../bridge/request.ts';
-import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GroupFlags } from '../../parts/GroupFlags.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { useNow } from '../../parts/use-now.ts';
 import { WorkshopDate } from '../../parts/WorkshopDate.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { LinkGroupsDialog } from './LinkGroupsDialog.tsx';
+import { WorkshopBadge } from './WorkshopBadge.tsx';
+import { WorkshopMenu } from './WorkshopMenu.tsx';
 
 /** Everything about one workshop and what can be done with it. */
 export function WorkshopDetail({ workshop }: { readonly workshop: Workshop }) {
   const { t } = useLingui();
-  const [open, setOpen] = useState<'link' | 'delete' | null>(null);
+  const [open, setOpen] = useState<'link' | null>(null);
   const go = useUi((ui) => ui.go);
-  const remove = useAction(() => request('workshop.remove', { workshopId: workshop.id }));
+  const status = workshopStatusAt(workshop, useNow(60_000));
   const { title } = workshop;
 
   function close(): void {
     go({ screen: 'workshops', sheet: null });
   }
 
-  async function removeAndClose(): Promise<void> {
-    const result = await remove.run();
-    setOpen(null);
-    if (result?.ok === true) close();
-  }
-
   return (
     <Sheet
       title={title}
-      note={<WorkshopDate workshop={workshop} />}
+      note={
+        <span className="flex flex-wrap items-center gap-2">
+          <WorkshopDate workshop={workshop} />
+          <WorkshopBadge status={status} />
+        </span>
+      }
       closeLabel={t`Close`}
       onClose={close}
       footer={
         <>
           <div className="mr-auto">
-            <Button
-              look="quiet"
-              icon={Trash2}
-              onClick={() => {
-                setOpen('delete');
-              }}
-            >
-              <Trans>Delete</Trans>
-            </Button>
+            <WorkshopMenu workshop={workshop} onGone={close} />
           </div>
           <Button
             icon={Pencil}
@@ -74,11 +66,6 @@ export function WorkshopDetail({ workshop }: { readonly workshop: Workshop }) {
         </>
       }
     >
-      {remove.failure !== null && (
-        <div className="px-5 pt-4">
-          <FailureNotice failure={remove.failure} />
-        </div>
-      )}
       <Facts workshop={workshop} />
       <LinkedGroups
         workshop={workshop}
@@ -93,20 +80,6 @@ export function WorkshopDetail({ workshop }: { readonly workshop: Workshop }) {
             setOpen(null);
           }}
         />
-      )}
-      {open === 'delete' && (
-        <ConfirmDialog
-          title={t`Delete “${title}”?`}
-          confirmLabel={t`Delete workshop`}
-          cancelLabel={t`Keep it`}
-          pending={remove.pending}
-          onConfirm={() => void removeAndClose()}
-          onCancel={() => {
-            setOpen(null);
-          }}
-        >
-          <Trans>Its WhatsApp groups and what was sent to them stay as they are.</Trans>
-        </ConfirmDialog>
       )}
     </Sheet>
   );

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Failure } from '#shared/failure.ts';
 import type { WorkshopDetails } from '#shared/model/workshop.ts';
@@ -20,6 +20,8 @@ interface WorkshopFormProps {
   readonly onClose: () => void;
   readonly pending: boolean;
   readonly failure: Failure | null;
+  /** Below the fields. */
+  readonly children?: ReactNode;
 }
 
 /** The sheet that makes or changes a workshop. */
@@ -31,6 +33,7 @@ export function WorkshopForm({
   onClose,
   pending,
   failure,
+  children,
 }: WorkshopFormProps) {
   const { t } = useLingui();
   const formId = useId();
@@ -158,6 +161,7 @@ export function WorkshopForm({
             />
           )}
         </Field>
+        {children}
         {failure !== null && <FailureNotice failure={failure} />}
       </form>
     </Sheet>

@@ -1,26 +1,29 @@
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Workshop, WorkshopDetails } from '#shared/model/workshop.ts';
+import type { Workshop, WorkshopDetails, WorkshopId } from '#shared/model/workshop.ts';
 import { request } from '../../bridge/request.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { localTimeZone } from '../../parts/zoned-time.ts';
 import { useApp } from '../../state/app-store.ts';
 import type { WorkshopSheet } from '../../state/route.ts';
 import { useUi } from '../../state/use-ui.ts';
-import { fieldsOf, newWorkshopFields } from './workshop-fields.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { duplicateFieldsOf, fieldsOf, newWorkshopFields } from './workshop-fields.ts';
 import { WorkshopDetail } from './WorkshopDetail.tsx';
 import { WorkshopForm } from './WorkshopForm.tsx';
 
 /** What is open beside the list. */
 export function WorkshopSheets({ sheet }: { readonly sheet: WorkshopSheet }) {
   const workshops = useApp((app) => app.workshops);
-  if (sheet.kind === 'new') return <NewWorkshop />;
+  if (sheet.kind === 'new') return <NewWorkshop date={sheet.date} />;
   const workshop = workshops.find(({ id }) => id === sheet.workshopId);
   // It was removed while it was open: the list beside it says so.
   if (workshop === undefined) return null;
   switch (sheet.kind) {
     case 'detail':
       return <WorkshopDetail workshop={workshop} />;
+    case 'duplicate':
+      return <DuplicateWorkshop workshop={workshop} />;
     case 'edit':
       return <EditWorkshop workshop={workshop} />;
     default:
@@ -28,10 +31,10 @@ export function WorkshopSheets({ sheet }: { readonly sheet: WorkshopSheet }) {
   }
 }
 
-function NewWorkshop() {
+function NewWorkshop({ date }: { readonly date: string | undefined }) {
   const { t } = useLingui();
   const go = useUi((ui) => ui.go);
-  const [fields] = useState(() => newWorkshopFields(Date.now(), localTimeZone()));
+  const [fields] = useState(() => newWorkshopFields(Date.now(), localTimeZone(), date));
   const create = useAction((details: WorkshopDetails) => request('workshop.create', details));
   return (
     <WorkshopForm
@@ -78,5 +81,44 @@ function EditWorkshop({ workshop }: { readonly workshop: Workshop }) {
         });
       }}
     />
+  );
+}
+
+function DuplicateWorkshop({ workshop }: { readonly workshop: Workshop }) {
+  const { t } = useLingui();
+  const go = useUi((ui) => ui.go);
+  const [fields] = useState(() => duplicateFieldsOf(workshop, Date.now()));
+  const [withGroups, setWithGroups] = useState(true);
+  const count = workshop.groupIds.length;
+  const duplicate = useAction((details: WorkshopDetails) =>
+    request('workshop.duplicate', { workshopId: workshop.id, details, withGroups }),
+  );
+
+  function showDetail(workshopId: WorkshopId): void {
+    go({ screen: 'workshops', sheet: { kind: 'detail', workshopId } });
+  }
+
+  return (
+    <WorkshopForm
+      title={t`Duplicate workshop`}
+      saveLabel={t`Create workshop`}
+      fields={fields}
+      pending={duplicate.pending}
+      failure={duplicate.failure}
+      onClose={() => {
+        showDetail(workshop.id);
+      }}
+      onSave={(details) => {
+        void duplicate.run(details).then((result) => {
+          if (result?.ok === true) showDetail(result.value.workshopId);
+        });
+      }}
+    >
+      {count > 0 && (
+        <Checkbox checked={withGroups} onChange={setWithGroups}>
+          <Plural value={count} one="Link the same group" other="Link the same # groups" />
+        </Checkbox>
+      )}
+    </WorkshopForm>
   );
 }

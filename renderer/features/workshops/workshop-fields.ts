@@ -1,4 +1,5 @@
 import type { Workshop, WorkshopDetails } from '#shared/model/workshop.ts';
+import { addDays, noonOf } from './month-grid.ts';
 import { instantOf, wallClockOf } from '../../parts/zoned-time.ts';
 
 /** A workshop as the inputs of the form hold it. */
@@ -15,12 +16,13 @@ export interface WorkshopFields {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
+const DAYS_IN_WEEK = 7;
 
-/** A new workshop: tomorrow evening, two hours. */
-export function newWorkshopFields(now: number, timeZone: string): WorkshopFields {
+/** A new workshop: in the evening of that day, or else of tomorrow, two hours. */
+export function newWorkshopFields(now: number, timeZone: string, date?: string): WorkshopFields {
   return {
     title: '',
-    date: wallClockOf(now + DAY_MS, timeZone).date,
+    date: date ?? wallClockOf(now + DAY_MS, timeZone).date,
     time: '18:00',
     timeZone,
     durationMinutes: 120,
@@ -41,6 +43,16 @@ export function fieldsOf(workshop: Workshop): WorkshopFields {
     notes,
     capacity: capacity === null ? '' : String(capacity),
   };
+}
+
+/** The same again a week later; of one that is long over in the next week that has not begun. */
+export function duplicateFieldsOf(workshop: Workshop, now: number): WorkshopFields {
+  const fields = fieldsOf(workshop);
+  const today = wallClockOf(now, fields.timeZone).date;
+  let date = addDays(fields.date, DAYS_IN_WEEK);
+  const daysBehind = Math.round((noonOf(today) - noonOf(date)) / DAY_MS);
+  if (daysBehind >= 0) date = addDays(date, (Math.floor(daysBehind / DAYS_IN_WEEK) + 1) * DAYS_IN_WEEK);
+  return { ...fields, date };
 }
 
 /** What the form says as a workshop; undefined while date or time is not complete. */

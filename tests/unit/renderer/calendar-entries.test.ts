@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Workshop } from '#shared/model/workshop.ts';
+import { calendarEntries } from '../../../renderer/features/workshops/calendar-entries.ts';
+import { duplicateFieldsOf } from '../../../renderer/features/workshops/workshop-fields.ts';
+
+function workshop(startsAt: number, change: Partial<Workshop> = {}): Workshop {
+  return {
+    id: String(startsAt),
+    title: 'Yoga',
+    startsAt,
+    timeZone: 'UTC',
+    durationMinutes: 60,
+    place: '',
+    notes: '',
+    capacity: 8,
+    status: 'planned',
+    groupIds: [],
+    ...change,
+  };
+}
+
+test('a workshop is on the day that it has in its own zone, whatever the zone of this computer', () => {
+  // Half past eleven at night in São Paulo is the next day in UTC; one in the morning in Auckland is the day before.
+  const late = workshop(Date.UTC(2026, 10, 22, 2, 30), { timeZone: 'America/Sao_Paulo' });
+  const early = workshop(Date.UTC(2026, 10, 20, 12, 0), { timeZone: 'Pacific/Auckland' });
+  const days = calendarEntries('2026-11-21', '2026-11-21', { workshops: [late, early], broadcasts: [] });
+  expect(days.get('2026-11-21')?.map(({ time }) => time)).toEqual(['01:00', '23:30']);
+});
+
+test('leaves out what is archived and what is in another month, keeps what is cancelled', () => {
+  const at = Date.UTC(2026, 10, 21, 12);
+  const workshops = [
+    workshop(at, { status: 'archived' }),
+    workshop(at + 1, { status: 'cancelled' }),
+    workshop(Date.UTC(2027, 10, 21, 12)),
+  ];
+  const days = calendarEntries('2026-10-26', '2026-12-06', { workshops, broadcasts: [] });
+  expect([...days.values()].flat().map(({ id }) => id)).toEqual([String(at + 1)]);
+});
+
+test('a duplicate is proposed a week later, at the same time of day also when the clocks change', () => {
+  const before = workshop(Date.UTC(2026, 9, 22, 17), { timeZone: 'Europe/Berlin' });
+  expect(duplicateFieldsOf(before, Date.UTC(2026, 9, 20))).toMatchObject({
+    date: '2026-10-29',
+    time: '19:00',
+    capacity: '8',
+  });
+});
+
+test('a duplicate of a workshop that is long over is proposed in the future, on the same weekday', () => {
+  const saturday = workshop(Date.UTC(2026, 0, 3, 18));
+  expect(duplicateFieldsOf(saturday, Date.UTC(2026, 10, 21, 9)).date).toBe('2026-11-28');
+  expect(duplicateFieldsOf(saturday, Date.UTC(2026, 10, 20, 9)).date).toBe('2026-11-21');
+  expect(duplicateFieldsOf(saturday, Date.UTC(2026, 0, 9, 9)).date).toBe('2026-01-10');
+  expect(duplicateFieldsOf(saturday, Date.UTC(2026, 0, 10, 9)).date).toBe('2026-01-17');
+});
