@@ -9,7 +9,7 @@ import { useNewBroadcastShortcut } from './features/navigation/use-new-broadcast
 import { useOpenedNotifications } from './features/navigation/use-opened-notifications.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
 import { FailureNotice } from './parts/FailureNotice.tsx';
-import { Screen } from './Screen.tsx';
+import { preloadScreens, Screen } from './Screen.tsx';
 import { replica, useApp, useReplica } from './state/app-store.ts';
 import './state/draft-saving.ts';
 import { firstRoute } from './state/route.ts';
@@ -50,6 +50,12 @@ function Window() {
     if (route === null) go(start);
     else document.documentElement.dataset['ready'] = 'true';
   }, [route, start, go]);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void preloadScreens());
+    return () => {
+      cancelIdleCallback(idle);
+    };
+  }, []);
 
   if (route === null) return null;
   return (

@@ -1,12 +1,26 @@
 import { AccountCards } from './features/accounts/AccountCards.tsx';
-import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
-import { BroadcastsScreen } from './features/broadcasts/BroadcastsScreen.tsx';
-import { ComposeScreen } from './features/broadcasts/ComposeScreen.tsx';
-import { ReportScreen } from './features/broadcasts/ReportScreen.tsx';
-import { GroupsScreen } from './features/groups/GroupsScreen.tsx';
 import { LinkScreen } from './features/accounts/LinkScreen.tsx';
+import { GroupsScreen } from './features/groups/GroupsScreen.tsx';
 import { WorkshopsScreen } from './features/workshops/WorkshopsScreen.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
 import type { Route } from './state/route.ts';
+
+// Where the window never opens: loaded once the first screen is painted.
+const broadcasts = lazyScreen(
+  async () => (await import('./features/broadcasts/BroadcastsScreen.tsx')).BroadcastsScreen,
+);
+const compose = lazyScreen(
+  async () => (await import('./features/broadcasts/ComposeScreen.tsx')).ComposeScreen,
+);
+const report = lazyScreen(async () => (await import('./features/broadcasts/ReportScreen.tsx')).ReportScreen);
+const settings = lazyScreen(
+  async () => (await import('./features/settings/SettingsScreen.tsx')).SettingsScreen,
+);
+
+/** Loads the screens that the first paint did without. */
+export async function preloadScreens(): Promise<void> {
+  for (const screen of [broadcasts, compose, report, settings]) await screen.preload();
+}
 
 /** The screen of a route. */
 export function Screen({ route }: { readonly route: Route }) {
@@ -18,13 +32,13 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'workshops':
       return <WorkshopsScreen sheet={route.sheet} />;
     case 'broadcasts':
-      return <BroadcastsScreen />;
+      return <broadcasts.Screen />;
     case 'compose':
-      return <ComposeScreen />;
+      return <compose.Screen />;
     case 'report':
-      return <ReportScreen key={route.broadcastId} broadcastId={route.broadcastId} />;
+      return <report.Screen key={route.broadcastId} broadcastId={route.broadcastId} />;
     case 'settings':
-      return <SettingsScreen accounts={<AccountCards />} />;
+      return <settings.Screen accounts={<AccountCards />} />;
     default:
       return route satisfies never;
   }

@@ -23,6 +23,7 @@ export function createAccountRemoval(connection: Connection): AccountStore['remo
     'DELETE FROM credential WHERE account_id = :accountId',
     'DELETE FROM signal_key WHERE account_id = :accountId',
     'DELETE FROM group_metadata WHERE account_id = :accountId',
+    'DELETE FROM upload WHERE account_id = :accountId',
     // A workshop keeps showing the groups it was linked to, as groups that nobody here is in any more.
     `DELETE FROM membership WHERE account_id = :accountId AND (
        group_id NOT IN (SELECT group_id FROM workshop_group)

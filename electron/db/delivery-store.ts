@@ -2,7 +2,7 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DeliveryId, SettledBy } from '#shared/model/delivery.ts';
 import type { GroupId } from '#shared/model/group.ts';
-import type { DeliveryStore } from '../ports/delivery-store.ts';
+import type { ArrivedDelivery, DeliveryStore, MessageParts } from '../ports/delivery-store.ts';
 import type { Connection } from './connection.ts';
 import {
   deliveryColumns,
@@ -13,6 +13,7 @@ import {
   type DeliveryRow,
 } from './delivery-rows.ts';
 import { writeFailure } from './json-column.ts';
+import type { OutgoingContents } from './outgoing-content.ts';
 import { createReachUpkeep } from './reach-upkeep.ts';
 import { createReceiptRecord } from './receipt-record.ts';
 import { createSendFigures } from './send-figures.ts';
@@ -23,7 +24,10 @@ type FailureColumn = string | null;
  * Deliveries. States are written out in the statements, not bound: only so do the partial indexes of the schema
  * apply.
  */
-export function createDeliveryStore(connection: Connection): DeliveryStore {
+export function createDeliveryStore(
+  connection: Connection,
+  contents: Pick<OutgoingContents, 'ofDelivery'>,
+): DeliveryStore {
   const select = `SELECT ${deliveryRecordColumns} FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id`;
   const selectOne = connection.prepare<[DeliveryId], DeliveryRecordRow>(`${select} WHERE d.id = ?`);
   const selectPage = connection.prepare<[BroadcastId, number, number], DeliveryRow>(
@@ -63,9 +67,11 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   const setNotBefore = connection.prepare<[number, FailureColumn, DeliveryId]>(
     'UPDATE delivery SET not_before = ?, failure = ? WHERE id = ?',
   );
-  const markSending = connection.prepare<[{ id: DeliveryId; messageId: string; at: number }]>(
+  // What it quotes is decided at its first send, as its id is: also that it quotes nothing.
+  const markSending = connection.prepare<[{ id: DeliveryId; messageId: string; at: number } & MessageParts]>(
     `UPDATE delivery SET state = 'sending', message_id = :messageId, sending_at = :at, failure = NULL,
-       needs_decision = 0
+       needs_decision = 0, uploaded_at = :uploadedAt, poll_secret = coalesce(poll_secret, :pollSecret),
+       quoted_message_id = iif(message_id IS NULL, :quotedMessageId, quoted_message_id)
      WHERE id = :id AND (message_id IS NULL OR message_id = :messageId)`,
   );
   // A receipt may come before the ack: then it is delivered already.
@@ -101,6 +107,19 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
        WHERE broadcast_id = ? AND state = 'queued' RETURNING id`,
     )
     .pluck();
+  const selectArrived = connection.prepare<
+    [{ broadcastId: BroadcastId; groupId: GroupId | null }],
+    ArrivedDelivery
+  >(
+    `WITH RECURSIVE told (id) AS (
+       SELECT :broadcastId UNION SELECT b.id FROM told JOIN broadcast b ON b.retry_of = told.id
+     )
+     SELECT d.account_id AS accountId, d.group_id AS groupId, d.message_id AS messageId
+     FROM told CROSS JOIN delivery d ON d.broadcast_id = told.id
+     WHERE (:groupId IS NULL OR d.group_id = :groupId) AND d.state IN ('sent', 'delivered')
+       AND d.message_id IS NOT NULL
+     ORDER BY d.sent_at`,
+  );
   const selectUpcoming = connection
     .prepare<[BroadcastId, AccountId, number], GroupId>(
       `SELECT group_id FROM delivery WHERE broadcast_id = ? AND state = 'queued' AND account_id = ?
@@ -114,6 +133,8 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
       selectPage.all(broadcastId, afterPosition, limit).map(deliveryOf),
     nextQueuedOf: (broadcastId, accountId) => recordOrNone(selectNextQueuedOf.get(broadcastId, accountId)),
     nextQueued: (broadcastId) => recordOrNone(selectNextQueued.get(broadcastId)),
+    outgoingContent: (deliveryId) => contents.ofDelivery(deliveryId),
+    arrived: (broadcastId, groupId) => selectArrived.all({ broadcastId, groupId: groupId ?? null }),
     byMessageId: (accountId, messageId) => recordOrNone(selectByMessageId.get(accountId, messageId)),
     open: (accountId) => selectOpen.all(accountId).map(deliveryRecordOf),
     sending: () => selectSending.all().map(deliveryRecordOf),
@@ -126,9 +147,15 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     setNotBefore: (deliveryId, notBefore, reason) => {
       expectOne(setNotBefore.run(notBefore, writeFailure(reason), deliveryId), deliveryId);
     },
-    markSending: (deliveryId, { messageId, at }) => {
+    markSending: (
+      deliveryId,
+      { messageId, at, uploadedAt = null, pollSecret = null, quotedMessageId = null },
+    ) => {
       // The condition of the statement is the last guard against a second message for the same delivery.
-      expectOne(markSending.run({ id: deliveryId, messageId, at }), deliveryId);
+      expectOne(
+        markSending.run({ id: deliveryId, messageId, at, uploadedAt, pollSecret, quotedMessageId }),
+        deliveryId,
+      );
     },
     markSent: (deliveryId, { settledBy, at }) => {
       expectOne(markSent.run({ id: deliveryId, settledBy, at }), deliveryId);

@@ -3,11 +3,15 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import type { Connection } from './connection.ts';
-import { parseColumn, readContent } from './json-column.ts';
+import { parseColumn } from './json-column.ts';
+import type { OutgoingContents } from './outgoing-content.ts';
 
 const protocolVersion = z.tuple([z.number().int(), z.number().int(), z.number().int()]);
 
-export function createGatewayMemory(connection: Connection): GatewayMemory {
+export function createGatewayMemory(
+  connection: Connection,
+  contents: Pick<OutgoingContents, 'ofMessage'>,
+): GatewayMemory {
   const selectMetadata = connection
     .prepare<[AccountId, GroupId], Uint8Array>(
       'SELECT metadata FROM group_metadata WHERE account_id = ? AND group_id = ?',
@@ -20,12 +24,6 @@ export function createGatewayMemory(connection: Connection): GatewayMemory {
   const removeMetadata = connection.prepare<[AccountId, GroupId]>(
     'DELETE FROM group_metadata WHERE account_id = ? AND group_id = ?',
   );
-  const selectSentContent = connection
-    .prepare<[AccountId, string], string>(
-      `SELECT coalesce(d.content, b.content) FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id
-       WHERE d.account_id = ? AND d.message_id = ?`,
-    )
-    .pluck();
   const selectProtocolVersion = connection
     .prepare<[], string>('SELECT version FROM protocol_version')
     .pluck();
@@ -46,12 +44,7 @@ export function createGatewayMemory(connection: Connection): GatewayMemory {
         for (const groupId of groupIds) removeMetadata.run(accountId, groupId);
       });
     },
-    readSentContent: (accountId, messageId) => {
-      const column = selectSentContent.get(accountId, messageId);
-      const content = column === undefined ? undefined : readContent(column);
-      // Nothing else is sent yet; what the other kinds need besides is not stored.
-      return content?.kind === 'text' ? content : undefined;
-    },
+    readSentContent: contents.ofMessage,
     readProtocolVersion: () => {
       const version = selectProtocolVersion.get();
       return version === undefined ? undefined : parseColumn(protocolVersion, version);

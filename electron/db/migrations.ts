@@ -7,7 +7,8 @@ import { chosenWorkshops } from './migrations/0006-chosen-workshops.ts';
 import { attachments } from './migrations/0007-attachments.ts';
 import { templates } from './migrations/0008-templates.ts';
 import { workshopLife } from './migrations/0009-workshop-life.ts';
-import { reminders } from './migrations/0010-reminders.ts';
+import { uploads } from './migrations/0010-uploads.ts';
+import { reminders } from './migrations/0011-reminders.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -26,5 +27,6 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: attachments },
   { version: 8, sql: templates },
   { version: 9, sql: workshopLife },
-  { version: 10, sql: reminders },
+  { version: 10, sql: uploads },
+  { version: 11, sql: reminders },
 ];

@@ -13,7 +13,9 @@ import { createGatewayMemory } from './gateway-memory.ts';
 import { createGroupStore } from './group-store.ts';
 import { createReminderStore } from './reminder-store.ts';
 import { createSettingsStore } from './settings-store.ts';
+import { createOutgoingContents } from './outgoing-content.ts';
 import { createTemplateStore } from './template-store.ts';
+import { createUploadStore } from './upload-store.ts';
 import { createWorkshopStore } from './workshop-store.ts';
 
 /** Everything that works on the one connection; all statements are prepared here, once. */
@@ -24,6 +26,7 @@ export interface Stores {
 }
 
 export function createStores(connection: Connection, random: Random): Stores {
+  const contents = createOutgoingContents(connection);
   return {
     storage: {
       accounts: createAccountStore(connection),
@@ -31,14 +34,15 @@ export function createStores(connection: Connection, random: Random): Stores {
       workshops: createWorkshopStore(connection),
       broadcasts: createBroadcastStore(connection),
       compositions: createCompositionStore(connection),
-      deliveries: createDeliveryStore(connection),
+      deliveries: createDeliveryStore(connection, contents),
       attachments: createAttachmentStore(connection),
+      uploads: createUploadStore(connection),
       settings: createSettingsStore(connection),
       templates: createTemplateStore(connection),
       reminders: createReminderStore(connection),
       transaction: (work) => connection.transaction(work),
     },
     authStore: createAuthStore(connection, random),
-    memory: createGatewayMemory(connection),
+    memory: createGatewayMemory(connection, contents),
   };
 }

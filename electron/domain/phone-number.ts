@@ -21,3 +21,11 @@ export function parsePhoneNumber(text: string): Result<string, PhoneNumberFailur
   if (parsed?.isPossible() !== true) return err(failure('PHONE_NUMBER_IMPOSSIBLE'));
   return ok(parsed.number.slice(1));
 }
+
+/**
+ * A stored number as people write it: `+55 11 91234 5678`.
+ * @param digits E.164 digits without the plus
+ */
+export function shownPhoneNumber(digits: string): string {
+  return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
+}

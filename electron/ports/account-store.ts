@@ -4,7 +4,9 @@ import type { GroupId } from '#shared/model/group.ts';
 import type { Restriction } from '#shared/model/restriction.ts';
 
 /** An account as stored: everything but its live connection. */
-export type AccountRecord = Omit<Account, 'connection'> & {
+export type AccountRecord = Omit<Account, 'connection' | 'phoneNumber'> & {
+  /** E.164 digits without the plus, once linked. */
+  readonly phoneNumber: string | null;
   /** LID user part, digits only. */
   readonly lid: string | null;
 };

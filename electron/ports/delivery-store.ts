@@ -4,6 +4,7 @@ import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { Delivery, DeliveryId, SettledBy } from '#shared/model/delivery.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
+import type { OutgoingContent } from './outgoing-content.ts';
 
 export interface NewDelivery {
   readonly id: DeliveryId;
@@ -30,6 +31,20 @@ export interface DeliveryRecord extends Delivery {
   readonly sendAgain: boolean;
   /** The rendered content for this target. */
   readonly content: MessageContent;
+}
+
+/** What a message is made of besides its content. A resend is the same message: of these the first ones hold. */
+export interface MessageParts {
+  /** Of the upload that it names; the only one that a resend may have anew. */
+  readonly uploadedAt: number | null;
+  readonly pollSecret: Uint8Array | null;
+  readonly quotedMessageId: string | null;
+}
+
+export interface ArrivedDelivery {
+  readonly accountId: AccountId;
+  readonly groupId: GroupId;
+  readonly messageId: string;
 }
 
 /** Both ends belong to it. Epoch milliseconds. */
@@ -76,6 +91,10 @@ export interface DeliveryStore extends SendFigures {
   nextQueuedOf(broadcastId: BroadcastId, accountId: AccountId): DeliveryRecord | undefined;
   /** The groups of the next queued deliveries that go through the account. */
   upcomingGroups(broadcastId: BroadcastId, accountId: AccountId, limit: number): readonly GroupId[];
+  /** What was committed for sending; undefined before, and where something of it is missing. */
+  outgoingContent(deliveryId: DeliveryId): OutgoingContent | undefined;
+  /** Messages of a broadcast and of its retry broadcasts that WhatsApp has, oldest first; of one group or of all. */
+  arrived(broadcastId: BroadcastId, groupId?: GroupId): readonly ArrivedDelivery[];
   byMessageId(accountId: AccountId, messageId: string): DeliveryRecord | undefined;
   /** What the account has not settled: queued, sending or unconfirmed, in any broadcast. */
   open(accountId: AccountId): readonly DeliveryRecord[];
@@ -89,8 +108,11 @@ export interface DeliveryStore extends SendFigures {
 
   /** `reason`: what the policy waits for; null for the distance between groups. */
   setNotBefore(deliveryId: DeliveryId, notBefore: number, reason: Failure | null): void;
-  /** Commits the message id; from here on the message may be on its way. */
-  markSending(deliveryId: DeliveryId, change: { readonly messageId: string; readonly at: number }): void;
+  /** Commits what makes the message; from here on it may be on its way. */
+  markSending(
+    deliveryId: DeliveryId,
+    change: { readonly messageId: string; readonly at: number } & Partial<MessageParts>,
+  ): void;
   /** `delivered` at once when somebody's receipt came before. */
   markSent(deliveryId: DeliveryId, change: { readonly settledBy: SettledBy; readonly at: number }): void;
   markUnconfirmed(deliveryId: DeliveryId, change: { readonly failure: Failure }): void;

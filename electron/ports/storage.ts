@@ -7,6 +7,7 @@ import type { GroupStore } from './group-store.ts';
 import type { ReminderStore } from './reminder-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { TemplateStore } from './template-store.ts';
+import type { UploadStore } from './upload-store.ts';
 import type { WorkshopStore } from './workshop-store.ts';
 
 /**
@@ -21,6 +22,7 @@ export interface Storage {
   readonly compositions: CompositionStore;
   readonly deliveries: DeliveryStore;
   readonly attachments: AttachmentStore;
+  readonly uploads: UploadStore;
   readonly settings: SettingsStore;
   readonly templates: TemplateStore;
   readonly reminders: ReminderStore;

@@ -12,8 +12,8 @@ import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
 import type { ExpectedEnds } from './expected-ends.ts';
+import type { ShownBroadcast } from './shown-broadcast.ts';
 import { createTargetCheck, type CheckedTarget, type Message } from './target-review.ts';
-import { broadcastView } from './views.ts';
 
 /** What the trainer composed. */
 export interface Composed extends Message {
@@ -35,12 +35,14 @@ export function createBroadcastPlanning({
   clock,
   random,
   expectedEnds,
+  shownBroadcast,
 }: {
   readonly storage: Storage;
   readonly events: DomainEvents;
   readonly clock: Clock;
   readonly random: Random;
   readonly expectedEnds: ExpectedEnds;
+  readonly shownBroadcast: ShownBroadcast;
 }) {
   const checkedTargets = (composed: Composed, now: number): readonly CheckedTarget[] =>
     [...new Set(composed.groupIds)].map(createTargetCheck(storage, composed, now));
@@ -60,9 +62,7 @@ export function createBroadcastPlanning({
 
   function summaryOf(broadcastId: BroadcastId): BroadcastSummary | undefined {
     const record = storage.broadcasts.get(broadcastId);
-    if (record === undefined || record.state === 'draft') return undefined;
-    const next = storage.deliveries.nextQueued(broadcastId);
-    return broadcastView(record, next, clock.now(), expectedEnds.ofRunning);
+    return record === undefined || record.state === 'draft' ? undefined : shownBroadcast(record);
   }
 
   function checkTargets({

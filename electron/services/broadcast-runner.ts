@@ -9,10 +9,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRecord } from '../ports/delivery-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
-import { StorageError, type Storage } from '../ports/storage.ts';
-import type { SendOutcome, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import { pauseWithAccounts } from './account-pauses.ts';
 import { createAccountPace } from './account-pace.ts';
+import { createAccountSends } from './account-sends.ts';
+import type { BroadcastUploads } from './broadcast-uploads.ts';
 import type { Connections } from './connections.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
@@ -34,7 +36,7 @@ const TICK_MS = 15_000;
 /** A look that comes so much later than it was meant to was slept over. */
 const SLEPT_MS = 10_000;
 /** Sessions are made so long before a delivery's turn: what is known of devices by then is still known. */
-const WARM_AHEAD_MS = 2 * 60_000;
+const AHEAD_MS = 2 * 60_000;
 /** How long a quit waits for the send under way. */
 const STOP_WAIT_MS = 5_000;
 
@@ -58,6 +60,7 @@ export function createBroadcastRunner({
   connections,
   transitions,
   evidence,
+  uploads,
   events,
   clock,
   random,
@@ -71,6 +74,7 @@ export function createBroadcastRunner({
   readonly connections: Connections;
   readonly transitions: DeliveryTransitions;
   readonly evidence: DeliveryEvidence;
+  readonly uploads: BroadcastUploads;
   readonly events: DomainEvents;
   readonly clock: Clock;
   readonly random: Random;
@@ -80,7 +84,6 @@ export function createBroadcastRunner({
   /** What is due starts, and what was held for too long is paused, before anything is sent. Returns when to look again. */
   readonly lookBefore: () => number | undefined;
 }): BroadcastRunner {
-  const sends = new Map<AccountId, Promise<void>>();
   const pace = createAccountPace(clock);
   const settlement = createSendSettlement({
     storage,
@@ -94,11 +97,24 @@ export function createBroadcastRunner({
     pacingFactor,
   });
   const warmAhead = createWarmAhead({ storage, gateway });
+  const sends = createAccountSends({
+    storage,
+    gateway,
+    transitions,
+    evidence,
+    settlement,
+    pace,
+    warmAhead,
+    clock,
+    random,
+    logger,
+    mayStillSend,
+    onSettled: finishIfDone,
+    onEnd: wake,
+  });
   let cancelTick: (() => void) | undefined;
   let tickDueAt = Infinity;
   let running = false;
-  // A send that outlives the stop is settled at the next start: the database may be closed by now.
-  let abandoned = false;
 
   function tick(): void {
     if (!running) return;
@@ -122,7 +138,7 @@ export function createBroadcastRunner({
   /** A send whose end the disk did not take: nobody else would ever ask about it. */
   function doubtWhatNobodyAwaits(): void {
     for (const delivery of storage.deliveries.sending()) {
-      if (sends.has(delivery.accountId)) continue;
+      if (sends.isSending(delivery.accountId)) continue;
       if (transitions.noAnswer(delivery.id, failure('UNCONFIRMED'))) evidence.expectEvidence(delivery);
     }
   }
@@ -151,7 +167,7 @@ export function createBroadcastRunner({
     // Each account has its own queue: one that is away does not hold up the others.
     const lookAt = storage.accounts
       .list()
-      .filter(({ id }) => !sends.has(id) && connections.isReady(id))
+      .filter(({ id }) => !sends.isSending(id) && connections.isReady(id))
       .flatMap(({ id }) => advanceAccount(broadcast, id) ?? []);
     return lookAt.length === 0 ? undefined : Math.min(...lookAt);
   }
@@ -163,7 +179,7 @@ export function createBroadcastRunner({
     const now = clock.now();
     const dueAt = Math.max(distanceUntil(delivery, now), pace.freeAt(accountId));
     if (dueAt > now) {
-      if (dueAt - now <= WARM_AHEAD_MS) warmAhead.next(broadcast.id, accountId);
+      prepare(broadcast.id, delivery, dueAt - now);
       return dueAt;
     }
 
@@ -174,11 +190,10 @@ export function createBroadcastRunner({
         return now;
       case 'wait':
         hold(delivery, decision);
-        if (decision.untilMs - now <= WARM_AHEAD_MS) warmAhead.next(broadcast.id, accountId);
+        prepare(broadcast.id, delivery, decision.untilMs - now);
         return decision.untilMs;
       case 'send':
-        begin(broadcast, delivery);
-        return undefined;
+        return begin(broadcast, delivery);
       default:
         return decision satisfies never;
     }
@@ -198,65 +213,40 @@ export function createBroadcastRunner({
     return decideSend(sendFacts(storage, broadcast, delivery, { now: clock.now(), pacingFactor }), accepted);
   }
 
-  function begin(broadcast: BroadcastRecord, delivery: DeliveryRecord): void {
-    const send = sendOne(broadcast, delivery)
-      .catch((cause: unknown) => {
-        if (!abandoned) afterFault(broadcast.id, delivery, cause);
-      })
-      .finally(() => {
-        sends.delete(delivery.accountId);
-        wake();
-      });
-    sends.set(delivery.accountId, send);
-  }
-
-  function afterFault(broadcastId: BroadcastId, delivery: DeliveryRecord, cause: unknown): void {
-    logger.error('broadcast-runner.send-failed', cause, { broadcastId });
-    const reason = failure(cause instanceof StorageError ? cause.code : 'INTERNAL');
-    try {
-      if (transitions.noAnswer(delivery.id, failure('UNCONFIRMED'))) evidence.expectEvidence(delivery);
-      settlement.pause(broadcastId, reason);
-    } catch (refusal) {
-      // The disk does not even take the pause: it is held, and nothing is sent before it is written.
-      logger.error('broadcast-runner.pause-not-written', refusal, { broadcastId });
-      settlement.holdPause(broadcastId, reason);
-      pace.keepDistance(delivery.accountId, clock.now() + TICK_MS);
-    }
-  }
-
-  async function sendOne(broadcast: BroadcastRecord, delivery: DeliveryRecord): Promise<void> {
-    const { accountId, groupId, content } = delivery;
-    if (content.kind !== 'text') throw new Error(`nothing sends a message of the kind ${content.kind} yet`);
-    await warmAhead.warm(accountId, groupId);
-    if (delivery.messageId !== null) await gateway.forgetSenderKeys(accountId, groupId);
-    // That took a while: what held before may no longer hold. The next look deals with it.
-    if (!running || !connections.isReady(accountId)) return;
+  /** What held when the turn came, once more: warnings, connection and file. */
+  function mayStillSend(broadcast: BroadcastRecord, delivery: DeliveryRecord): boolean {
+    if (!running || !connections.isReady(delivery.accountId)) return false;
     lookBefore();
-    if (storage.broadcasts.get(broadcast.id)?.state !== 'running') return;
-    if (decide(broadcast, delivery).kind !== 'send') return;
-    const messageId = delivery.messageId ?? gateway.newMessageId(accountId);
-    // The id is on disk before the first byte can leave: from here on a crash can only leave a doubt, not a double.
-    if (!transitions.sendBegan(delivery.id, messageId)) return;
-    const outcome = await gateway.send(accountId, { messageId, to: { groupId }, content });
-    while (!settled(broadcast, delivery, outcome)) await later(TICK_MS);
+    return (
+      storage.broadcasts.get(broadcast.id)?.state === 'running' && decide(broadcast, delivery).kind === 'send'
+    );
   }
 
-  /** False when the disk does not take the answer: it is held, and nothing else goes through the account. */
-  function settled(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): boolean {
-    if (abandoned) return true;
-    try {
-      settlement.settle(broadcast, delivery, outcome);
-      finishIfDone(broadcast.id);
-      return true;
-    } catch (cause) {
-      if (!(cause instanceof StorageError)) throw cause;
-      logger.error('broadcast-runner.answer-not-written', cause, { broadcastId: broadcast.id });
-      return false;
+  /** Its file first. Returns when to look again. */
+  function begin(broadcast: BroadcastRecord, delivery: DeliveryRecord): number | undefined {
+    const upload = uploads.look(broadcast.id, delivery);
+    switch (upload.kind) {
+      case 'ready':
+        sends.begin(broadcast, delivery);
+        return undefined;
+      case 'under-way':
+        return undefined;
+      case 'wait':
+        return upload.untilMs;
+      case 'give-up':
+        settlement.pause(broadcast.id, upload.failure);
+        return undefined;
+      default:
+        return upload satisfies never;
     }
   }
 
-  const later = (delayMs: number): Promise<void> =>
-    new Promise((resolve) => void clock.after(delayMs, resolve));
+  /** What takes its time is done before its turn. */
+  function prepare(broadcastId: BroadcastId, delivery: DeliveryRecord, waitMs: number): void {
+    if (waitMs > AHEAD_MS) return;
+    warmAhead.next(broadcastId, delivery.accountId);
+    uploads.look(broadcastId, delivery);
+  }
 
   function finishIfDone(broadcastId: BroadcastId): void {
     const record = storage.broadcasts.get(broadcastId);
@@ -280,14 +270,15 @@ export function createBroadcastRunner({
       unsubscribe();
       stopPausing();
       warmAhead.stop();
+      uploads.stop();
       cancelTick?.();
       let cancelWait: (() => void) | undefined;
       const waited = new Promise<void>((resolve) => {
         cancelWait = clock.after(STOP_WAIT_MS, resolve);
       });
-      await Promise.race([Promise.all(sends.values()), waited]);
+      await Promise.race([sends.ended(), waited]);
       cancelWait?.();
-      abandoned = true;
+      sends.abandon();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { DeliveryId, SettledBy } from '#shared/model/delivery.ts';
 import type { Failure } from '#shared/failure.ts';
 import { nextDeliveryState, type DeliveryEvent } from '../domain/delivery-machine.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DeliveryRecord } from '../ports/delivery-store.ts';
+import type { DeliveryRecord, MessageParts } from '../ports/delivery-store.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
 
@@ -11,7 +11,7 @@ import type { DomainEvents } from './domain-events.ts';
  * row as it is on disk, the change is committed, then published. Each method answers whether it applied.
  */
 export interface DeliveryTransitions {
-  sendBegan(deliveryId: DeliveryId, messageId: string): boolean;
+  sendBegan(deliveryId: DeliveryId, messageId: string, parts: MessageParts): boolean;
   evidence(deliveryId: DeliveryId, settledBy: SettledBy): boolean;
   refused(deliveryId: DeliveryId, failure: Failure): boolean;
   /** Back to the queue: nobody has it. */
@@ -54,9 +54,9 @@ export function createDeliveryTransitions({
   }
 
   return {
-    sendBegan: (id, messageId) =>
+    sendBegan: (id, messageId, parts) =>
       apply(id, 'send-began', () => {
-        deliveries.markSending(id, { messageId, at: clock.now() });
+        deliveries.markSending(id, { messageId, at: clock.now(), ...parts });
       }),
     evidence(id, settledBy) {
       const accountId = deliveries.get(id)?.accountId;

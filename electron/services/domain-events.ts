@@ -39,6 +39,8 @@ export type DomainEvent =
       /** Reach and pacing may be shown a moment later; a change of state is shown at once. */
       readonly urgency: 'state' | 'progress';
     }
+  /** More of its file is handed to WhatsApp. */
+  | { readonly type: 'broadcast.uploading'; readonly broadcastId: BroadcastId }
   | { readonly type: 'settings.changed' }
   /** What a test of the account's connection has found so far. */
   | {

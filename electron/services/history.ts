@@ -1,10 +1,8 @@
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { HistoryGroup } from '#shared/model/history-filter.ts';
-import type { BroadcastRecord, HistoryQuery } from '../ports/broadcast-store.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { HistoryQuery } from '../ports/broadcast-store.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { ExpectedEnds } from './expected-ends.ts';
-import { broadcastView } from './views.ts';
+import type { ShownBroadcast } from './shown-broadcast.ts';
 
 /** What was sent, as lists of it are asked for. */
 export interface History {
@@ -18,18 +16,14 @@ export interface History {
 
 export function createHistory({
   storage,
-  clock,
-  expectedEnds,
+  shownBroadcast,
 }: {
   readonly storage: Storage;
-  readonly clock: Clock;
-  readonly expectedEnds: ExpectedEnds;
+  readonly shownBroadcast: ShownBroadcast;
 }): History {
-  const summaryOf = (record: BroadcastRecord): BroadcastSummary =>
-    broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now(), expectedEnds.ofRunning);
   return {
-    page: (query) => storage.broadcasts.history(query).map(summaryOf),
+    page: (query) => storage.broadcasts.history(query).map(shownBroadcast),
     groups: () => storage.broadcasts.historyGroups(),
-    retriesOf: (broadcastId) => storage.broadcasts.retriesOf(broadcastId).map(summaryOf),
+    retriesOf: (broadcastId) => storage.broadcasts.retriesOf(broadcastId).map(shownBroadcast),
   };
 }

@@ -22,6 +22,7 @@ import { createBroadcastDrafts, type BroadcastDrafts } from './broadcast-drafts.
 import { createBroadcastPlanning, type BroadcastPlanning } from './broadcast-planning.ts';
 import { createBroadcastRunner, type BroadcastRunner } from './broadcast-runner.ts';
 import { createBroadcastSchedule, type BroadcastSchedule } from './broadcast-schedule.ts';
+import { createBroadcastUploads } from './broadcast-uploads.ts';
 import { createConnectionTests, type ConnectionTests } from './connection-tests.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { createDeliveryEvidence, type DeliveryEvidence } from './delivery-evidence.ts';
@@ -51,6 +52,7 @@ import { watchRestrictions } from './restrictions.ts';
 import { createReportExport, type ReportExport } from './report-export.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
+import { createShownBroadcast } from './shown-broadcast.ts';
 import { createShownConnection } from './shown-connection.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
 import { createTemplates, type Templates } from './templates.ts';
@@ -123,6 +125,8 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   const connections = createConnections({ ...ports, events });
   watchRestrictions({ ...ports, events });
   const expectedEnds = createExpectedEnds(ports);
+  const uploads = createBroadcastUploads({ ...ports, files: ports.attachmentFiles, connections, events });
+  const shownBroadcast = createShownBroadcast({ ...ports, expectedEnds, uploads });
   const keyVault = createKeyVault({ ...ports, events });
   const connectionOf = createShownConnection({ ...ports, connections, keyVault });
   const settings = createSettings({ ...ports, keyVault, events });
@@ -133,7 +137,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   });
   const transitions = createDeliveryTransitions({ ...ports, events });
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
-  const planning = createBroadcastPlanning({ ...ports, events, expectedEnds });
+  const planning = createBroadcastPlanning({ ...ports, events, expectedEnds, shownBroadcast });
   const isReady = (id: AccountId): boolean => connections.isReady(id);
   const due = createDueBroadcasts({ ...ports, planning, isOnline: isReady, events });
   const dueReminders = createDueReminders({ ...ports, isOnline: isReady, events });
@@ -161,7 +165,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     events,
     evidence,
     groups,
-    history: createHistory({ ...ports, expectedEnds }),
+    history: createHistory({ ...ports, shownBroadcast }),
     historyUpkeep: createHistoryUpkeep({ ...ports, connections, events }),
     keyVault,
     linkCollections,
@@ -188,6 +192,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       connections,
       transitions,
       evidence,
+      uploads,
       events,
       lookBefore() {
         held.look();
@@ -205,7 +210,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       ...ports,
       events,
       connectionOf,
-      expectedEnds,
+      shownBroadcast,
       settings: () => settings.current(),
       linkCollection: () => linkCollections.current(),
     }),

@@ -1,17 +1,15 @@
 import type { AccountId } from '#shared/model/account.ts';
-import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { LinkCollection } from '#shared/model/link-collection.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import type { Patch, StateEvent } from '#shared/state/patch.ts';
-import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvent, DomainEvents } from './domain-events.ts';
-import type { ExpectedEnds } from './expected-ends.ts';
-import { accountView, broadcastView, deliveryView, isActive } from './views.ts';
+import type { ShownBroadcast } from './shown-broadcast.ts';
+import { accountView, deliveryView, isActive } from './views.ts';
 
 /** Progress is gathered this long before it is published. */
 const PROGRESS_MS = 100;
@@ -54,7 +52,7 @@ export function createStateHub({
   clock,
   logger,
   connectionOf,
-  expectedEnds,
+  shownBroadcast,
   settings,
   linkCollection,
 }: {
@@ -63,7 +61,7 @@ export function createStateHub({
   readonly clock: Clock;
   readonly logger: Logger;
   readonly connectionOf: (accountId: AccountId) => Connection;
-  readonly expectedEnds: ExpectedEnds;
+  readonly shownBroadcast: ShownBroadcast;
   readonly settings: () => Settings;
   readonly linkCollection: () => LinkCollection | null;
 }): StateHub {
@@ -72,13 +70,9 @@ export function createStateHub({
   let changed = nothingChanged();
   let cancelFlush: (() => void) | undefined;
 
-  const shown = (record: BroadcastRecord): BroadcastSummary =>
-    broadcastView(record, storage.deliveries.nextQueued(record.id), clock.now(), expectedEnds.ofRunning);
-
   const broadcastSummary = (broadcastId: string) => {
     const record = storage.broadcasts.get(broadcastId);
-    if (record === undefined) return undefined;
-    return shown(record);
+    return record && shownBroadcast(record);
   };
 
   function publish(): void {
@@ -179,7 +173,7 @@ export function createStateHub({
       accounts: storage.accounts.list().map((record) => accountView(record, connectionOf)),
       groups: [...storage.groups.summaries()],
       workshops: [...storage.workshops.list()],
-      activeBroadcasts: storage.broadcasts.active().map(shown),
+      activeBroadcasts: storage.broadcasts.active().map(shownBroadcast),
       linkCollection: linkCollection(),
       settings: settings(),
       notices: [...storage.settings.notices()],
@@ -199,6 +193,7 @@ export function createStateHub({
 function isProgress(event: DomainEvent): boolean {
   return (
     event.type === 'attachment.progress' ||
+    event.type === 'broadcast.uploading' ||
     (event.type === 'deliveries.changed' && event.urgency === 'progress')
   );
 }
@@ -258,6 +253,7 @@ function remember(changed: Changed, event: DomainEvent): void {
       changed.reminders.add(event.workshopId);
       return;
     case 'broadcast.changed':
+    case 'broadcast.uploading':
       changed.broadcasts.add(event.broadcastId);
       return;
     case 'deliveries.changed': {

@@ -1,7 +1,7 @@
 import type { Account, AccountId } from '#shared/model/account.ts';
-import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
+import { shownPhoneNumber } from '../domain/phone-number.ts';
 import type { AccountRecord } from '../ports/account-store.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { DeliveryRecord } from '../ports/delivery-store.ts';
@@ -12,8 +12,12 @@ export function accountView(
   record: AccountRecord,
   connectionOf: (accountId: AccountId) => Connection,
 ): Account {
-  const { lid, ...shown } = record;
-  return { ...shown, connection: connectionOf(record.id) };
+  const { lid, phoneNumber, ...shown } = record;
+  return {
+    ...shown,
+    phoneNumber: phoneNumber === null ? null : shownPhoneNumber(phoneNumber),
+    connection: connectionOf(record.id),
+  };
 }
 
 /** True while the window should keep the broadcast at hand: it is not over, or it has a question open. */
@@ -31,23 +35,6 @@ export function isActive({ state, counts }: Pick<BroadcastRecord, 'state' | 'cou
     default:
       return state satisfies never;
   }
-}
-
-/** `next` is the queued delivery with the lowest position, if any; `expectedEndAt` is asked for while it runs. */
-export function broadcastView(
-  record: BroadcastRecord,
-  next: DeliveryRecord | undefined,
-  now: number,
-  expectedEndAt: (running: BroadcastRecord) => number,
-): BroadcastSummary {
-  const { acceptedWarnings, movingAt, slowDowns, ...shown } = record;
-  if (record.state !== 'running') return { ...shown, nextDeliveryAt: null, expectedEndAt: null };
-  const nextDeliveryAt = next === undefined ? null : Math.max(now, next.notBefore ?? now);
-  return {
-    ...shown,
-    nextDeliveryAt,
-    expectedEndAt: expectedEndAt(record),
-  };
 }
 
 export function deliveryView(record: DeliveryRecord): Delivery {

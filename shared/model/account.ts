@@ -14,8 +14,8 @@ export const account = z.strictObject({
   id: accountId,
   /** What the trainer calls it. */
   name: z.string().max(60),
-  /** E.164 digits without the plus, once linked. */
-  phoneNumber: z.string().max(20).nullable(),
+  /** As people write it, `+55 11 91234 5678`; once linked. */
+  phoneNumber: z.string().max(40).nullable(),
   /** The name on WhatsApp. */
   profileName: z.string().max(100).nullable(),
   /** Epoch milliseconds. */

@@ -23,6 +23,19 @@ export type BroadcastState = z.infer<typeof broadcastState>;
 export const deliveryCounts = z.record(deliveryState, z.number().int());
 export type DeliveryCounts = Readonly<z.infer<typeof deliveryCounts>>;
 
+/**
+ * How far the file of a broadcast is handed to WhatsApp, over all accounts, before the first message goes out. Bytes of
+ * the encrypted form.
+ */
+export const uploadProgress = z.strictObject({
+  fileName: z.string(),
+  sentBytes: z.number().int(),
+  totalBytes: z.number().int(),
+  /** WhatsApp did not take it just now: when it is tried again. Null while it is under way. */
+  retryAt: z.number().nullable(),
+});
+export type UploadProgress = Readonly<z.infer<typeof uploadProgress>>;
+
 /** A broadcast as lists and progress show it. Deliveries are asked for by page. */
 export const broadcastSummary = z.strictObject({
   id: broadcastId,
@@ -55,5 +68,7 @@ export const broadcastSummary = z.strictObject({
   /** While running: when the next delivery is due and when the last one is expected. Epoch milliseconds. */
   nextDeliveryAt: z.number().nullable(),
   expectedEndAt: z.number().nullable(),
+  /** While running, and as long as its file is not with WhatsApp yet. */
+  upload: uploadProgress.nullable(),
 });
 export type BroadcastSummary = Readonly<z.infer<typeof broadcastSummary>>;

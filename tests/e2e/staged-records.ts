@@ -70,6 +70,7 @@ export function pausedBroadcast(pauseFailure: Failure | null): BroadcastSummary 
     silentCount: 0,
     nextDeliveryAt: null,
     expectedEndAt: null,
+    upload: null,
   };
 }
 

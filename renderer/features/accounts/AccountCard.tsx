@@ -5,7 +5,6 @@ import type { Account } from '#shared/model/account.ts';
 import { request } from '../../bridge/request.ts';
 import { ConnectionWords } from '../../parts/ConnectionWords.tsx';
 import { formatDate, formatNumber } from '../../parts/formats.ts';
-import { shownPhoneNumber } from '../../parts/phone-number.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useLocales } from '../../parts/use-locales.ts';
@@ -73,7 +72,7 @@ function Facts({ account }: { readonly account: Account }) {
     formatDate(at, locales, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <dl className="grid grid-cols-3 gap-x-6 gap-y-3">
-      {phoneNumber !== null && <Fact label={<Trans>Number</Trans>}>{shownPhoneNumber(phoneNumber)}</Fact>}
+      {phoneNumber !== null && <Fact label={<Trans>Number</Trans>}>{phoneNumber}</Fact>}
       {profileName !== null && <Fact label={<Trans>Name on WhatsApp</Trans>}>{profileName}</Fact>}
       {linkedAt !== null && (
         <Fact label={<Trans>Linked since</Trans>}>

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronsUpDown, Plus, QrCode } from 'lucide-react';
 import type { Account } from '#shared/model/account.ts';
 import { ConnectionWords } from '../../parts/ConnectionWords.tsx';
-import { shownPhoneNumber } from '../../parts/phone-number.ts';
 import { useCurrentAccount } from '../../parts/use-current-account.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
@@ -41,9 +40,7 @@ function AccountMenu({ account }: { readonly account: Account }) {
           <span className="min-w-0 flex-1">
             <span className="block truncate text-sm font-medium">{account.name}</span>
             {account.phoneNumber !== null && (
-              <span className="tabular block truncate text-xs text-muted">
-                {shownPhoneNumber(account.phoneNumber)}
-              </span>
+              <span className="tabular block truncate text-xs text-muted">{account.phoneNumber}</span>
             )}
           </span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />

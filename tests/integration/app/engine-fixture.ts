@@ -29,11 +29,11 @@ export interface EngineFixture {
   readonly admin: AdminClient;
   readonly folder: string;
   /**
-   * Opens the engine on the test's data folder, with a clock, draws or a service of the test's own where it asks. The
-   * keyring is one that keeps what it is given.
+   * Opens the engine on the test's data folder, with a clock, draws, a desktop or a service of the test's own where it
+   * asks. The keyring is one that keeps what it is given.
    */
   open(
-    own?: Partial<Pick<AppDependencies, 'clock' | 'gatewayTiming' | 'random' | 'whatsappUrl'>>,
+    own?: Partial<Pick<AppDependencies, 'clock' | 'desktop' | 'gatewayTiming' | 'random' | 'whatsappUrl'>>,
   ): Promise<Engine>;
   /** Adds an account, scans its code with the given phone, and waits until its groups are there. */
   link(engine: Engine, phoneNumber?: string): Promise<Account>;
@@ -90,6 +90,7 @@ export function useEngine(scenario: Scenario, { pacingFactor = 0.01 } = {}): Eng
           databasePath: join(folder, 'convoke.sqlite'),
           attachmentFolder: join(folder, 'attachments'),
           whatsappUrl: running().url,
+          whatsappCa: running().ca,
           pacingFactor,
           clock: createSystemClock(),
           random: createSystemRandom(),

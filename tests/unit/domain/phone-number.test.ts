@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parsePhoneNumber } from '#electron/domain/phone-number.ts';
+import { parsePhoneNumber, shownPhoneNumber } from '#electron/domain/phone-number.ts';
 
 it.each([
   ['+55 11 96123-4567', '5511961234567'],
@@ -21,4 +21,9 @@ it.each([
   ['+', 'PHONE_NUMBER_NOT_READABLE'],
 ])('refuses %s: %s', (text, code) => {
   expect(parsePhoneNumber(text)).toMatchObject({ ok: false, error: { code } });
+});
+
+it('shows a stored number as people write it, and one it cannot read as it is', () => {
+  expect(shownPhoneNumber('5511961234567')).toBe('+55 11 96123 4567');
+  expect(shownPhoneNumber('999')).toBe('+999');
 });

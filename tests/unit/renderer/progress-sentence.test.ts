@@ -37,6 +37,7 @@ const running: BroadcastSummary = {
   counts: { ...none, sent: 2, delivered: 7, queued: 5 },
   nextDeliveryAt: NOW + 11_200,
   expectedEndAt: NOW + 2 * 60_000,
+  upload: null,
 };
 
 function say(change: Partial<BroadcastSummary>, isOnline = true): string {

@@ -1,0 +1,136 @@
+import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
+import { failure } from '#shared/failure.ts';
+import type { BroadcastRecord } from '../ports/broadcast-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeliveryRecord } from '../ports/delivery-store.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Random } from '../ports/random.ts';
+import { StorageError, type Storage } from '../ports/storage.ts';
+import type { SendOutcome, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import type { AccountPace } from './account-pace.ts';
+import type { DeliveryEvidence } from './delivery-evidence.ts';
+import type { DeliveryTransitions } from './delivery-transitions.ts';
+import { createMessageParts } from './message-parts.ts';
+import type { SendSettlement } from './send-settlement.ts';
+import type { WarmAhead } from './warm-ahead.ts';
+
+/** A disk that refused is asked again after so long. */
+const DISK_RETRY_MS = 15_000;
+
+/** The sends under way, at most one of each account. */
+export interface AccountSends {
+  isSending(accountId: AccountId): boolean;
+  begin(broadcast: BroadcastRecord, delivery: DeliveryRecord): void;
+  /** Resolves when those that are under way now have ended. */
+  ended(): Promise<unknown>;
+  /** A send that outlives the stop is settled at the next start: the database may be closed by now. */
+  abandon(): void;
+}
+
+export function createAccountSends({
+  storage,
+  gateway,
+  transitions,
+  evidence,
+  settlement,
+  pace,
+  warmAhead,
+  clock,
+  random,
+  logger,
+  mayStillSend,
+  onSettled,
+  onEnd,
+}: {
+  readonly storage: Storage;
+  readonly gateway: WhatsAppGateway;
+  readonly transitions: DeliveryTransitions;
+  readonly evidence: DeliveryEvidence;
+  readonly settlement: SendSettlement;
+  readonly pace: AccountPace;
+  readonly warmAhead: WarmAhead;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** Asked right before a message leaves: what held when the send began may no longer hold. */
+  readonly mayStillSend: (broadcast: BroadcastRecord, delivery: DeliveryRecord) => boolean;
+  /** Its answer is on disk. */
+  readonly onSettled: (broadcastId: BroadcastId) => void;
+  /** Whatever became of it: the account is free. */
+  readonly onEnd: () => void;
+}): AccountSends {
+  const sends = new Map<AccountId, Promise<void>>();
+  const parts = createMessageParts({ storage, clock, random });
+  let abandoned = false;
+
+  async function send(broadcast: BroadcastRecord, delivery: DeliveryRecord): Promise<void> {
+    const { accountId, groupId } = delivery;
+    await warmAhead.warm(accountId, groupId);
+    if (delivery.messageId !== null) await gateway.forgetSenderKeys(accountId, groupId);
+    // That took a while. The next look deals with what changed.
+    if (!mayStillSend(broadcast, delivery)) return;
+    const chosen = parts.choose(delivery);
+    if (chosen === undefined) return;
+    const messageId = delivery.messageId ?? gateway.newMessageId(accountId);
+    // All of it is on disk before the first byte can leave: from here on a crash can only leave a doubt, not a double.
+    if (!transitions.sendBegan(delivery.id, messageId, chosen)) return;
+    // Read back, as it will be for whoever asks for the message again.
+    const content = storage.deliveries.outgoingContent(delivery.id);
+    if (content === undefined) throw new Error('what was committed for sending is not complete');
+    const outcome = await gateway.send(accountId, { messageId, to: { groupId }, content });
+    while (!settled(broadcast, delivery, outcome)) await later(DISK_RETRY_MS);
+  }
+
+  /** False when the disk does not take the answer: it is held, and nothing else goes through the account. */
+  function settled(broadcast: BroadcastRecord, delivery: DeliveryRecord, outcome: SendOutcome): boolean {
+    if (abandoned) return true;
+    try {
+      settlement.settle(broadcast, delivery, outcome);
+      onSettled(broadcast.id);
+      return true;
+    } catch (cause) {
+      if (!(cause instanceof StorageError)) throw cause;
+      logger.error('broadcast-runner.answer-not-written', cause, { broadcastId: broadcast.id });
+      return false;
+    }
+  }
+
+  const later = (delayMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      clock.after(delayMs, resolve);
+    });
+
+  function afterFault(broadcastId: BroadcastId, delivery: DeliveryRecord, cause: unknown): void {
+    logger.error('broadcast-runner.send-failed', cause, { broadcastId });
+    const reason = failure(cause instanceof StorageError ? cause.code : 'INTERNAL');
+    try {
+      if (transitions.noAnswer(delivery.id, failure('UNCONFIRMED'))) evidence.expectEvidence(delivery);
+      settlement.pause(broadcastId, reason);
+    } catch (refusal) {
+      // The disk does not even take the pause: it is held, and nothing is sent before it is written.
+      logger.error('broadcast-runner.pause-not-written', refusal, { broadcastId });
+      settlement.holdPause(broadcastId, reason);
+      pace.keepDistance(delivery.accountId, clock.now() + DISK_RETRY_MS);
+    }
+  }
+
+  return {
+    isSending: (accountId) => sends.has(accountId),
+    begin(broadcast, delivery) {
+      const underWay = send(broadcast, delivery)
+        .catch((cause: unknown) => {
+          if (!abandoned) afterFault(broadcast.id, delivery, cause);
+        })
+        .finally(() => {
+          sends.delete(delivery.accountId);
+          onEnd();
+        });
+      sends.set(delivery.accountId, underWay);
+    },
+    ended: () => Promise.all(sends.values()),
+    abandon() {
+      abandoned = true;
+    },
+  };
+}
