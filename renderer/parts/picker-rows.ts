@@ -1,5 +1,5 @@
 import type { GroupId, GroupSummary } from '#shared/model/group.ts';
-import { nameMatcher } from './name-match.ts';
+import { nameMatcher } from '#shared/model/name-match.ts';
 
 export type PickerRow =
   | { readonly kind: 'suggested-heading'; readonly key: string }

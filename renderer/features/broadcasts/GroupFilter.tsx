@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
 import type { HistoryGroup } from '#shared/model/history-filter.ts';
 import { request } from '../../bridge/request.ts';
-import { nameMatcher } from '../../parts/name-match.ts';
+import { nameMatcher } from '#shared/model/name-match.ts';
 import { SearchSelect } from '../../ui/SearchSelect.tsx';
 
 interface GroupFilterProps {

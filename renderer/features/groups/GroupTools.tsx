@@ -1,8 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { FilterChip } from '../../ui/FilterChip.tsx';
+import { useLingui } from '@lingui/react/macro';
+import type { GroupFilter } from '#shared/model/group-filter.ts';
+import { GroupFilterChips } from '../../parts/GroupFilterChips.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
-import type { GroupFilter, GroupOrder } from './group-filter.ts';
+import type { GroupOrder } from './group-filter.ts';
 
 interface GroupToolsProps {
   readonly filter: GroupFilter;
@@ -13,15 +14,6 @@ interface GroupToolsProps {
 
 export function GroupTools({ filter, onFilter, order, onOrder }: GroupToolsProps) {
   const { t } = useLingui();
-
-  function chip(name: Exclude<keyof GroupFilter, 'search'>) {
-    return {
-      pressed: filter[name],
-      onChange: (pressed: boolean) => {
-        onFilter({ ...filter, [name]: pressed });
-      },
-    };
-  }
 
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -34,18 +26,7 @@ export function GroupTools({ filter, onFilter, order, onOrder }: GroupToolsProps
           }}
         />
       </div>
-      <FilterChip {...chip('canPost')}>
-        <Trans>I can post</Trans>
-      </FilterChip>
-      <FilterChip {...chip('isAdmin')}>
-        <Trans>I am admin</Trans>
-      </FilterChip>
-      <FilterChip {...chip('isLinked')}>
-        <Trans>Linked</Trans>
-      </FilterChip>
-      <FilterChip {...chip('hasLink')}>
-        <Trans>Has link</Trans>
-      </FilterChip>
+      <GroupFilterChips filter={filter} onFilter={onFilter} />
       <div className="ml-auto w-34">
         <Select
           aria-label={t`Order`}

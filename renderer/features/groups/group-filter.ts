@@ -1,21 +1,6 @@
+import type { GroupFilter } from '#shared/model/group-filter.ts';
+import { groupMatcher } from '#shared/model/group-match.ts';
 import type { GroupId, GroupSummary } from '#shared/model/group.ts';
-import { nameMatcher } from '../../parts/name-match.ts';
-
-export interface GroupFilter {
-  readonly search: string;
-  readonly canPost: boolean;
-  readonly isAdmin: boolean;
-  readonly isLinked: boolean;
-  readonly hasLink: boolean;
-}
-
-export const everyGroup: GroupFilter = {
-  search: '',
-  canPost: false,
-  isAdmin: false,
-  isLinked: false,
-  hasLink: false,
-};
 
 export type GroupOrder = 'name' | 'size';
 
@@ -26,18 +11,7 @@ export function filterGroups(
   order: GroupOrder,
   linkedGroupIds: ReadonlySet<GroupId>,
 ): GroupSummary[] {
-  const matches = nameMatcher(filter.search);
-  return sortGroups(
-    groups.filter(
-      (group) =>
-        matches(group.name) &&
-        (!filter.canPost || (group.member && group.canPost)) &&
-        (!filter.isAdmin || (group.member && group.role !== 'member')) &&
-        (!filter.isLinked || linkedGroupIds.has(group.id)) &&
-        (!filter.hasLink || (group.inviteCode !== null && !group.inviteStale)),
-    ),
-    order,
-  );
+  return sortGroups(groups.filter(groupMatcher(filter, linkedGroupIds)), order);
 }
 
 function sortGroups(groups: GroupSummary[], order: GroupOrder): GroupSummary[] {

@@ -1,7 +1,7 @@
 import type { GroupSummary } from '#shared/model/group.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
 import { formatDate, type Locales } from '../../parts/formats.ts';
-import { plainLetters } from '../../parts/name-match.ts';
+import { plainLetters } from '#shared/model/name-match.ts';
 
 /** A shared beginning at least this long counts as the same word: `photo` in `photography`. */
 const PREFIX_MIN = 4;

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import type { GroupSummary } from '#shared/model/group.ts';
-import {
-  everyGroup,
-  filterGroups,
-  type GroupFilter,
-} from '../../../renderer/features/groups/group-filter.ts';
+import type { GroupFilter } from '#shared/model/group-filter.ts';
+import { everyGroup } from '#shared/model/group-match.ts';
+import { filterGroups } from '../../../renderer/features/groups/group-filter.ts';
 
 const plain: GroupSummary = {
   id: '1@g.us',
