@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/broadcast.ts';
 import { deliveryStates } from '#shared/model/delivery.ts';
 import { customPacing, type PacingPreset } from '#shared/model/pacing.ts';
+import { frozenTargets } from '#shared/model/target-choice.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { BroadcastRecord, BroadcastStore, NewBroadcast } from '../ports/broadcast-store.ts';
 import type { Connection } from './connection.ts';
@@ -68,14 +69,16 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
 
   const insert = connection.prepare<[Record<string, string | number | null>]>(
     `INSERT INTO broadcast (id, state, content, workshop_id, retry_of, pacing, custom_pacing, accepted_warnings,
-       created_at, started_at, schedule, moving_at)
+       created_at, started_at, schedule, moving_at, chosen_workshops, chosen_others, frozen_targets)
      VALUES (:id, :state, :content, :workshopId, :retryOf, :pacing, :customPacing, :acceptedWarnings,
-       :createdAt, :startedAt, :schedule, :startedAt)
+       :createdAt, :startedAt, :schedule, :startedAt, :chosenWorkshops, :chosenOthers, :frozenTargets)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, content = excluded.content,
        workshop_id = excluded.workshop_id, retry_of = excluded.retry_of, pacing = excluded.pacing,
        custom_pacing = excluded.custom_pacing, accepted_warnings = excluded.accepted_warnings,
        created_at = excluded.created_at, started_at = excluded.started_at, schedule = excluded.schedule,
-       moving_at = excluded.moving_at, chosen_groups = NULL, pause_failure = NULL
+       moving_at = excluded.moving_at, chosen_groups = NULL, pause_failure = NULL,
+       chosen_workshops = coalesce(excluded.chosen_workshops, chosen_workshops),
+       chosen_others = coalesce(excluded.chosen_others, chosen_others), frozen_targets = excluded.frozen_targets
      WHERE state IN ('draft', 'scheduled', 'missed')`,
   );
   const slowDown = connection.prepare<[BroadcastId]>(
@@ -85,6 +88,9 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
   const selectOne = connection.prepare<[BroadcastId], BroadcastRow>(
     `${select} FROM broadcast b WHERE b.id = ?`,
   );
+  const selectTargets = connection
+    .prepare<[BroadcastId], string | null>('SELECT frozen_targets FROM broadcast WHERE id = ?')
+    .pluck();
   const selectRunning = connection.prepare<[], BroadcastRow>(
     `${select} FROM broadcast b WHERE b.state = 'running'
      ORDER BY b.started_at, b.schedule ->> '$.dueAt', b.id`,
@@ -125,6 +131,10 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
       const row = selectOne.get(broadcastId);
       return row && broadcastOf(row);
     },
+    frozenTargets: (broadcastId) => {
+      const column = selectTargets.get(broadcastId) ?? null;
+      return column === null ? undefined : parseColumn(frozenTargets, column);
+    },
     running: () => selectRunning.all().map(broadcastOf),
     active: () => selectActive.all().map(broadcastOf),
     setState: (broadcastId, { state, pauseFailure = null, finishedAt = null, movingAt = null }) => {
@@ -154,7 +164,7 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
 }
 
 function parametersOf(broadcast: NewBroadcast): Record<string, string | number | null> {
-  const { pacing, ...columns } = broadcast;
+  const { pacing, targets, ...columns } = broadcast;
   return {
     ...columns,
     pacing: typeof pacing === 'string' ? pacing : 'normal',
@@ -162,6 +172,9 @@ function parametersOf(broadcast: NewBroadcast): Record<string, string | number |
     content: JSON.stringify(broadcast.content),
     acceptedWarnings: JSON.stringify(broadcast.acceptedWarnings),
     schedule: broadcast.schedule == null ? null : JSON.stringify(broadcast.schedule),
+    chosenWorkshops: targets === undefined ? null : JSON.stringify(targets.workshopIds),
+    chosenOthers: targets === undefined ? null : JSON.stringify(targets.chosen),
+    frozenTargets: targets === undefined ? null : JSON.stringify(targets.frozen),
   };
 }
 

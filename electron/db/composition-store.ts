@@ -3,6 +3,7 @@ import type { BroadcastId, BroadcastState } from '#shared/model/broadcast.ts';
 import type { DraftSummary } from '#shared/model/composition.ts';
 import { groupId, type GroupId } from '#shared/model/group.ts';
 import { customPacing, type PacingPreset } from '#shared/model/pacing.ts';
+import { chosenTargets } from '#shared/model/target-choice.ts';
 import { workshopId, type WorkshopId } from '#shared/model/workshop.ts';
 import type { CompositionStore } from '../ports/composition-store.ts';
 import type { Connection } from './connection.ts';
@@ -23,6 +24,7 @@ interface CompositionRow {
   readonly chosenGroups: string | null;
   /** JSON. */
   readonly chosenWorkshops: string | null;
+  readonly chosenOthers: string | null;
 }
 
 const groupIds = z.array(groupId);
@@ -31,20 +33,21 @@ const workshopIds = z.array(workshopId);
 export function createCompositionStore(connection: Connection): CompositionStore {
   const keep = connection.prepare<[Record<string, string | number | null>]>(
     `INSERT INTO broadcast (id, state, content, workshop_id, pacing, custom_pacing, accepted_warnings, created_at,
-       schedule, chosen_groups, chosen_workshops)
+       schedule, chosen_groups, chosen_workshops, chosen_others)
      VALUES (:broadcastId, :state, :content, :workshopId, :pacing, :customPacing, :acceptedWarnings, :savedAt,
-       :schedule, :chosenGroups, :chosenWorkshops)
+       :schedule, :chosenGroups, :chosenWorkshops, :chosenOthers)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, content = excluded.content,
        workshop_id = excluded.workshop_id, pacing = excluded.pacing, custom_pacing = excluded.custom_pacing,
        accepted_warnings = excluded.accepted_warnings, created_at = excluded.created_at,
        schedule = excluded.schedule, chosen_groups = excluded.chosen_groups,
-       chosen_workshops = excluded.chosen_workshops, pause_failure = NULL
+       chosen_workshops = excluded.chosen_workshops, chosen_others = excluded.chosen_others, pause_failure = NULL
      WHERE state IN ('draft', 'scheduled', 'missed')`,
   );
   const selectOne = connection.prepare<[BroadcastId], CompositionRow>(
     `SELECT id AS broadcastId, state, content, workshop_id AS workshopId, pacing,
        custom_pacing AS customPacing, accepted_warnings AS acceptedWarnings, schedule, created_at AS savedAt,
-       chosen_groups AS chosenGroups, chosen_workshops AS chosenWorkshops
+       chosen_groups AS chosenGroups, chosen_workshops AS chosenWorkshops,
+       chosen_others AS chosenOthers
      FROM broadcast WHERE id = ?`,
   );
   const selectGroups = connection
@@ -68,6 +71,9 @@ export function createCompositionStore(connection: Connection): CompositionStore
     `SELECT id, schedule, pause_failure AS failure FROM broadcast
      WHERE state = ? AND schedule IS NOT NULL ORDER BY schedule ->> '$.dueAt', id`,
   );
+  const setGroups = connection.prepare<[string, BroadcastId]>(
+    `UPDATE broadcast SET chosen_groups = ? WHERE id = ? AND state IN ('scheduled', 'missed')`,
+  );
   const setSchedule = connection.prepare<[string, BroadcastId]>(
     'UPDATE broadcast SET schedule = ? WHERE id = ?',
   );
@@ -80,6 +86,7 @@ export function createCompositionStore(connection: Connection): CompositionStore
       schedule,
       groupIds: chosen,
       workshopIds: forWorkshops,
+      chosen: others,
       ...columns
     }) => {
       const { changes } = keep.run({
@@ -91,13 +98,14 @@ export function createCompositionStore(connection: Connection): CompositionStore
         schedule: schedule && JSON.stringify(schedule),
         chosenGroups: JSON.stringify(chosen),
         chosenWorkshops: forWorkshops === undefined ? null : JSON.stringify(forWorkshops),
+        chosenOthers: others === undefined ? null : JSON.stringify(others),
       });
       if (changes !== 1) throw new Error(`broadcast ${columns.broadcastId} has started`);
     },
     get: (broadcastId) => {
       const row = selectOne.get(broadcastId);
       if (row === undefined) return undefined;
-      const { chosenGroups, chosenWorkshops, customPacing: custom, ...shown } = row;
+      const { chosenGroups, chosenWorkshops, chosenOthers, customPacing: custom, ...shown } = row;
       return {
         ...shown,
         pacing: custom === null ? row.pacing : parseColumn(customPacing, custom),
@@ -106,6 +114,7 @@ export function createCompositionStore(connection: Connection): CompositionStore
         schedule: readSchedule(row.schedule),
         groupIds: chosenGroups === null ? selectGroups.all(broadcastId) : parseColumn(groupIds, chosenGroups),
         ...(chosenWorkshops !== null && { workshopIds: parseColumn(workshopIds, chosenWorkshops) }),
+        ...(chosenOthers !== null && { chosen: parseColumn(chosenTargets, chosenOthers) }),
       };
     },
     drafts: (limit) =>
@@ -121,6 +130,9 @@ export function createCompositionStore(connection: Connection): CompositionStore
         const schedule = readSchedule(column);
         return schedule === null ? [] : [{ id, schedule, failure: readFailure(failure) }];
       }),
+    setGroups: (broadcastId, chosen) => {
+      setGroups.run(JSON.stringify(chosen), broadcastId);
+    },
     setSchedule: (broadcastId, schedule) => {
       setSchedule.run(JSON.stringify(schedule), broadcastId);
     },

@@ -9,6 +9,7 @@ import { templates } from './migrations/0008-templates.ts';
 import { workshopLife } from './migrations/0009-workshop-life.ts';
 import { uploads } from './migrations/0010-uploads.ts';
 import { reminders } from './migrations/0011-reminders.ts';
+import { targets } from './migrations/0012-targets.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, sql: workshopLife },
   { version: 10, sql: uploads },
   { version: 11, sql: reminders },
+  { version: 12, sql: targets },
 ];

@@ -12,6 +12,7 @@ import { createDeliveryStore } from './delivery-store.ts';
 import { createGatewayMemory } from './gateway-memory.ts';
 import { createGroupStore } from './group-store.ts';
 import { createReminderStore } from './reminder-store.ts';
+import { createSavedListStore } from './saved-list-store.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createOutgoingContents } from './outgoing-content.ts';
 import { createTemplateStore } from './template-store.ts';
@@ -37,6 +38,7 @@ export function createStores(connection: Connection, random: Random): Stores {
       deliveries: createDeliveryStore(connection, contents),
       attachments: createAttachmentStore(connection),
       uploads: createUploadStore(connection),
+      savedLists: createSavedListStore(connection),
       settings: createSettingsStore(connection),
       templates: createTemplateStore(connection),
       reminders: createReminderStore(connection),

@@ -27,6 +27,7 @@ export function createHandlers({
   posters,
   reminders,
   reportExport,
+  savedLists,
   schedule,
   settings,
   stateHub,
@@ -123,6 +124,7 @@ export function createHandlers({
     'broadcast.get': ({ broadcastId }) => found(broadcasts.summaryOf(broadcastId)),
     'broadcast.deliveries': ({ broadcastId, afterPosition, limit }) =>
       found(deliveries(broadcastId, afterPosition, limit)),
+    'broadcast.targets': ({ broadcastId }) => broadcasts.frozenTargets(broadcastId),
     'broadcast.history': (query) => ok([...history.page(query)]),
     'broadcast.retries': ({ broadcastId }) => ok([...history.retriesOf(broadcastId)]),
     'broadcast.historyGroups': () => ok([...history.groups()]),
@@ -142,6 +144,10 @@ export function createHandlers({
       linkPreviews.cancel(previewId);
       return ok();
     },
+
+    'saved-list.save': (list) => savedLists.save(list),
+    'saved-list.remove': ({ listId }) => savedLists.remove(listId),
+    'saved-list.restore': (list) => savedLists.restore(list),
 
     'template.list': () => ok(templates.list()),
     'template.save': (template) => templates.save(template),

@@ -4,6 +4,7 @@ import type { HistoryFilter, HistoryGroup } from '#shared/model/history-filter.t
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { PlannedStart } from '#shared/model/schedule.ts';
+import type { ChosenTargets, FrozenTargets } from '#shared/model/target-choice.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { NewDelivery } from './delivery-store.ts';
 
@@ -20,9 +21,15 @@ export interface NewBroadcast {
   readonly startedAt: number | null;
   /** Set when it was scheduled before. */
   readonly schedule?: PlannedStart | null;
+  /** What its targets were chosen by. */
+  readonly targets?: {
+    readonly workshopIds: readonly WorkshopId[];
+    readonly chosen: ChosenTargets;
+    readonly frozen: FrozenTargets;
+  };
 }
 
-export interface BroadcastRecord extends NewBroadcast {
+export interface BroadcastRecord extends Omit<NewBroadcast, 'targets'> {
   /** Of its workshop, also once that is removed. */
   readonly workshopTitle: string | null;
   readonly schedule: PlannedStart | null;
@@ -54,6 +61,8 @@ export interface BroadcastStore {
    */
   insert(broadcast: NewBroadcast, deliveries: readonly NewDelivery[]): void;
   get(broadcastId: BroadcastId): BroadcastRecord | undefined;
+  /** Where its targets came from; undefined where nobody noted it. */
+  frozenTargets(broadcastId: BroadcastId): FrozenTargets | undefined;
   /** Running ones, oldest start first; of those that started at once the one that was due first. */
   running(): readonly BroadcastRecord[];
   /** Scheduled, missed, running or paused, or with unconfirmed deliveries; newest first. */

@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/failure.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { Composition, DraftSummary } from '#shared/model/composition.ts';
+import type { GroupId } from '#shared/model/group.ts';
 import type { PlannedStart } from '#shared/model/schedule.ts';
 
 /** A broadcast with a time, as the scheduler works on it. */
@@ -25,5 +26,7 @@ export interface CompositionStore {
   removePlanned(broadcastId: BroadcastId): void;
   /** Those in the state, soonest first. */
   planned(state: 'scheduled' | 'missed'): readonly PlannedBroadcast[];
+  /** The groups that its choice comes to by now. */
+  setGroups(broadcastId: BroadcastId, groupIds: readonly GroupId[]): void;
   setSchedule(broadcastId: BroadcastId, schedule: PlannedStart): void;
 }

@@ -5,6 +5,7 @@ import type { CompositionStore } from './composition-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { GroupStore } from './group-store.ts';
 import type { ReminderStore } from './reminder-store.ts';
+import type { SavedListStore } from './saved-list-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { TemplateStore } from './template-store.ts';
 import type { UploadStore } from './upload-store.ts';
@@ -23,6 +24,7 @@ export interface Storage {
   readonly deliveries: DeliveryStore;
   readonly attachments: AttachmentStore;
   readonly uploads: UploadStore;
+  readonly savedLists: SavedListStore;
   readonly settings: SettingsStore;
   readonly templates: TemplateStore;
   readonly reminders: ReminderStore;

@@ -24,7 +24,7 @@ export function createBroadcastDrafts({
   function save(
     draft: Pick<
       Composition,
-      'broadcastId' | 'content' | 'groupIds' | 'workshopId' | 'workshopIds' | 'pacing'
+      'broadcastId' | 'content' | 'groupIds' | 'workshopId' | 'workshopIds' | 'chosen' | 'pacing'
     >,
   ): Result<{ savedAt: number }, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
     const state = storage.broadcasts.get(draft.broadcastId)?.state;
@@ -65,7 +65,7 @@ export function createBroadcastDrafts({
     ): Result<Composition, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
       const original = compositions.get(broadcastId);
       if (original === undefined) return notFound('broadcast');
-      const { content, groupIds, workshopId, workshopIds = [], pacing } = original;
+      const { content, groupIds, workshopId, workshopIds = [], chosen, pacing } = original;
       const saved = save({
         broadcastId: draftId,
         content,
@@ -73,6 +73,7 @@ export function createBroadcastDrafts({
         workshopIds: workshopIds.filter((id) => storage.workshops.get(id) !== undefined),
         workshopId:
           workshopId !== null && storage.workshops.get(workshopId) !== undefined ? workshopId : null,
+        ...(chosen !== undefined && { chosen }),
         pacing,
       });
       return saved.ok ? compositionOf(draftId) : saved;

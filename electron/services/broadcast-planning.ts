@@ -2,10 +2,12 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
+import type { ChosenTargets, FrozenTargets } from '#shared/model/target-choice.ts';
 import type { Review } from '#shared/model/review.ts';
 import { failure, type Failure, type FailureCode } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { nextBroadcastState } from '../domain/broadcast-machine.ts';
+import type { NewBroadcast } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewDelivery } from '../ports/delivery-store.ts';
 import type { Random } from '../ports/random.ts';
@@ -13,12 +15,15 @@ import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
 import type { ExpectedEnds } from './expected-ends.ts';
 import type { ShownBroadcast } from './shown-broadcast.ts';
+import { resolveChosen } from './planned-targets.ts';
 import { createTargetCheck, type CheckedTarget, type Message } from './target-review.ts';
 
 /** What the trainer composed. */
 export interface Composed extends Message {
   readonly groupIds: readonly GroupId[];
   readonly pacing: Pacing;
+  /** What the groups come from, beside the workshops. */
+  readonly chosen?: ChosenTargets | undefined;
 }
 
 interface StartOptions {
@@ -78,6 +83,29 @@ export function createBroadcastPlanning({
     return null;
   }
 
+  /** Where the groups come from, as it is now; the groups themselves are given. */
+  function frozenChoice(composed: Composed): Pick<NewBroadcast, 'targets'> {
+    const { chosen, workshopIds = [] } = composed;
+    const resolved = resolveChosen(storage, composed);
+    if (chosen === undefined || resolved === undefined) return {};
+    const groupIds = [...new Set(composed.groupIds)];
+    const isTarget = new Set(groupIds);
+    const named = new Map(resolved.targets.map(({ group, origins }) => [group.id, origins]));
+    const frozen: FrozenTargets = {
+      sources: resolved.sources,
+      origins: groupIds.map((id) => named.get(id) ?? []),
+      excluded: [
+        ...resolved.excluded.filter(({ groupId }) => !isTarget.has(groupId)),
+        ...resolved.targets.flatMap(({ group: { id, name }, origins }) =>
+          isTarget.has(id)
+            ? []
+            : [{ groupId: id, groupName: name, origins, reason: 'not-reviewed' as const }],
+        ),
+      ],
+    };
+    return { targets: { workshopIds, chosen, frozen } };
+  }
+
   /** Commits the broadcast with its deliveries; the runner takes it from there. */
   function freeze(
     composed: Composed & { readonly retryOf: BroadcastId | null },
@@ -103,6 +131,7 @@ export function createBroadcastPlanning({
         createdAt: now,
         startedAt: now,
         schedule,
+        ...frozenChoice(composed),
       },
       targets.flatMap(
         (
@@ -140,6 +169,14 @@ export function createBroadcastPlanning({
         expectedDurationMs: durationMs(composed.pacing, targets, { at, inQuietHours: false }),
         expectedDurationInQuietHoursMs: durationMs(composed.pacing, targets, { at, inQuietHours: true }),
       });
+    },
+
+    /** Where the targets came from; empty for what has not started, and where nobody noted it. */
+    frozenTargets(broadcastId: BroadcastId): Result<FrozenTargets, Failure<'NOT_FOUND'>> {
+      if (storage.broadcasts.get(broadcastId) === undefined) {
+        return err(failure('NOT_FOUND', { what: 'broadcast' }));
+      }
+      return ok(storage.broadcasts.frozenTargets(broadcastId) ?? { sources: [], origins: [], excluded: [] });
     },
 
     /** Whether what it refers to is there. */

@@ -8,6 +8,7 @@ import { planStart, type ScheduleRefusal } from '../domain/planned-start.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { BroadcastPlanning, Composed } from './broadcast-planning.ts';
+import type { PlannedTargets } from './planned-targets.ts';
 import type { DomainEvents } from './domain-events.ts';
 
 export type BroadcastSchedule = ReturnType<typeof createBroadcastSchedule>;
@@ -16,11 +17,13 @@ export type BroadcastSchedule = ReturnType<typeof createBroadcastSchedule>;
 export function createBroadcastSchedule({
   storage,
   planning,
+  plannedTargets,
   events,
   clock,
 }: {
   readonly storage: Storage;
   readonly planning: BroadcastPlanning;
+  readonly plannedTargets: PlannedTargets;
   readonly events: DomainEvents;
   readonly clock: Clock;
 }) {
@@ -110,6 +113,7 @@ export function createBroadcastSchedule({
       broadcastId: BroadcastId,
       acceptedWarnings: readonly FailureCode[],
     ): Result<BroadcastSummary, Failure<'NOT_FOUND' | 'NO_TARGETS' | 'WRONG_STATE'>> {
+      plannedTargets.refresh(broadcastId);
       const kept = compositions.get(broadcastId);
       if (kept === undefined) return err(failure('NOT_FOUND', { what: 'broadcast' }));
       if (kept.state === 'draft' || kept.state === 'cancelled') {

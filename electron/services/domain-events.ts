@@ -4,6 +4,7 @@ import type { TestedStage } from '#shared/model/connection-test.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DeliveryId } from '#shared/model/delivery.ts';
 import type { GroupId } from '#shared/model/group.ts';
+import type { SavedListId } from '#shared/model/saved-list.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { Logger } from '../ports/logger.ts';
 
@@ -31,6 +32,8 @@ export type DomainEvent =
   | { readonly type: 'workshop.removed'; readonly workshopId: WorkshopId }
   /** A reminder of the workshop, or what holds them. */
   | { readonly type: 'reminders.changed'; readonly workshopId: WorkshopId }
+  | { readonly type: 'saved-list.changed'; readonly listId: SavedListId }
+  | { readonly type: 'saved-list.removed'; readonly listId: SavedListId }
   | { readonly type: 'broadcast.changed'; readonly broadcastId: BroadcastId }
   | {
       readonly type: 'deliveries.changed';

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { PlannedBroadcast } from '../ports/composition-store.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { BroadcastPlanning } from './broadcast-planning.ts';
+import type { PlannedTargets } from './planned-targets.ts';
 import type { DomainEvents } from './domain-events.ts';
 
 /** Starts what is due, and says what was missed. */
@@ -22,12 +23,14 @@ export interface DueBroadcasts {
 export function createDueBroadcasts({
   storage,
   planning,
+  plannedTargets,
   isOnline,
   events,
   clock,
 }: {
   readonly storage: Storage;
   readonly planning: BroadcastPlanning;
+  readonly plannedTargets: PlannedTargets;
   readonly isOnline: (accountId: AccountId) => boolean;
   readonly events: DomainEvents;
   readonly clock: Clock;
@@ -85,6 +88,7 @@ export function createDueBroadcasts({
   }
 
   function start(broadcastId: BroadcastId): void {
+    plannedTargets.refresh(broadcastId);
     const kept = storage.compositions.get(broadcastId);
     if (kept === undefined) return;
     const { acceptedWarnings } = kept;

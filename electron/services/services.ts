@@ -48,8 +48,10 @@ import { createPosters, type Posters } from './poster.ts';
 import { createPlannedSends } from './planned-sends.ts';
 import { createReminderOutlooks } from './reminder-outlook.ts';
 import { createReminders, type Reminders } from './reminders.ts';
+import { createPlannedTargets } from './planned-targets.ts';
 import { watchRestrictions } from './restrictions.ts';
 import { createReportExport, type ReportExport } from './report-export.ts';
+import { createSavedLists, type SavedLists } from './saved-lists.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
 import { createShownBroadcast } from './shown-broadcast.ts';
@@ -109,6 +111,7 @@ export interface Services {
   readonly reminders: Reminders;
   readonly reportExport: ReportExport;
   readonly runner: BroadcastRunner;
+  readonly savedLists: SavedLists;
   readonly schedule: BroadcastSchedule;
   readonly settings: SettingsService;
   readonly silenceWatch: SilenceWatch;
@@ -139,7 +142,8 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
   const planning = createBroadcastPlanning({ ...ports, events, expectedEnds, shownBroadcast });
   const isReady = (id: AccountId): boolean => connections.isReady(id);
-  const due = createDueBroadcasts({ ...ports, planning, isOnline: isReady, events });
+  const plannedTargets = createPlannedTargets({ ...ports, events });
+  const due = createDueBroadcasts({ ...ports, planning, plannedTargets, isOnline: isReady, events });
   const dueReminders = createDueReminders({ ...ports, isOnline: isReady, events });
   const workshopReminders = createWorkshopReminders({ ...ports, events });
   const plannedSends = createPlannedSends({ ...ports, expectedEnds });
@@ -196,6 +200,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       events,
       lookBefore() {
         held.look();
+        plannedTargets.look();
         // A reminder that is due is a scheduled broadcast by the time these are looked at.
         const nextReminderAt = dueReminders.look() ?? Infinity;
         const nextDueAt = Math.min(due.look() ?? Infinity, nextReminderAt);
@@ -203,7 +208,8 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
         return nextDueAt === Infinity ? undefined : nextDueAt;
       },
     }),
-    schedule: createBroadcastSchedule({ ...ports, planning, events }),
+    savedLists: createSavedLists({ ...ports, events }),
+    schedule: createBroadcastSchedule({ ...ports, planning, plannedTargets, events }),
     settings,
     silenceWatch: createSilenceWatch({ ...ports, events }),
     stateHub: createStateHub({

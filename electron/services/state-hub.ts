@@ -26,6 +26,8 @@ interface Changed {
   readonly removedWorkshops: Set<string>;
   /** Of these workshops. */
   readonly reminders: Set<string>;
+  /** Changed or gone. */
+  readonly savedLists: Set<string>;
   readonly broadcasts: Set<string>;
   readonly deliveries: Map<string, Set<string>>;
   settings: boolean;
@@ -124,6 +126,14 @@ export function createStateHub({
     }
     for (const workshopId of change.removedWorkshops) patches.push({ type: 'workshop.removed', workshopId });
     for (const workshopId of change.reminders) patches.push({ type: 'reminders.changed', workshopId });
+    for (const listId of change.savedLists) {
+      const savedList = storage.savedLists.get(listId);
+      patches.push(
+        savedList === undefined
+          ? { type: 'saved-list.removed', listId }
+          : { type: 'saved-list.put', savedList },
+      );
+    }
     for (const [broadcastId, deliveryIds] of change.deliveries) {
       const deliveries = [...deliveryIds]
         .map((id) => storage.deliveries.get(id))
@@ -173,6 +183,7 @@ export function createStateHub({
       accounts: storage.accounts.list().map((record) => accountView(record, connectionOf)),
       groups: [...storage.groups.summaries()],
       workshops: [...storage.workshops.list()],
+      savedLists: [...storage.savedLists.list()],
       activeBroadcasts: storage.broadcasts.active().map(shownBroadcast),
       linkCollection: linkCollection(),
       settings: settings(),
@@ -209,6 +220,7 @@ function nothingChanged(): Changed {
     workshops: new Set(),
     removedWorkshops: new Set(),
     reminders: new Set(),
+    savedLists: new Set(),
     broadcasts: new Set(),
     deliveries: new Map(),
     settings: false,
@@ -251,6 +263,10 @@ function remember(changed: Changed, event: DomainEvent): void {
       return;
     case 'reminders.changed':
       changed.reminders.add(event.workshopId);
+      return;
+    case 'saved-list.changed':
+    case 'saved-list.removed':
+      changed.savedLists.add(event.listId);
       return;
     case 'broadcast.changed':
     case 'broadcast.uploading':

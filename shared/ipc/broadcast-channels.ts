@@ -8,6 +8,7 @@ import { draftContent, messageContent } from '../model/message-content.ts';
 import { pacing } from '../model/pacing.ts';
 import { review } from '../model/review.ts';
 import { schedule, scheduleResolution } from '../model/schedule.ts';
+import { chosenTargets, frozenTargets } from '../model/target-choice.ts';
 import { workshopId } from '../model/workshop.ts';
 import { failureCodes } from '../failure.ts';
 import { channel } from './channel.ts';
@@ -21,6 +22,11 @@ const composed = z.strictObject({
   workshopId: workshopId.nullable(),
   /** All workshops chosen as targets, of which one may speak in each group. */
   workshopIds: z.array(workshopId).max(500).readonly().optional(),
+  /**
+   * What else was chosen: where each of `groupIds` came from, and what was taken out. What is scheduled is looked up by
+   * it again at the start.
+   */
+  chosen: chosenTargets.optional(),
   pacing,
 });
 
@@ -120,6 +126,8 @@ export const broadcastChannels = {
     output: z.array(delivery),
     errors: ['NOT_FOUND'],
   }),
+  /** Where the targets came from, as it was at the start; empty where nobody noted it. */
+  'broadcast.targets': channel({ input: byBroadcast, output: frozenTargets, errors: ['NOT_FOUND'] }),
   /**
    * Newest first. `before` is when the last row of the previous page began (or, before that, was written) and its id;
    * null for the first page.

@@ -6,6 +6,7 @@ import { groupChannels } from './group-channels.ts';
 import { linkChannels } from './link-channels.ts';
 import { linkPreviewChannels } from './link-preview-channels.ts';
 import { reminderChannels } from './reminder-channels.ts';
+import { savedListChannels } from './saved-list-channels.ts';
 import { templateChannels } from './template-channels.ts';
 import { workshopChannels } from './workshop-channels.ts';
 
@@ -21,6 +22,7 @@ export const contract = {
   ...linkPreviewChannels,
   ...templateChannels,
   ...reminderChannels,
+  ...savedListChannels,
 } as const;
 
 export type AppContract = typeof contract;

@@ -5,6 +5,7 @@ import { groupId } from './group.ts';
 import { draftContent } from './message-content.ts';
 import { pacing } from './pacing.ts';
 import { plannedStart } from './schedule.ts';
+import { chosenTargets } from './target-choice.ts';
 import { workshopId } from './workshop.ts';
 
 /** What the trainer composed, whole: enough to open it again where it is composed. */
@@ -16,6 +17,8 @@ export const composition = z.strictObject({
   workshopId: workshopId.nullable(),
   /** The workshops whose groups were chosen as a whole; left out where none was. */
   workshopIds: z.array(workshopId).readonly().optional(),
+  /** The rest of the choice that `groupIds` come from; left out where only they are known. */
+  chosen: chosenTargets.optional(),
   pacing,
   /** The warnings the trainer ticked when scheduling. */
   acceptedWarnings: z.array(z.enum(failureCodes)),

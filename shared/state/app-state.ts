@@ -3,6 +3,7 @@ import { account } from '../model/account.ts';
 import { broadcastSummary } from '../model/broadcast.ts';
 import { groupSummary } from '../model/group.ts';
 import { linkCollection } from '../model/link-collection.ts';
+import { savedList } from '../model/saved-list.ts';
 import { settings } from '../model/settings.ts';
 import { workshop } from '../model/workshop.ts';
 
@@ -21,6 +22,8 @@ export const appState = z.strictObject({
   accounts: z.array(account),
   groups: z.array(groupSummary),
   workshops: z.array(workshop),
+  /** By name. */
+  savedLists: z.array(savedList),
   /** Broadcasts that are scheduled, missed, running or paused, or that still hold unconfirmed deliveries. */
   activeBroadcasts: z.array(broadcastSummary),
   /** The last *Get all links*, until it is closed. */

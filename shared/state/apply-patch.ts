@@ -39,6 +39,10 @@ function applyPatch(state: AppState, patch: Patch): AppState {
       return { ...state, workshops: putById(state.workshops, [patch.workshop]) };
     case 'workshop.removed':
       return { ...state, workshops: state.workshops.filter(({ id }) => id !== patch.workshopId) };
+    case 'saved-list.put':
+      return { ...state, savedLists: putById(state.savedLists, [patch.savedList]) };
+    case 'saved-list.removed':
+      return { ...state, savedLists: state.savedLists.filter(({ id }) => id !== patch.listId) };
     case 'broadcast.put':
       return { ...state, activeBroadcasts: putById(state.activeBroadcasts, [patch.broadcast]) };
     case 'broadcast.settled':

@@ -6,6 +6,7 @@ import { testedStage } from '../model/connection-test.ts';
 import { delivery } from '../model/delivery.ts';
 import { groupId, groupSummary } from '../model/group.ts';
 import { collectedLink, collectionProgress, linkCollection } from '../model/link-collection.ts';
+import { savedList, savedListId } from '../model/saved-list.ts';
 import { settings } from '../model/settings.ts';
 import { workshop, workshopId } from '../model/workshop.ts';
 
@@ -36,6 +37,8 @@ export const patch = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('workshop.removed'), workshopId }),
   /** Not part of the snapshot: whoever shows the workshop's reminders asks for them again. */
   z.strictObject({ type: z.literal('reminders.changed'), workshopId }),
+  z.strictObject({ type: z.literal('saved-list.put'), savedList }),
+  z.strictObject({ type: z.literal('saved-list.removed'), listId: savedListId }),
   z.strictObject({ type: z.literal('broadcast.put'), broadcast: broadcastSummary }),
   z.strictObject({ type: z.literal('broadcast.settled'), broadcast: broadcastSummary }),
   z.strictObject({ type: z.literal('broadcast.removed'), broadcastId }),

@@ -64,6 +64,7 @@ function stateAt(rev: number, title: string): AppState {
     accounts: [],
     groups: [],
     workshops: [workshop(title)],
+    savedLists: [],
     activeBroadcasts: [],
     linkCollection: null,
     settings: {

@@ -19,6 +19,7 @@ const state: AppState = {
   accounts: [],
   groups: [group('1@g.us', 'One'), group('2@g.us', 'Two')],
   workshops: [],
+  savedLists: [],
   activeBroadcasts: [],
   linkCollection: null,
   settings: {
