@@ -34,7 +34,8 @@ export function createDraftSaver({
 
   function write(draft: Draft): void {
     if (draft === saved || draft.planned !== null) return;
-    const hasTargets = draft.groupIds.length + draft.workshopIds.length > 0;
+    const hasTargets =
+      draft.workshopIds.length + draft.listIds.length + draft.filters.length + draft.groupIds.length > 0;
     const isKnown = saved?.broadcastId === draft.broadcastId;
     if (isBlank(draft) && !(hasTargets && isKnown)) {
       if (isKnown) void discard(draft.broadcastId);

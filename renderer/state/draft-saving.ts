@@ -1,7 +1,8 @@
+import { resolveTargets } from '#shared/model/resolve-targets.ts';
 import { request } from '../bridge/request.ts';
 import { replica } from './app-store.ts';
-import { targetsOf, workshopOf } from './draft.ts';
 import { draftContentOf } from './draft-content.ts';
+import { choiceToSend } from './draft-targets.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import { uiStore } from './use-ui.ts';
 
@@ -12,9 +13,8 @@ const saver = createDraftSaver({
     return request('broadcast.saveDraft', {
       broadcastId: draft.broadcastId,
       content: draftContentOf(draft),
-      groupIds: [...targetsOf(draft, app?.workshops ?? []).groupIds],
-      workshopId: workshopOf(draft),
-      workshopIds: draft.workshopIds,
+      groupIds: app === null ? [] : [...resolveTargets(draft, app).groupIds],
+      ...choiceToSend(draft),
       pacing: draft.pacing ?? app?.settings.pacing ?? 'normal',
     });
   },

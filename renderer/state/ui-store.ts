@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import { emptyDraft, type Draft } from './draft.ts';
+import { noTargets } from './draft-targets.ts';
 import { wholeHistory, type HistoryView } from './history-view.ts';
 import type { Route } from './route.ts';
 
@@ -68,8 +69,8 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
         // A text that was begun is kept; only what it goes to is replaced.
         draft: {
           ...(draft.planned === null ? draft : emptyDraft(newId())),
-          workshopIds: start.workshopIds ?? [],
-          groupIds: start.groupIds ?? [],
+          ...noTargets,
+          ...start,
         },
         draftSaved: unsaved,
       }));

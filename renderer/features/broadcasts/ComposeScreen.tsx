@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
+import { TARGETS_MAX } from '#shared/model/targets-max.ts';
 import { PacingChoice } from '../../parts/PacingChoice.tsx';
 import { useApp } from '../../state/app-store.ts';
-import { targetsOf } from '../../state/draft.ts';
 import { contentToSend } from '../../state/draft-content.ts';
 import { flushDraft } from '../../state/draft-saving.ts';
 import { useUi } from '../../state/use-ui.ts';
@@ -21,6 +21,7 @@ import { PlannedNotice } from './PlannedNotice.tsx';
 import { ReviewDialog } from './ReviewDialog.tsx';
 import { TargetChips } from './TargetChips.tsx';
 import { useDiscard } from './use-discard.ts';
+import { useTargets } from './use-targets.ts';
 import { useWasStarted } from './use-was-started.ts';
 
 /** Writing one message and choosing where it goes. */
@@ -30,9 +31,8 @@ export function ComposeScreen() {
   const draft = useUi((ui) => ui.draft);
   const change = useUi((ui) => ui.changeDraft);
   const go = useUi((ui) => ui.go);
-  const workshops = useApp((app) => app.workshops);
   const usualPacing = useApp(({ settings }) => settings.pacing);
-  const targets = useMemo(() => targetsOf(draft, workshops), [draft, workshops]);
+  const targets = useTargets(draft);
   const pacing = draft.pacing ?? usualPacing;
   const hasText = draft.text.trim() !== '';
   // Paste is not cut off at the limit: what is missing at the end would go unnoticed.
@@ -66,7 +66,9 @@ export function ComposeScreen() {
           )}
           <Button
             look="primary"
-            disabled={!hasText || !hasTargets || excess > 0 || wasStarted}
+            disabled={
+              !hasText || !hasTargets || targets.groupIds.length > TARGETS_MAX || excess > 0 || wasStarted
+            }
             onClick={() => {
               flushDraft();
               setReviewing(true);
@@ -129,7 +131,7 @@ export function ComposeScreen() {
       {isReviewing && (
         <ReviewDialog
           draft={draft}
-          groupIds={targets.groupIds}
+          targets={targets}
           pacing={pacing}
           onClose={() => {
             setReviewing(false);

@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 export function PickGroupsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui();
   const groups = useApp((app) => app.groups);
-  const groupIds = useUi((ui) => ui.draft.groupIds);
+  const { groupIds, leftOutIds } = useUi((ui) => ui.draft);
   const change = useUi((ui) => ui.changeDraft);
   const [chosen, setChosen] = useState<ReadonlySet<GroupId>>(() => new Set(groupIds));
   return (
@@ -29,7 +29,8 @@ export function PickGroupsDialog({ onClose }: { readonly onClose: () => void }) 
             look="primary"
             disabled={chosen.size === 0 && groupIds.length === 0}
             onClick={() => {
-              change({ groupIds: [...chosen] });
+              // What is chosen by itself is wanted.
+              change({ groupIds: [...chosen], leftOutIds: leftOutIds.filter((id) => !chosen.has(id)) });
               onClose();
             }}
           >

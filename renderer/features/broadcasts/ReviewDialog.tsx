@@ -3,14 +3,15 @@ import { CalendarClock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Failure, FailureCode } from '#shared/failure.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
-import type { GroupId } from '#shared/model/group.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
+import type { ResolvedTargets } from '#shared/model/resolve-targets.ts';
 import type { Result } from '#shared/result.ts';
 import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { localTimeZone } from '../../parts/zoned-time.ts';
-import { workshopOf, type Draft } from '../../state/draft.ts';
+import type { Draft } from '../../state/draft.ts';
+import { choiceToSend } from '../../state/draft-targets.ts';
 import { contentToSend } from '../../state/draft-content.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -25,7 +26,7 @@ import { useWasStarted } from './use-was-started.ts';
 
 interface ReviewDialogProps {
   readonly draft: Draft;
-  readonly groupIds: readonly GroupId[];
+  readonly targets: ResolvedTargets;
   readonly pacing: Pacing;
   readonly onClose: () => void;
 }
@@ -39,10 +40,11 @@ const scheduleCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
 const isAboutTime = ({ code }: Failure): boolean => scheduleCodes.has(code);
 
 /** Checks every target before anything is sent, and sends it, now or at a later time. */
-export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogProps) {
+export function ReviewDialog({ draft, targets, pacing, onClose }: ReviewDialogProps) {
   const { t } = useLingui();
   const go = useUi((ui) => ui.go);
   const clearDraft = useUi((ui) => ui.clearDraft);
+  const change = useUi((ui) => ui.changeDraft);
   const { broadcastId, planned } = draft;
   const [accepted, setAccepted] = useState<ReadonlySet<FailureCode>>(new Set(planned?.acceptedWarnings));
   /** Null to send now. */
@@ -50,12 +52,10 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
     planned === null ? null : () => scheduleFormOf(planned.start),
   );
   const schedule = form === null ? null : scheduleOf(form);
-  const [leftOut, setLeftOut] = useState<ReadonlySet<GroupId>>(new Set());
   const composed = {
     content: contentToSend(draft),
-    groupIds: groupIds.filter((id) => !leftOut.has(id)),
-    workshopId: workshopOf(draft),
-    workshopIds: draft.workshopIds,
+    groupIds: [...targets.groupIds],
+    ...choiceToSend(draft),
     pacing,
   };
   const { reply, isCurrent, again, refresh } = useReview(composed, schedule);
@@ -156,12 +156,12 @@ export function ReviewDialog({ draft, groupIds, pacing, onClose }: ReviewDialogP
           isForLater={form !== null}
           accepted={accepted}
           onAccept={setAccepted}
-          leftOutCount={leftOut.size}
+          leftOutCount={targets.excluded.filter(({ reason }) => reason === 'left-out').length}
           onLeaveOut={(groupId) => {
-            setLeftOut(new Set([...leftOut, groupId]));
+            change({ leftOutIds: [...draft.leftOutIds, groupId] });
           }}
           onPutBack={() => {
-            setLeftOut(new Set());
+            change({ leftOutIds: [] });
           }}
           onFixed={refresh}
         />

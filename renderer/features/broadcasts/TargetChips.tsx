@@ -1,54 +1,85 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { CalendarDays, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import type { Targets } from '../../state/draft.ts';
+import { CalendarDays, Filter, List } from 'lucide-react';
+import { useMemo } from 'react';
+import type { ResolvedTargets } from '#shared/model/resolve-targets.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { PickGroupsDialog } from './PickGroupsDialog.tsx';
+import { AddTargets } from './AddTargets.tsx';
+import { targetCounts } from './target-rows.ts';
+import { TargetSummary } from './TargetSummary.tsx';
+import { useSourceNames } from './use-source-names.ts';
 
-/** Where the message goes: workshops with their counts and single groups, each once. */
-export function TargetChips({ targets }: { readonly targets: Targets }) {
+const icons = { workshop: CalendarDays, list: List, filter: Filter };
+
+/** Where the message goes: what names groups with their counts, and single groups, each once. */
+export function TargetChips({ targets }: { readonly targets: ResolvedTargets }) {
   const { t } = useLingui();
-  const [isPicking, setPicking] = useState(false);
+  const { filterName } = useSourceNames();
   const draft = useUi((ui) => ui.draft);
   const change = useUi((ui) => ui.changeDraft);
-  const workshops = useApp((app) => app.workshops);
   const groups = useApp((app) => app.groups);
-  const groupsById = useMemo(() => new Map(groups.map((group) => [group.id, group])), [groups]);
-  const chosenWorkshops = draft.workshopIds.flatMap((id) => workshops.find((one) => one.id === id) ?? []);
-  const addable = workshops.filter(
-    ({ id, groupIds }) => groupIds.length > 0 && !draft.workshopIds.includes(id),
-  );
-  const closedCount = targets.groupIds.filter((id) => groupsById.get(id)?.canPost === false).length;
+  const names = useMemo(() => new Map(groups.map(({ id, name }) => [id, name])), [groups]);
+  const { reached } = targetCounts(targets);
+  const countOf = (place: number): number =>
+    [...targets.targets, ...targets.excluded].filter(({ origins }) => origins.includes(place)).length;
 
   return (
     <section aria-label={t`Goes to`} className="flex flex-col gap-2">
       <h2 className="flex items-center gap-2 text-sm font-medium">
         <Trans>Goes to</Trans>
         <span className="tabular font-normal text-muted">
-          <Plural value={targets.groupIds.length} _0="no group yet" one="# group" other="# groups" />
+          <Plural value={reached} _0="no group yet" one="# group" other="# groups" />
         </span>
       </h2>
-      <div className="flex max-h-40 flex-wrap gap-2 overflow-y-auto p-0.5">
-        {chosenWorkshops.map(({ id, title, groupIds }) => (
-          <Chip
-            key={id}
-            removeLabel={t`Remove ${title}`}
-            onRemove={() => {
-              change({ workshopIds: draft.workshopIds.filter((other) => other !== id) });
-            }}
-          >
-            <span className="font-medium">{title}</span>{' '}
-            <span className="tabular text-muted">
-              <Plural value={groupIds.length} one="# group" other="# groups" />
-            </span>
-          </Chip>
-        ))}
+      <div className="-m-0.5 flex max-h-40 flex-wrap gap-2 overflow-y-auto p-0.5 empty:hidden">
+        {targets.sources.map((source, place) => {
+          const count = countOf(place);
+          switch (source.kind) {
+            case 'single':
+              return null;
+            case 'workshop':
+              return (
+                <SourceChip
+                  key={source.workshopId}
+                  kind="workshop"
+                  name={source.name}
+                  count={count}
+                  onRemove={() => {
+                    change({ workshopIds: draft.workshopIds.filter((id) => id !== source.workshopId) });
+                  }}
+                />
+              );
+            case 'list':
+              return (
+                <SourceChip
+                  key={source.listId}
+                  kind="list"
+                  name={source.name}
+                  count={count}
+                  onRemove={() => {
+                    change({ listIds: draft.listIds.filter((id) => id !== source.listId) });
+                  }}
+                />
+              );
+            case 'filter':
+              return (
+                <SourceChip
+                  key={JSON.stringify(source.filter)}
+                  kind="filter"
+                  name={filterName(source.filter)}
+                  count={count}
+                  onRemove={() => {
+                    change({ filters: draft.filters.filter((filter) => filter !== source.filter) });
+                  }}
+                />
+              );
+            default:
+              return source satisfies never;
+          }
+        })}
         {draft.groupIds.map((id) => {
-          const name = groupsById.get(id)?.name ?? id;
+          const name = names.get(id) ?? t`A group that is gone`;
           return (
             <Chip
               key={id}
@@ -61,64 +92,33 @@ export function TargetChips({ targets }: { readonly targets: Targets }) {
             </Chip>
           );
         })}
-        <Button
-          icon={Plus}
-          onClick={() => {
-            setPicking(true);
-          }}
-        >
-          <Trans>Add groups</Trans>
-        </Button>
-        {addable.length > 0 && (
-          <Menu
-            label={t`Workshops`}
-            trigger={
-              <Button icon={CalendarDays}>
-                <Trans>Add a workshop</Trans>
-              </Button>
-            }
-          >
-            {addable.map(({ id, title, groupIds }) => (
-              <MenuItem
-                key={id}
-                onSelect={() => {
-                  change({ workshopIds: [...draft.workshopIds, id] });
-                }}
-              >
-                {title}{' '}
-                <span className="tabular text-muted">
-                  <Plural value={groupIds.length} one="# group" other="# groups" />
-                </span>
-              </MenuItem>
-            ))}
-          </Menu>
-        )}
       </div>
-      {targets.duplicateCount > 0 && (
-        <p className="text-sm text-muted">
-          <Plural
-            value={targets.duplicateCount}
-            one="# group is named twice and gets the message once."
-            other="# groups are named more than once and get the message once."
-          />
-        </p>
-      )}
-      {closedCount > 0 && (
-        <p className="text-sm text-amber-text">
-          <Plural
-            value={closedCount}
-            one="In # group only admins may post, so it will be left out."
-            other="In # groups only admins may post, so they will be left out."
-          />
-        </p>
-      )}
-      {isPicking && (
-        <PickGroupsDialog
-          onClose={() => {
-            setPicking(false);
-          }}
-        />
-      )}
+      <div className="flex flex-wrap gap-2">
+        <AddTargets targets={targets} />
+      </div>
+      <TargetSummary targets={targets} />
     </section>
+  );
+}
+
+interface SourceChipProps {
+  readonly kind: keyof typeof icons;
+  readonly name: string;
+  readonly count: number;
+  readonly onRemove: () => void;
+}
+
+/** What names several groups, and how many. */
+function SourceChip({ kind, name, count, onRemove }: SourceChipProps) {
+  const { t } = useLingui();
+  const Icon = icons[kind];
+  return (
+    <Chip removeLabel={t`Remove ${name}`} onRemove={onRemove}>
+      <Icon aria-hidden className="mr-1 inline size-3.5 align-[-2px] text-muted" />
+      <span className="font-medium">{name}</span>{' '}
+      <span className="tabular text-muted">
+        <Plural value={count} one="# group" other="# groups" />
+      </span>
+    </Chip>
   );
 }

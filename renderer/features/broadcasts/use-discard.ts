@@ -29,7 +29,8 @@ export function useDiscard(): () => Promise<void> {
       label: t`Undo`,
       run: () =>
         void restoreDraft(composition).then((restored) => {
-          if (restored.ok) openDraft(draftOf(composition, replica.store.getState().app?.workshops ?? []));
+          const { app } = replica.store.getState();
+          if (restored.ok && app !== null) openDraft(draftOf(composition, app));
         }),
     });
   };

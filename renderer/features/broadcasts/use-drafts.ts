@@ -14,9 +14,18 @@ export function restoreDraft({
   groupIds,
   workshopId,
   workshopIds,
+  chosen,
   pacing,
 }: Composition): ReturnType<typeof request<'broadcast.saveDraft'>> {
-  return request('broadcast.saveDraft', { broadcastId, content, groupIds, workshopId, workshopIds, pacing });
+  return request('broadcast.saveDraft', {
+    broadcastId,
+    content,
+    groupIds,
+    workshopId,
+    workshopIds,
+    chosen,
+    pacing,
+  });
 }
 
 /** The drafts, last saved first, and how to let go of one. */

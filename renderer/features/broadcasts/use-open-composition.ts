@@ -20,8 +20,9 @@ function useOpening(ask: () => Promise<Reply<'broadcast.duplicate'>>): Opening {
     async open() {
       const result = await run();
       if (result === undefined) return;
-      if (result.ok) openDraft(draftOf(result.value, replica.store.getState().app?.workshops ?? []));
-      else showFailure(result.error);
+      const { app } = replica.store.getState();
+      if (!result.ok) showFailure(result.error);
+      else if (app !== null) openDraft(draftOf(result.value, app));
     },
   };
 }

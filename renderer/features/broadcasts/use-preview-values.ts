@@ -5,7 +5,8 @@ import { variableValues } from '#shared/model/variable-values.ts';
 import type { VariableValues } from '#shared/model/message-variables.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { useApp } from '../../state/app-store.ts';
-import { workshopOf, type Draft } from '../../state/draft.ts';
+import type { Draft } from '../../state/draft.ts';
+import { workshopOf } from '../../state/draft-targets.ts';
 
 /** What the variables of the draft stand for in one group, as they would be frozen now. */
 export function usePreviewValues(

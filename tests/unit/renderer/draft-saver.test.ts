@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failure, type Failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Draft } from '../../../renderer/state/draft.ts';
+import { noTargets } from '../../../renderer/state/draft-targets.ts';
 import { createDraftSaver } from '../../../renderer/state/draft-saver.ts';
 import { createUiStore } from '../../../renderer/state/ui-store.ts';
 
@@ -124,8 +125,7 @@ test('what was opened from the disk is not written before it is changed, what is
     text: 'Kept',
     attached: null,
     extras: {},
-    workshopIds: [],
-    groupIds: [],
+    ...noTargets,
     pacing: 'normal',
     planned: null,
   };

@@ -1,0 +1,127 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Failure } from '#shared/failure.ts';
+import type { GroupId } from '#shared/model/group.ts';
+import type { SavedList } from '#shared/model/saved-list.ts';
+import type { Result } from '#shared/result.ts';
+import type { RequestInput } from '../../bridge/request.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { GroupPicker } from '../../parts/GroupPicker.tsx';
+import { useAction } from '../../parts/use-action.ts';
+import { useApp } from '../../state/app-store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { controlClass, Field } from '../../ui/Field.tsx';
+
+/** As long as a name may be; see `shared/model/saved-list.ts`. */
+const NAME_MAX = 80;
+
+interface SavedListFormProps {
+  readonly title: string;
+  /** What it starts from. */
+  readonly list: SavedList;
+  readonly onSave: (list: RequestInput<'saved-list.save'>) => Promise<Result<unknown, Failure>>;
+  readonly onClose: () => void;
+}
+
+/** The name and the groups of a list. */
+export function SavedListForm({ title, list, onSave, onClose }: SavedListFormProps) {
+  const { t } = useLingui();
+  const groups = useApp((app) => app.groups);
+  const [name, setName] = useState(list.name);
+  const [chosen, setChosen] = useState<ReadonlySet<GroupId>>(() => new Set(list.groups.map(({ id }) => id)));
+  const saving = useAction(() => onSave({ id: list.id, name: name.trim(), groupIds: [...chosen] }));
+  const isComplete = name.trim() !== '' && chosen.size > 0;
+  const current = new Set(groups.filter(({ member }) => member).map(({ id }) => id));
+  const lost = list.groups.filter(({ id }) => chosen.has(id) && !current.has(id));
+
+  async function finish(): Promise<void> {
+    if (!isComplete) return;
+    const reply = await saving.run();
+    if (reply?.ok === true) onClose();
+  }
+
+  return (
+    <Dialog
+      title={title}
+      closeLabel={t`Close`}
+      onClose={onClose}
+      size="wide"
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button
+            look="primary"
+            disabled={!isComplete}
+            pending={saving.pending}
+            onClick={() => void finish()}
+          >
+            <Trans>Save list</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="flex min-h-0 flex-1 flex-col gap-3">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void finish();
+          }}
+        >
+          <Field label={<Trans>Name of the list</Trans>}>
+            {(control) => (
+              <input
+                {...control}
+                value={name}
+                maxLength={NAME_MAX}
+                onChange={(event) => {
+                  setName(event.target.value);
+                }}
+                className={controlClass}
+              />
+            )}
+          </Field>
+        </form>
+        {lost.length > 0 && (
+          <LostGroups
+            names={lost.map((group) => (group.name === '' ? t`A group that is gone` : group.name))}
+            onTakeOut={() => {
+              const gone = new Set(lost.map(({ id }) => id));
+              setChosen(new Set([...chosen].filter((id) => !gone.has(id))));
+            }}
+          />
+        )}
+        <GroupPicker groups={groups} suggested={[]} chosen={chosen} onChange={setChosen} />
+      </div>
+      {saving.failure !== null && (
+        <FailureNotice failure={saving.failure} onAction={() => void finish()} pending={saving.pending} />
+      )}
+    </Dialog>
+  );
+}
+
+interface LostGroupsProps {
+  readonly names: readonly string[];
+  readonly onTakeOut: () => void;
+}
+
+/** Groups of the list that a message would not reach. */
+function LostGroups({ names, onTakeOut }: LostGroupsProps) {
+  return (
+    <div className="flex flex-wrap items-start gap-3 rounded-md bg-amber-soft px-3.5 py-3 text-amber-text">
+      <p className="min-w-60 flex-1 break-words">
+        <Plural
+          value={names.length}
+          one="You are not in # group of this list any more. It stays in the list and gets nothing until you are back."
+          other="You are not in # groups of this list any more. They stay in the list and get nothing until you are back."
+        />{' '}
+        <span className="font-medium">{names.slice(0, 5).join(', ')}</span>
+      </p>
+      <Button onClick={onTakeOut}>
+        <Trans>Take out of the list</Trans>
+      </Button>
+    </div>
+  );
+}
