@@ -1,7 +1,7 @@
 import type { GroupId } from '#shared/model/group.ts';
+import { nameMatcher } from '#shared/model/name-match.ts';
 import type { Workshop, WorkshopStatus } from '#shared/model/workshop.ts';
 import { workshopEndsAt, workshopStatusAt } from '#shared/model/workshop-status.ts';
-import { nameMatcher } from '../../parts/name-match.ts';
 
 export interface WorkshopFilter {
   readonly search: string;
