@@ -13,6 +13,7 @@ import { reachOf, type Reach } from './delivery-list.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
 import { PlannedBroadcast } from './PlannedBroadcast.tsx';
 import { progressSentence, sentCount } from './progress-sentence.ts';
+import { UploadBar } from './UploadBar.tsx';
 import { useDeliveries } from './use-deliveries.ts';
 
 /** How a broadcast goes; before its start, what it is planned to do. */
@@ -41,6 +42,7 @@ function Progress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
           valueText={t`${settledCount} of ${targetCount} groups done`}
           tone={state === 'paused' ? 'held' : 'good'}
         />
+        {broadcast.upload !== null && <UploadBar upload={broadcast.upload} />}
         <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
           <Sentence broadcast={broadcast} />
           <div className="ml-auto flex gap-2">

@@ -23,6 +23,10 @@ const nextAt = /*i18n*/ {
   id: 'progress.next-at',
   message: '{done} of {total} sent, next at {next, time, short}',
 };
+const uploading = /*i18n*/ {
+  id: 'progress.uploading',
+  message: '{done} of {total} sent, goes on when the file is uploaded',
+};
 const offline = /*i18n*/ {
   id: 'progress.offline',
   message: '{done} of {total} sent, goes on when you are connected',
@@ -54,7 +58,7 @@ export function progressSentence(
   broadcast: BroadcastSummary,
   { now, isOnline }: { readonly now: number; readonly isOnline: boolean },
 ): ProgressSentence {
-  const { state, counts, targetCount, nextDeliveryAt, expectedEndAt } = broadcast;
+  const { state, counts, targetCount, nextDeliveryAt, expectedEndAt, upload } = broadcast;
   const values = { done: sentCount(broadcast), total: targetCount };
   switch (state) {
     case 'draft':
@@ -69,6 +73,7 @@ export function progressSentence(
       return { text: sent, values };
     case 'running': {
       if (!isOnline) return { text: offline, values };
+      if (upload !== null && counts.sending === 0) return { text: uploading, values };
       if (expectedEndAt === null) return { text: sent, values };
       const seconds = nextDeliveryAt === null ? 0 : secondsLeft(nextDeliveryAt, now);
       if (nextDeliveryAt !== null && seconds > COUNTDOWN_MAX_S) {

@@ -63,6 +63,14 @@ test('does not claim to send without a connection', () => {
   expect(say({}, false)).toBe('9 of 14 sent, goes on when you are connected');
 });
 
+test('says that the file comes first', () => {
+  const upload = { fileName: 'holiday.mp4', sentBytes: 4, totalBytes: 10, retryAt: null };
+  expect(say({ counts: { ...none, queued: 14 }, upload })).toBe(
+    '0 of 14 sent, goes on when the file is uploaded',
+  );
+  expect(say({ upload }, false)).toBe('9 of 14 sent, goes on when you are connected');
+});
+
 test('never promises an end that has passed', () => {
   expect(say({ expectedEndAt: NOW - 60_000 })).toBe('9 of 14 sent, next in 12 s, done by 10:40');
 });

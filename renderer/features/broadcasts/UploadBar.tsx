@@ -1,0 +1,41 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { UploadProgress } from '#shared/model/broadcast.ts';
+import { secondsLeft } from '../../parts/time-left.ts';
+import { useNow } from '../../parts/use-now.ts';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
+
+/** How far the file of a broadcast is with WhatsApp; no message goes out before it is all there. */
+export function UploadBar({ upload }: { readonly upload: UploadProgress }) {
+  const { t } = useLingui();
+  const { fileName, sentBytes, totalBytes, retryAt } = upload;
+  const percent = Math.floor((sentBytes / Math.max(1, totalBytes)) * 100);
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="tabular truncate" title={fileName}>
+        {retryAt === null ? (
+          <Trans>
+            Uploading {fileName}, {percent} %
+          </Trans>
+        ) : (
+          <NextTry fileName={fileName} retryAt={retryAt} />
+        )}
+      </p>
+      <ProgressBar
+        label={t`Upload of the file`}
+        value={sentBytes}
+        max={totalBytes}
+        valueText={t`${percent} % uploaded`}
+        tone={retryAt === null ? 'good' : 'held'}
+      />
+    </div>
+  );
+}
+
+function NextTry({ fileName, retryAt }: { readonly fileName: string; readonly retryAt: number }) {
+  const seconds = secondsLeft(retryAt, useNow(500));
+  return (
+    <Trans>
+      WhatsApp did not take {fileName}. Next try in {seconds} s.
+    </Trans>
+  );
+}
