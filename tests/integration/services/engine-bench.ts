@@ -37,6 +37,7 @@ export interface EngineBench {
   readonly gateway: FakeGateway;
   readonly clock: FakeClock;
   readonly accountId: string;
+  readonly attachmentFolder: string;
   readonly published: readonly StateEvent[];
   /** Whether the laptop is kept awake. */
   isKeptAwake(): boolean;
@@ -128,11 +129,12 @@ async function start(world: {
   };
   const database = expectOk(openStorage({ path: join(folder, 'convoke.sqlite'), clock, random, logger }));
   const { storage } = database;
+  const attachmentFolder = join(folder, 'attachments');
   let keptAwake = false;
   const notified: { readonly news: News; readonly open: () => void }[] = [];
   const services = createServices({
     ...database,
-    attachmentFiles: createAttachmentFiles(join(folder, 'attachments')),
+    attachmentFiles: createAttachmentFiles(attachmentFolder),
     gateway,
     clock,
     random,
@@ -199,6 +201,7 @@ async function start(world: {
     gateway,
     clock,
     accountId,
+    attachmentFolder,
     published,
     notified,
     isKeptAwake: () => keptAwake,
