@@ -70,6 +70,8 @@ export const failureCodes = [
   'VARIABLE_NESTED', // params: name, at, line
   'VARIABLE_UNCLOSED', // params: name, at, line
   'MESSAGE_TOO_LONG', // params: excess
+  'POLL_OPTIONS_EQUAL', // params: option, other (from 1)
+  'REPLY_NOT_HERE', // the group has no message to quote
   'WEEKDAY_MISMATCH', // params: weekday (0 is Sunday)
   'NO_TARGETS',
   'WRONG_STATE', // params: state; the action does not fit the state it is in any more

@@ -11,7 +11,7 @@ import { variableFailure, type VariableFailure } from '#shared/model/variable-fa
 import { err, ok, type Result } from '#shared/result.ts';
 
 type TextContent = Extract<MessageContent, { readonly kind: 'text' }>;
-type RenderFailure = VariableFailure | Failure<'MESSAGE_TOO_LONG'>;
+type RenderFailure = VariableFailure | Failure<'MESSAGE_TOO_LONG' | 'POLL_OPTIONS_EQUAL'>;
 
 /** What WhatsApp takes of the words of each kind, in UTF-16 code units. */
 const textMax: Readonly<Record<MessageContent['kind'], number>> = {
@@ -37,9 +37,19 @@ export function renderContent(
   for (const option of content.options) {
     const made = renderWords(option, values, POLL_OPTION_MAX);
     if (!made.ok) return made;
-    options.push(made.value);
+    options.push(made.value.trim());
   }
-  return ok({ ...content, text, options });
+  const equal = equalOption(options);
+  return equal === undefined ? ok({ ...content, text, options }) : err(equal);
+}
+
+/** The first option that nobody could tell from an earlier one. */
+function equalOption(options: readonly string[]): Failure<'POLL_OPTIONS_EQUAL'> | undefined {
+  for (const [index, option] of options.entries()) {
+    const other = options.indexOf(option);
+    if (other < index) return failure('POLL_OPTIONS_EQUAL', { option: index + 1, other: other + 1 });
+  }
+  return undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -22,6 +23,7 @@ export function createAttachmentFiles(folder: string): AttachmentFiles {
   return {
     pathOf,
     remove,
+    sizeOf: (attachmentId) => statSync(pathOf(attachmentId), { throwIfNoEntry: false })?.size,
 
     async take({ attachmentId, source, kinds }, { signal, onProgress }) {
       try {

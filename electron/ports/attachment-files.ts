@@ -61,6 +61,8 @@ export interface AttachmentFiles {
   ): Promise<Result<TakenFile | null, TakeFailure>>;
   /** Where the file of an attachment is. */
   pathOf(attachmentId: AttachmentId): string;
+  /** In bytes; undefined when it is not there. */
+  sizeOf(attachmentId: AttachmentId): number | undefined;
   /** Also when it is not there. */
   remove(attachmentId: AttachmentId): Promise<void>;
   /** Names of files that belong to no attachment the caller knows and were last written before that time are removed. */

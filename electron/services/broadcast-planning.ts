@@ -8,12 +8,14 @@ import { failure, type Failure, type FailureCode } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { nextBroadcastState } from '../domain/broadcast-machine.ts';
 import type { NewBroadcast } from '../ports/broadcast-store.ts';
+import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewDelivery } from '../ports/delivery-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
 import type { ExpectedEnds } from './expected-ends.ts';
+import { isFileThere } from './message-file.ts';
 import type { ShownBroadcast } from './shown-broadcast.ts';
 import { resolveChosen } from './planned-targets.ts';
 import { createTargetCheck, type CheckedTarget, type Message } from './target-review.ts';
@@ -36,6 +38,7 @@ export type BroadcastPlanning = ReturnType<typeof createBroadcastPlanning>;
 /** From a composed message to a frozen list of deliveries. */
 export function createBroadcastPlanning({
   storage,
+  files,
   events,
   clock,
   random,
@@ -43,6 +46,7 @@ export function createBroadcastPlanning({
   shownBroadcast,
 }: {
   readonly storage: Storage;
+  readonly files: Pick<AttachmentFiles, 'sizeOf'>;
   readonly events: DomainEvents;
   readonly clock: Clock;
   readonly random: Random;
@@ -50,7 +54,7 @@ export function createBroadcastPlanning({
   readonly shownBroadcast: ShownBroadcast;
 }) {
   const checkedTargets = (composed: Composed, now: number): readonly CheckedTarget[] =>
-    [...new Set(composed.groupIds)].map(createTargetCheck(storage, composed, now));
+    [...new Set(composed.groupIds)].map(createTargetCheck({ storage, files }, composed, now));
 
   /** From the instant to the beginning of the last delivery. */
   function durationMs(
@@ -110,7 +114,8 @@ export function createBroadcastPlanning({
   function freeze(
     composed: Composed & { readonly retryOf: BroadcastId | null },
     { broadcastId, acceptedWarnings }: StartOptions,
-  ): Result<BroadcastSummary, Failure<'NO_TARGETS'>> {
+  ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'ATTACHMENT_GONE'>> {
+    if (!isFileThere({ storage, files }, composed.content)) return err(failure('ATTACHMENT_GONE'));
     const now = clock.now();
     const targets = checkedTargets(composed, now);
     const accepted = new Set(acceptedWarnings);
@@ -189,7 +194,7 @@ export function createBroadcastPlanning({
     start(
       composed: Composed,
       options: StartOptions,
-    ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'NOT_FOUND'>> {
+    ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'NOT_FOUND' | 'ATTACHMENT_GONE'>> {
       const started = summaryOf(options.broadcastId);
       if (started !== undefined && nextBroadcastState(started.state, 'start') === undefined)
         return ok(started);
@@ -205,7 +210,7 @@ export function createBroadcastPlanning({
     retryFailed(
       broadcastId: BroadcastId,
       retryBroadcastId: BroadcastId,
-    ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'NOT_FOUND' | 'WRONG_STATE'>> {
+    ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'NOT_FOUND' | 'WRONG_STATE' | 'ATTACHMENT_GONE'>> {
       const started = summaryOf(retryBroadcastId);
       if (started !== undefined) return ok(started);
       const record = storage.broadcasts.get(broadcastId);

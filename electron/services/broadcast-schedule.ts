@@ -112,7 +112,7 @@ export function createBroadcastSchedule({
     startNow(
       broadcastId: BroadcastId,
       acceptedWarnings: readonly FailureCode[],
-    ): Result<BroadcastSummary, Failure<'NOT_FOUND' | 'NO_TARGETS' | 'WRONG_STATE'>> {
+    ): Result<BroadcastSummary, Failure<'NOT_FOUND' | 'NO_TARGETS' | 'WRONG_STATE' | 'ATTACHMENT_GONE'>> {
       plannedTargets.refresh(broadcastId);
       const kept = compositions.get(broadcastId);
       if (kept === undefined) return err(failure('NOT_FOUND', { what: 'broadcast' }));

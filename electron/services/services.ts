@@ -140,7 +140,13 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   });
   const transitions = createDeliveryTransitions({ ...ports, events });
   const evidence = createDeliveryEvidence({ ...ports, connections, transitions, events });
-  const planning = createBroadcastPlanning({ ...ports, events, expectedEnds, shownBroadcast });
+  const planning = createBroadcastPlanning({
+    ...ports,
+    files: ports.attachmentFiles,
+    events,
+    expectedEnds,
+    shownBroadcast,
+  });
   const isReady = (id: AccountId): boolean => connections.isReady(id);
   const plannedTargets = createPlannedTargets({ ...ports, events });
   const due = createDueBroadcasts({ ...ports, planning, plannedTargets, isOnline: isReady, events });

@@ -1,4 +1,6 @@
 import { failure, type Failure } from '#shared/failure.ts';
+import type { AccountId } from '#shared/model/account.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { VariableValues } from '#shared/model/message-variables.ts';
@@ -11,7 +13,9 @@ import { renderContent } from '../domain/render-content.ts';
 import { blockedBy, warningsFor } from '../domain/send-policy.ts';
 import { mismatchedWeekday } from '../domain/weekday-mismatch.ts';
 import type { Membership } from '../ports/group-store.ts';
+import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { Storage } from '../ports/storage.ts';
+import { isFileThere } from './message-file.ts';
 import { targetFacts } from './target-facts.ts';
 
 /** A message and what it is about. */
@@ -34,13 +38,15 @@ export interface CheckedTarget extends ReviewedTarget {
  * workshop is worked out once: there may be thousands of targets.
  */
 export function createTargetCheck(
-  storage: Storage,
+  { storage, files }: { readonly storage: Storage; readonly files: Pick<AttachmentFiles, 'sizeOf'> },
   message: Message,
   now: number,
 ): (groupId: GroupId) => CheckedTarget {
   const locale = storage.settings.preferences().language;
   const workshops = new Map<WorkshopId, Workshop | undefined>();
   const findings = new Map<WorkshopId | null, WorkshopFindings>();
+  const noFile = isFileThere({ storage, files }, message.content) ? null : failure('ATTACHMENT_GONE');
+  const hasQuoted = quotedPlaces(storage, message.content.replyTo);
 
   function workshopOf(workshopId: WorkshopId): Workshop | undefined {
     if (!workshops.has(workshopId)) workshops.set(workshopId, storage.workshops.get(workshopId));
@@ -80,8 +86,9 @@ export function createTargetCheck(
     const rendered = frozen === undefined ? made(membership, found) : ok(frozen);
     const content = rendered.ok ? rendered.value : message.content;
     const facts = targetFacts(storage, { accountId: membership?.accountId, groupId, content, now });
-    const blocked = blockedBy(facts) ?? (rendered.ok ? null : rendered.error);
-    const textWarnings = frozen === undefined ? found.warnings : [];
+    const blocked = blockedBy(facts) ?? (rendered.ok ? null : rendered.error) ?? noFile;
+    const reply = hasQuoted(membership?.accountId, groupId) ? [] : [failure('REPLY_NOT_HERE')];
+    const textWarnings = frozen === undefined ? [...found.warnings, ...reply] : [];
     return {
       groupId,
       groupName: membership?.groupName ?? '',
@@ -93,6 +100,19 @@ export function createTargetCheck(
       textWarnings,
     };
   };
+}
+
+/** Whether a reply quotes anything in a group: only what came from the same account can be quoted. */
+function quotedPlaces(
+  storage: Storage,
+  replyTo: BroadcastId | undefined,
+): (accountId: AccountId | undefined, groupId: GroupId) => boolean {
+  if (replyTo === undefined) return () => true;
+  const place = (accountId: AccountId, groupId: GroupId): string => `${accountId}|${groupId}`;
+  const places = new Set(
+    storage.deliveries.arrived(replyTo).map(({ accountId, groupId }) => place(accountId, groupId)),
+  );
+  return (accountId, groupId) => accountId !== undefined && places.has(place(accountId, groupId));
 }
 
 interface WorkshopFindings {

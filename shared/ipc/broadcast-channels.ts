@@ -46,7 +46,7 @@ export const broadcastChannels = {
   'broadcast.start': channel({
     input: composed.extend({ broadcastId, acceptedWarnings }),
     output: broadcastSummary,
-    errors: ['NO_TARGETS', 'NOT_FOUND'],
+    errors: ['NO_TARGETS', 'NOT_FOUND', 'ATTACHMENT_GONE'],
   }),
   /** Writes a draft, in the place of the one of that id. It is not published and in no history. */
   'broadcast.saveDraft': channel({
@@ -96,7 +96,7 @@ export const broadcastChannels = {
   'broadcast.startNow': channel({
     input: z.strictObject({ broadcastId, acceptedWarnings }),
     output: broadcastSummary,
-    errors: ['NOT_FOUND', 'NO_TARGETS', 'WRONG_STATE'],
+    errors: ['NOT_FOUND', 'NO_TARGETS', 'WRONG_STATE', 'ATTACHMENT_GONE'],
   }),
 
   'broadcast.pause': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),
@@ -107,7 +107,7 @@ export const broadcastChannels = {
   'broadcast.retryFailed': channel({
     input: z.strictObject({ broadcastId, retryBroadcastId: broadcastId }),
     output: broadcastSummary,
-    errors: ['NOT_FOUND', 'NO_TARGETS', 'WRONG_STATE'],
+    errors: ['NOT_FOUND', 'NO_TARGETS', 'WRONG_STATE', 'ATTACHMENT_GONE'],
   }),
   /** The trainer's answer about unconfirmed deliveries: of one, or of all in the broadcast when `deliveryId` is null. */
   'broadcast.decide': channel({

@@ -179,7 +179,8 @@ export const attachmentFailures = {
     hint: always(
       /*i18n*/ {
         id: 'failure.ATTACHMENT_GONE.hint',
-        message: 'Nothing was sent. Attach the file again.',
+        message:
+          'No message goes out without it. Attach it again; if the broadcast has started, cancel and duplicate it first.',
       },
     ),
     action: null,
@@ -192,7 +193,7 @@ export const attachmentFailures = {
     hint: always(
       /*i18n*/ {
         id: 'failure.UPLOAD_FAILED.hint',
-        message: 'Nothing was sent. Look at your internet connection, then try again.',
+        message: 'No message goes out without it. Look at your internet connection, then try again.',
       },
     ),
     action: tryAgain,
@@ -206,7 +207,8 @@ export const attachmentFailures = {
       ['code'],
       /*i18n*/ {
         id: 'failure.UPLOAD_REFUSED.hint',
-        message: 'Its answer was {code}. Nothing was sent. Attach another file, or a smaller one.',
+        message:
+          'Its answer was {code}. No message goes out without it. Attach another file, or a smaller one.',
       },
     ),
     action: null,

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../failure.ts';
-import { needing, type FailureText } from './failure-text.ts';
+import { always, needing, type FailureText } from './failure-text.ts';
 
 /** What is wrong with the words of a message for one group. */
 export const messageFailures = {
@@ -70,6 +70,30 @@ export const messageFailures = {
         id: 'failure.MESSAGE_TOO_LONG.hint',
         message: 'Make it {excess, plural, one {# character} other {# characters}} shorter.',
       },
+    ),
+    action: null,
+  },
+  POLL_OPTIONS_EQUAL: {
+    sentence: /*i18n*/ {
+      id: 'failure.POLL_OPTIONS_EQUAL',
+      message: 'Two options of the poll are the same for this group.',
+    },
+    hint: needing(
+      ['option', 'other'],
+      /*i18n*/ {
+        id: 'failure.POLL_OPTIONS_EQUAL.hint',
+        message: 'They are options {option} and {other}. Make them differ by more than a variable.',
+      },
+    ),
+    action: null,
+  },
+  REPLY_NOT_HERE: {
+    sentence: /*i18n*/ {
+      id: 'failure.REPLY_NOT_HERE',
+      message: 'This group never got the message that you reply to.',
+    },
+    hint: always(
+      /*i18n*/ { id: 'failure.REPLY_NOT_HERE.hint', message: 'Here it goes out as a message of its own.' },
     ),
     action: null,
   },

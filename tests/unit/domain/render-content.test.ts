@@ -54,6 +54,16 @@ describe('renderContent', () => {
     });
   });
 
+  it('refuses options that the values make equal, and leaves none empty', () => {
+    const poll = (...options: string[]) =>
+      renderContent({ kind: 'poll', text: 'Come?', options, multiple: false }, {});
+    expect(poll('No', 'Yes', '{{group.name|Yes}} ')).toEqual({
+      ok: false,
+      error: failure('POLL_OPTIONS_EQUAL', { option: 3, other: 2 }),
+    });
+    expect(poll('Yes', '{{group.name| }}')).toMatchObject({ error: { code: 'VARIABLE_EMPTY' } });
+  });
+
   it('renders the options of a poll as well, each within its limit', () => {
     const poll = (text: string, ...options: string[]) => ({
       kind: 'poll' as const,

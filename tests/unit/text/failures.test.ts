@@ -27,6 +27,8 @@ const params: FailureParams = {
   megabytes: 16,
   host: 'example.org',
   seconds: 10,
+  option: 3,
+  other: 2,
 };
 
 describe('the catalogue of failures', () => {
