@@ -25,10 +25,27 @@ export function draftContentOf({ text, attached, extras }: Composed): DraftConte
   return { ...attached, text, ...extras };
 }
 
-/** The whole of it, as it is sent: a sound has no words. */
+/** The whole of it, as it is sent: a sound has no words, and an option without words is none. */
 export function contentToSend(composed: Composed): MessageContent {
   const content = draftContentOf(composed);
-  return content.kind === 'audio' ? { ...content, text: '' } : content;
+  switch (content.kind) {
+    case 'text':
+    case 'image':
+    case 'video':
+    case 'document':
+      return content;
+    case 'audio':
+      return { ...content, text: '' };
+    case 'poll':
+      return { ...content, options: writtenOptions(content.options) };
+    default:
+      return content satisfies never;
+  }
+}
+
+/** The options of a poll that say something. */
+export function writtenOptions(options: readonly string[]): readonly string[] {
+  return options.map((option) => option.trim()).filter((option) => option !== '');
 }
 
 /** Its parts again. */
@@ -64,8 +81,5 @@ function attachedOf(content: DraftContent): Attached | null {
 /** Whether there is nothing in it yet that would be missed. */
 export function isBlank({ text, attached }: Pick<Composed, 'text' | 'attached'>): boolean {
   if (text.trim() !== '') return false;
-  return (
-    attached === null ||
-    (attached.kind === 'poll' && attached.options.every((option) => option.trim() === ''))
-  );
+  return attached === null || (attached.kind === 'poll' && writtenOptions(attached.options).length === 0);
 }

@@ -6,6 +6,7 @@ import { useWorkshopTitle } from '../../parts/use-workshop-title.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { BroadcastBadge } from './BroadcastBadge.tsx';
+import { ContentLine } from './ContentLine.tsx';
 import { listedAt } from './history-rows.ts';
 import { sentCount } from './progress-sentence.ts';
 
@@ -25,9 +26,7 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
       className="flex w-full items-center gap-4 border-b border-line px-6 py-3 text-left -outline-offset-2 transition-colors hover:bg-hover"
     >
       <span className="min-w-0 flex-1">
-        <span dir="auto" className="block truncate text-left text-base font-medium">
-          {content.text}
-        </span>
+        <ContentLine content={content} />
         <span className="tabular flex min-w-0 gap-3 text-muted">
           <span className="shrink-0">
             {formatDate(listedAt(broadcast), locales, {

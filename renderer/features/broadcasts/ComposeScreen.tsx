@@ -1,26 +1,29 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
+import type { GroupId } from '#shared/model/group.ts';
 import { TARGETS_MAX } from '#shared/model/targets-max.ts';
 import { PacingChoice } from '../../parts/PacingChoice.tsx';
 import { useApp } from '../../state/app-store.ts';
-import { contentToSend } from '../../state/draft-content.ts';
+import { contentToSend, isBlank } from '../../state/draft-content.ts';
 import { flushDraft } from '../../state/draft-saving.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { MessageEditor } from './MessageEditor.tsx';
+import { ComposeMessage } from './ComposeMessage.tsx';
+import { gapIn, type Gap } from './composition-gaps.ts';
 import { ExpectedEnd } from './ExpectedEnd.tsx';
+import { MentionChoice } from './MentionChoice.tsx';
 import { MessageTemplates } from './MessageTemplates.tsx';
 import { PhonePreview } from './PhonePreview.tsx';
 import { DraftMark } from './DraftMark.tsx';
 import { PlannedNotice } from './PlannedNotice.tsx';
+import { ReplyButton, ReplyTo } from './ReplyTo.tsx';
 import { ReviewDialog } from './ReviewDialog.tsx';
 import { TargetChips } from './TargetChips.tsx';
 import { useDiscard } from './use-discard.ts';
+import { usePreviewValues } from './use-preview-values.ts';
 import { useTargets } from './use-targets.ts';
 import { useWasStarted } from './use-was-started.ts';
 
@@ -34,10 +37,11 @@ export function ComposeScreen() {
   const usualPacing = useApp(({ settings }) => settings.pacing);
   const targets = useTargets(draft);
   const pacing = draft.pacing ?? usualPacing;
-  const hasText = draft.text.trim() !== '';
-  // Paste is not cut off at the limit: what is missing at the end would go unnoticed.
-  const excess = draft.text.length - MESSAGE_TEXT_MAX;
+  const gap = gapIn(draft);
   const hasTargets = targets.groupIds.length > 0;
+  const [shown, setShown] = useState<GroupId | null>(null);
+  const shownGroup = shown !== null && targets.groupIds.includes(shown) ? shown : targets.groupIds[0];
+  const values = usePreviewValues(draft, shownGroup);
   const discard = useDiscard();
   const wasStarted = useWasStarted(draft);
 
@@ -58,8 +62,8 @@ export function ComposeScreen() {
       actions={
         <>
           <DraftMark />
-          <Missing hasText={hasText} hasTargets={hasTargets} />
-          {(hasText || hasTargets) && (
+          <Missing gap={gap} hasTargets={hasTargets} />
+          {(!isBlank(draft) || hasTargets) && (
             <Button look="quiet" icon={Trash2} onClick={() => void discard()}>
               {draft.planned === null ? <Trans>Discard</Trans> : <Trans>Discard changes</Trans>}
             </Button>
@@ -67,7 +71,7 @@ export function ComposeScreen() {
           <Button
             look="primary"
             disabled={
-              !hasText || !hasTargets || targets.groupIds.length > TARGETS_MAX || excess > 0 || wasStarted
+              gap !== undefined || !hasTargets || targets.groupIds.length > TARGETS_MAX || wasStarted
             }
             onClick={() => {
               flushDraft();
@@ -83,34 +87,20 @@ export function ComposeScreen() {
         <div className="flex flex-col gap-6 p-6">
           {draft.planned !== null && <PlannedNotice planned={draft.planned} wasStarted={wasStarted} />}
           <TargetChips targets={targets} />
-          <Field
-            label={<Trans>Message</Trans>}
-            error={
-              excess > 0 && (
-                <Plural
-                  value={excess}
-                  one="WhatsApp takes no message this long: # character too many."
-                  other="WhatsApp takes no message this long: # characters too many."
-                />
-              )
-            }
-          >
-            {(control) => (
-              <MessageEditor
-                control={control}
+          <ReplyTo />
+          <ComposeMessage values={values} />
+          <div className="flex flex-wrap gap-2">
+            {draft.attached?.kind !== 'audio' && (
+              <MessageTemplates
                 text={draft.text}
                 onChange={(text) => {
                   change({ text });
                 }}
               />
             )}
-          </Field>
-          <MessageTemplates
-            text={draft.text}
-            onChange={(text) => {
-              change({ text });
-            }}
-          />
+            <ReplyButton />
+          </div>
+          <MentionChoice />
           <div className="flex flex-col gap-1.5">
             <h2 className="text-sm font-medium">
               <Trans>Pause between groups</Trans>
@@ -121,12 +111,18 @@ export function ComposeScreen() {
                 change({ pacing: next });
               }}
             />
-            {hasTargets && hasText && (
+            {hasTargets && gap === undefined && (
               <ExpectedEnd groupIds={targets.groupIds} pacing={pacing} content={contentToSend(draft)} />
             )}
           </div>
         </div>
-        <PhonePreview draft={draft} groupIds={targets.groupIds} />
+        <PhonePreview
+          draft={draft}
+          groupIds={targets.groupIds}
+          groupId={shownGroup}
+          onGroupChange={setShown}
+          values={values}
+        />
       </div>
       {isReviewing && (
         <ReviewDialog
@@ -142,18 +138,36 @@ export function ComposeScreen() {
   );
 }
 
+interface MissingProps {
+  readonly gap: Gap | undefined;
+  readonly hasTargets: boolean;
+}
+
 /** Why there is nothing to review yet. */
-function Missing({ hasText, hasTargets }: { readonly hasText: boolean; readonly hasTargets: boolean }) {
-  if (hasText && hasTargets) return null;
+function Missing({ gap, hasTargets }: MissingProps) {
+  // What is wrong says so where it stands.
+  if (gap === 'flaw' || (gap === undefined && hasTargets)) return null;
   return (
     <span className="text-muted">
-      {hasText ? (
-        <Trans>Choose at least one group</Trans>
-      ) : hasTargets ? (
-        <Trans>Write a message</Trans>
-      ) : (
-        <Trans>Write a message and choose groups</Trans>
-      )}
+      <MissingWords gap={gap} hasTargets={hasTargets} />
     </span>
   );
+}
+
+function MissingWords({
+  gap,
+  hasTargets,
+}: { readonly gap: Exclude<Gap, 'flaw'> | undefined } & Omit<MissingProps, 'gap'>) {
+  switch (gap) {
+    case undefined:
+      return <Trans>Choose at least one group</Trans>;
+    case 'text':
+      return hasTargets ? <Trans>Write a message</Trans> : <Trans>Write a message and choose groups</Trans>;
+    case 'question':
+      return <Trans>Write the question</Trans>;
+    case 'options':
+      return <Trans>Write at least two options</Trans>;
+    default:
+      return gap satisfies never;
+  }
 }

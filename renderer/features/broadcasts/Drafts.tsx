@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { Trash2 } from 'lucide-react';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DraftSummary } from '#shared/model/composition.ts';
@@ -6,6 +6,7 @@ import { relativeTime } from '../../parts/relative-time.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { ContentLine } from './ContentLine.tsx';
 import { ListSection } from './ListSection.tsx';
 import { useDrafts } from './use-drafts.ts';
 import { useOpenComposition } from './use-open-composition.ts';
@@ -41,9 +42,7 @@ function Draft({ draft: { id, content, groupCount, savedAt }, onDiscard }: Draft
         onClick={() => void open()}
         className="min-w-0 flex-1 py-3 pr-4 pl-6 text-left -outline-offset-2"
       >
-        <span dir="auto" className="block truncate text-left text-base font-medium">
-          {content.text.trim() === '' ? <Trans>No text yet</Trans> : content.text}
-        </span>
+        <ContentLine content={content} />
         <span className="tabular flex gap-3 text-muted">
           <span>{relativeTime(savedAt, now, locales)}</span>
           <Plural value={groupCount} _0="no group yet" one="# group" other="# groups" />

@@ -21,7 +21,7 @@ export function MessageTemplates({ text, onChange }: MessageTemplatesProps) {
     setOpen(null);
   };
   return (
-    <div className="flex flex-wrap gap-2">
+    <>
       <Button
         icon={LibraryBig}
         onClick={() => {
@@ -61,6 +61,6 @@ export function MessageTemplates({ text, onChange }: MessageTemplatesProps) {
           onClose={close}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -1,15 +1,26 @@
+import { createContext, useContext } from 'react';
 import { formattedLines, type Inline, type Line } from './whatsapp-formatting.ts';
 
+interface MessageTextProps {
+  readonly text: string;
+  /** Whether the word that mentions everyone is shown as a mention. */
+  readonly mentions?: boolean;
+}
+
 /** A message as WhatsApp shows it: its formatting applied, each line in its own direction. */
-export function MessageText({ text }: { readonly text: string }) {
+export function MessageText({ text, mentions = false }: MessageTextProps) {
   return (
-    <div className="selectable text-base wrap-anywhere whitespace-pre-wrap">
-      {formattedLines(text).map((line, index) => (
-        <LineText key={index} line={line} />
-      ))}
-    </div>
+    <Mentions value={mentions}>
+      <div className="selectable text-base wrap-anywhere whitespace-pre-wrap">
+        {formattedLines(text).map((line, index) => (
+          <LineText key={index} line={line} />
+        ))}
+      </div>
+    </Mentions>
   );
 }
+
+const Mentions = createContext(false);
 
 function LineText({ line: { kind, prefix, parts } }: { readonly line: Line }) {
   switch (kind) {
@@ -43,7 +54,7 @@ function LineText({ line: { kind, prefix, parts } }: { readonly line: Line }) {
 function Part({ part }: { readonly part: Inline }) {
   switch (part.kind) {
     case 'text':
-      return part.source;
+      return <Words source={part.source} />;
     case 'link':
       return <span className="text-accent-text underline">{part.source}</span>;
     case 'code':
@@ -73,4 +84,19 @@ function Part({ part }: { readonly part: Inline }) {
 
 function Parts({ parts }: { readonly parts: readonly Inline[] }) {
   return parts.map((part, index) => <Part key={index} part={part} />);
+}
+
+/** Words between marks. */
+function Words({ source }: { readonly source: string }) {
+  const mentions = useContext(Mentions);
+  if (!mentions) return source;
+  return source.split(/(@all\b)/u).map((words, index) =>
+    words === '@all' ? (
+      <span key={index} className="font-medium text-accent-text">
+        {words}
+      </span>
+    ) : (
+      words
+    ),
+  );
 }

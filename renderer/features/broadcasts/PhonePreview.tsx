@@ -1,37 +1,40 @@
 import { useLingui as useI18n } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import type { Failure } from '#shared/failure.ts';
 import type { GroupId } from '#shared/model/group.ts';
-import { renderVariables } from '#shared/model/message-variables.ts';
-import { variableFailure } from '#shared/model/variable-failure.ts';
+import { renderVariables, type VariableValues } from '#shared/model/message-variables.ts';
 import { failureWords } from '../../parts/failure-text.ts';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { useApp } from '../../state/app-store.ts';
 import type { Draft } from '../../state/draft.ts';
-import { MessageText } from './MessageText.tsx';
-import { usePreviewValues } from './use-preview-values.ts';
+import { draftContentOf, isBlank } from '../../state/draft-content.ts';
+import { MessageBubble } from './MessageBubble.tsx';
+import { renderedContent } from './rendered-content.ts';
 
 interface PhonePreviewProps {
-  readonly draft: Pick<Draft, 'text' | 'workshopIds'>;
+  readonly draft: Draft;
   /** Where it goes. */
   readonly groupIds: readonly GroupId[];
+  /** The group whose chat it is; undefined while none is chosen. */
+  readonly groupId: GroupId | undefined;
+  readonly onGroupChange: (groupId: GroupId) => void;
+  /** What the variables stand for in it. */
+  readonly values: VariableValues;
 }
 
 /** The message as it will stand in the chat of one of its groups. */
-export function PhonePreview({ draft, groupIds }: PhonePreviewProps) {
+export function PhonePreview({ draft, groupIds, groupId, onGroupChange, values }: PhonePreviewProps) {
   const { t } = useLingui();
   const locales = useLocales();
   const now = useNow(30_000);
-  const [chosen, setChosen] = useState<GroupId | null>(null);
-  const groupId = chosen !== null && groupIds.includes(chosen) ? chosen : groupIds[0];
-  const values = usePreviewValues(draft, groupId);
-  const text = draft.text.trim();
+  const composed = draftContentOf(draft);
+  const rendered = renderedContent(composed, values);
   // Without a group nothing is known about any: the variables stand as they were written.
-  const rendered = groupId === undefined ? { text, problems: [] } : renderVariables(text, values);
-  const [problem] = rendered.problems;
+  const failure = groupId === undefined ? null : rendered.failure;
   return (
     <aside aria-label={t`Preview`} className="border-l border-line bg-sunken p-6">
       <div className="sticky top-6 flex flex-col gap-3">
@@ -43,26 +46,27 @@ export function PhonePreview({ draft, groupIds }: PhonePreviewProps) {
                 <Trans>Your group</Trans>
               </span>
             ) : (
-              <GroupChooser groupIds={groupIds} value={groupId} onChange={setChosen} />
+              <GroupChooser groupIds={groupIds} value={groupId} onChange={onGroupChange} />
             )}
           </div>
           {/* A long message is scrolled by keyboard as well. */}
           <div tabIndex={0} className="flex min-h-0 flex-1 flex-col overflow-y-auto p-3">
-            {text === '' ? (
+            {isBlank(draft) ? (
               <p className="m-auto px-6 text-center text-sm text-muted">
                 <Trans>The message appears here as people will see it.</Trans>
               </p>
             ) : (
-              <div className="mt-auto ml-8 max-w-full self-end rounded-lg rounded-br-sm bg-bubble px-3 py-2">
-                <MessageText text={rendered.text} />
-                <p className="tabular text-right text-xs text-muted">
-                  {formatDate(now, locales, { hour: 'numeric', minute: '2-digit' })}
-                </p>
+              <div className="mt-auto ml-8 flex justify-end">
+                <MessageBubble
+                  content={rendered.content}
+                  time={formatDate(now, locales, { hour: 'numeric', minute: '2-digit' })}
+                  render={(text) => renderVariables(text, values).text}
+                />
               </div>
             )}
           </div>
         </div>
-        {problem !== undefined && <Problem failure={variableFailure(text, problem)} />}
+        {failure !== null && <Problem failure={failure} />}
       </div>
     </aside>
   );
@@ -104,7 +108,7 @@ function GroupChooser({ groupIds, value, onChange }: GroupChooserProps) {
 }
 
 /** Why this group would not get it. */
-function Problem({ failure }: { readonly failure: ReturnType<typeof variableFailure> }) {
+function Problem({ failure }: { readonly failure: Failure }) {
   const { i18n } = useI18n();
   const { sentence, hint } = failureWords(i18n, failure);
   return (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import { useWorkshopTitle } from '../../parts/use-workshop-title.ts';
 import { useUi } from '../../state/use-ui.ts';
+import { ContentLine } from './ContentLine.tsx';
 
 interface PlannedRowProps {
   readonly broadcast: BroadcastSummary;
@@ -24,9 +25,7 @@ export function PlannedRow({ broadcast, when, actions }: PlannedRowProps) {
         }}
         className="min-w-0 flex-1 py-3 pl-6 text-left -outline-offset-2"
       >
-        <span dir="auto" className="block truncate text-left text-base font-medium">
-          {broadcast.content.text}
-        </span>
+        <ContentLine content={broadcast.content} />
         <span className="tabular flex min-w-0 flex-wrap gap-x-3 text-muted">
           <span>{when}</span>
           <Plural value={broadcast.targetCount} one="# group" other="# groups" />

@@ -12,7 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { BroadcastBadge } from './BroadcastBadge.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
-import { MessageText } from './MessageText.tsx';
+import { MessageBubble } from './MessageBubble.tsx';
 import { Retries } from './Retries.tsx';
 import { useBroadcast } from './use-broadcast.ts';
 import { useReportExport } from './use-report-export.ts';
@@ -72,9 +72,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
       aria-label={t`Message sent`}
       className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-sunken p-5"
     >
-      <div className="rounded-lg bg-bubble px-3 py-2">
-        <MessageText text={content.text} />
-      </div>
+      <MessageBubble content={content} />
       <dl className="flex flex-col gap-2 text-sm">
         <div>
           <dt className="text-muted">

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { Braces } from 'lucide-react';
 import type { RefObject } from 'react';
-import { variableNames, type VariableName } from '#shared/model/message-variables.ts';
+import { variableNames } from '#shared/model/message-variables.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { useVariableWords } from './use-variable-words.ts';
 
 interface VariableMenuProps {
   /** Where the message is written: has the focus again once the menu is closed. */
@@ -14,16 +15,7 @@ interface VariableMenuProps {
 /** What a message may say differently to each group, by what it is and as it is written. */
 export function VariableMenu({ field, onPick }: VariableMenuProps) {
   const { t } = useLingui();
-  const words: Readonly<Record<VariableName, string>> = {
-    'workshop.title': t`Title of the workshop`,
-    'workshop.date': t`Date of the workshop`,
-    'workshop.time': t`Time of the workshop`,
-    'workshop.place': t`Place of the workshop`,
-    'workshop.link': t`Link to the online meeting`,
-    'group.name': t`Name of the group`,
-    'group.inviteLink': t`Invite link of the group`,
-    days: t`Days until the workshop`,
-  };
+  const words = useVariableWords();
   return (
     <Menu
       label={t`Variables`}

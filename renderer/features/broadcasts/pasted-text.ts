@@ -13,3 +13,11 @@ export function pastedText(clipboard: DataTransfer): string | undefined {
   const message = messageFromHtml(html);
   return message === '' || message === clipboard.getData('text/plain') ? undefined : message;
 }
+
+/** Whether a picture is on the clipboard, and no words: programs for tables put a picture beside what they copy. */
+export function isPicture(clipboard: DataTransfer): boolean {
+  return (
+    clipboard.getData('text/plain') === '' &&
+    [...clipboard.items].some(({ kind, type }) => kind === 'file' && type.startsWith('image/'))
+  );
+}

@@ -26,10 +26,11 @@ describe('the parts of a message', () => {
     },
   );
 
-  it('leave the words of a sound behind when it is sent', () => {
+  it('are sent without the words of a sound and without empty options', () => {
     for (const content of contents) {
-      const sent = contentToSend(composedOf(content));
-      expect(sent).toEqual(content.kind === 'audio' ? { ...content, text: '' } : content);
+      const left =
+        content.kind === 'audio' ? { text: '' } : content.kind === 'poll' ? { options: ['Saturday'] } : {};
+      expect(contentToSend(composedOf(content))).toEqual({ ...content, ...left });
     }
   });
 
