@@ -54,12 +54,13 @@ function boot(): void {
 function open({ dataFolder, options }: Launch): void {
   const clock = createSystemClock(options.clockAheadMs);
   const logFolder = join(dataFolder, 'logs');
+  const attachmentFolder = join(dataFolder, 'attachments');
   const logger = createLogger(logFolder);
   crashGuard.logTo(logger);
   logger.info('app.opened', { version: app.getVersion(), electron: process.versions.electron });
 
   denyPermissions(session.defaultSession);
-  serveApp(session.defaultSession, join(built, 'renderer'));
+  serveApp(session.defaultSession, { rendererFolder: join(built, 'renderer'), attachmentFolder });
   installMenu();
   const window = createMainWindow({
     preload: join(built, 'preload', 'preload.cjs'),
@@ -72,7 +73,7 @@ function open({ dataFolder, options }: Launch): void {
 
   const created = createApp({
     databasePath: join(dataFolder, 'convoke.sqlite'),
-    attachmentFolder: join(dataFolder, 'attachments'),
+    attachmentFolder,
     clock,
     logger,
     random: createSystemRandom(),

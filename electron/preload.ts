@@ -1,8 +1,8 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import { EVENT_WIRE, REQUEST_WIRE, type Bridge } from '#shared/bridge.ts';
 
 const bridge: Bridge = {
-  request: (channel, input) => ipcRenderer.invoke(REQUEST_WIRE, channel, input),
+  request: (channel, input, file) => ipcRenderer.invoke(REQUEST_WIRE, channel, input, pathOf(file)),
   onEvent(listener) {
     const forward = (_event: IpcRendererEvent, event: unknown): void => {
       listener(event);
@@ -15,3 +15,8 @@ const bridge: Bridge = {
 };
 
 contextBridge.exposeInMainWorld('bridge', bridge);
+
+/** Empty for what the page made itself, or took from another page: only files that a person handed over have a path. */
+function pathOf(file: unknown): string {
+  return file instanceof File ? webUtils.getPathForFile(file) : '';
+}

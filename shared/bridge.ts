@@ -3,8 +3,12 @@
  * sandboxed preload exposes it as `window.bridge` and never changes.
  */
 export interface Bridge {
-  /** Sends a request. Resolves to a `Result`; never rejects. */
-  request(channel: string, input: unknown): Promise<unknown>;
+  /**
+   * Sends a request. Resolves to a `Result`; never rejects.
+   * @param file a `File` that the person dropped into the window. The main process learns where it is on the disk; the
+   * page does not, and cannot name any other.
+   */
+  request(channel: string, input: unknown, file?: unknown): Promise<unknown>;
   /** Calls back with every published event. Returns the function that stops it. */
   onEvent(listener: (event: unknown) => void): () => void;
 }

@@ -132,6 +132,7 @@ export function createHandlers({
     'broadcast.exportHistory': (filter) => reportExport.history(filter),
 
     'attachment.pick': ({ attachmentId, kinds }) => attachments.pick(attachmentId, kinds),
+    'attachment.drop': ({ attachmentId }, sent) => attachments.drop(attachmentId, sent?.filePath),
     'attachment.paste': ({ attachmentId }) => attachments.paste(attachmentId),
     'attachment.cancel': ({ attachmentId }) => {
       attachments.cancel(attachmentId);

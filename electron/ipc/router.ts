@@ -1,5 +1,5 @@
 import { failure, type Failure } from '#shared/failure.ts';
-import type { Contract, Handlers } from '#shared/ipc/channel.ts';
+import type { Contract, Handlers, Sent } from '#shared/ipc/channel.ts';
 import { err, type Result } from '#shared/result.ts';
 
 /** Where a fault of ours is written. */
@@ -8,7 +8,7 @@ interface FaultLog {
 }
 
 export type Reply = Result<unknown, Failure>;
-export type Dispatch = (channel: unknown, input: unknown) => Promise<Reply>;
+export type Dispatch = (channel: unknown, input: unknown, sent?: Sent) => Promise<Reply>;
 
 export interface RouterOptions {
   readonly logger: FaultLog;
@@ -31,8 +31,10 @@ export function createRouter<C extends Contract>(
   { logger, checkOutputs, failureOf }: RouterOptions,
 ): Dispatch {
   // Which handler takes which input is checked where they meet their channel above; by name alone it is not known.
-  const handlersByName = handlers as Readonly<Record<string, (input: unknown) => Reply | Promise<Reply>>>;
-  return async (name, input) => {
+  const handlersByName = handlers as Readonly<
+    Record<string, (input: unknown, sent: Sent) => Reply | Promise<Reply>>
+  >;
+  return async (name, input, sent = {}) => {
     // An own key, so that neither `constructor` nor `__proto__` is a channel.
     if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return err(failure('UNKNOWN_CHANNEL'));
     const channel = contract[name];
@@ -41,7 +43,7 @@ export function createRouter<C extends Contract>(
     const parsed = channel.input.safeParse(input);
     if (!parsed.success) return err(failure('INVALID_INPUT', describe(parsed.error.issues)));
     try {
-      const reply = await handle(parsed.data);
+      const reply = await handle(parsed.data, sent);
       if (checkOutputs && reply.ok) channel.output.parse(reply.value);
       return reply;
     } catch (cause) {

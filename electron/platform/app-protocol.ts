@@ -1,6 +1,7 @@
 import { protocol, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { APP_SCHEME, RECOVERY_URL } from './app-address.ts';
+import { attachmentPath, readPicture } from './attachment-picture.ts';
 import { resolveAsset } from './asset-path.ts';
 import { recoveryPage } from './recovery-page.ts';
 
@@ -35,11 +36,22 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the files of the renderer's folder, and nothing else, under app://. */
-export function serveApp(session: Session, rendererFolder: string): void {
+/** Serves the files of the renderer's folder and attached pictures, and nothing else, under app://. */
+export function serveApp(
+  session: Session,
+  {
+    rendererFolder,
+    attachmentFolder,
+  }: { readonly rendererFolder: string; readonly attachmentFolder: string },
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return reply(405);
     if (request.url === RECOVERY_URL) return reply(200, recoveryPage(), 'text/html; charset=utf-8');
+    const attached = attachmentPath(attachmentFolder, request.url);
+    if (attached !== null) {
+      const picture = await readPicture(attached);
+      return picture === null ? reply(404) : reply(200, picture.bytes, picture.mediaType);
+    }
     const asset = resolveAsset(rendererFolder, request.url);
     if (asset === null) return reply(404);
     const content = await readFile(asset.path).catch(() => null);

@@ -1,5 +1,6 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { Logger } from '#electron/ports/logger.ts';
+import type { Sent } from '#shared/ipc/channel.ts';
 import { EVENT_WIRE, REQUEST_WIRE } from '#shared/bridge.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { err, type Result } from '#shared/result.ts';
@@ -7,15 +8,19 @@ import { isTrustedSender } from './trusted-sender.ts';
 
 export interface IpcTransport {
   readonly window: BrowserWindow;
-  readonly dispatch: (channel: unknown, input: unknown) => Promise<Result<unknown, Failure>>;
+  readonly dispatch: (channel: unknown, input: unknown, sent: Sent) => Promise<Result<unknown, Failure>>;
   readonly onEvent: (listener: (event: unknown) => void) => () => void;
   readonly logger: Logger;
 }
 
 /** Carries requests of our window's main frame to the router, and published events back to it. */
 export function bindIpc({ window, dispatch, onEvent, logger }: IpcTransport): void {
-  ipcMain.handle(REQUEST_WIRE, (event, channel: unknown, input: unknown) => {
-    if (isFromOurPage(event, window)) return dispatch(channel, input);
+  ipcMain.handle(REQUEST_WIRE, (event, channel: unknown, input: unknown, filePath: unknown) => {
+    if (isFromOurPage(event, window)) {
+      // The preload names it, from a file that was dropped; the page has no say in it.
+      const isFile = typeof filePath === 'string' && filePath !== '';
+      return dispatch(channel, input, isFile ? { filePath } : {});
+    }
     logger.warn('ipc.untrusted-sender');
     return err(failure('UNTRUSTED_SENDER'));
   });

@@ -1,4 +1,9 @@
-import type { Attachment, AttachmentId, AttachmentKind } from '#shared/model/attachment.ts';
+import {
+  attachmentKind,
+  type Attachment,
+  type AttachmentId,
+  type AttachmentKind,
+} from '#shared/model/attachment.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AttachmentFiles, AttachmentSource, TakeFailure } from '../ports/attachment-files.ts';
@@ -18,6 +23,8 @@ type Added<Reason> = Promise<Result<AddedAttachment | null, Reason>>;
 export interface Attachments {
   /** Asks for a file. Here and below, the same id again answers with the same attachment. */
   pick(attachmentId: AttachmentId, kinds: readonly AttachmentKind[]): Added<TakeFailure>;
+  /** A file that was dropped into the window; what has no path is no file that can be read. */
+  drop(attachmentId: AttachmentId, path: string | undefined): Added<TakeFailure>;
   /** The picture on the clipboard. */
   paste(attachmentId: AttachmentId): Added<TakeFailure | Failure<'NO_PICTURE_TO_PASTE'>>;
   /** Ends the copying, if it is under way. */
@@ -111,6 +118,10 @@ export function createAttachments({
         const path = await desktop.chooseFile(kinds);
         return path === null ? null : { path };
       }),
+    drop: (attachmentId, path) =>
+      path === undefined
+        ? Promise.resolve(err(failure('FILE_NOT_READABLE')))
+        : add(attachmentId, attachmentKind.options, () => Promise.resolve({ path })),
     async paste(attachmentId) {
       const clipboard = { isEmpty: false };
       const added = await add(attachmentId, ['image'], async () => {

@@ -4,11 +4,15 @@ import type { AppContract, ChannelName } from '#shared/ipc/contract.ts';
 export type RequestInput<Name extends ChannelName> = InputOf<AppContract[Name]>;
 export type Reply<Name extends ChannelName> = ReplyOf<AppContract[Name]>;
 
-/** Asks the main process for one of its capabilities. Never rejects: what can go wrong is in the reply. */
+/**
+ * Asks the main process for one of its capabilities. Never rejects: what can go wrong is in the reply.
+ * @param file dropped into the window
+ */
 export function request<Name extends ChannelName>(
   name: Name,
   input: RequestInput<Name>,
+  file?: File,
 ): Promise<Reply<Name>> {
   // The main process parses its replies against the same contract, so the type holds by construction.
-  return window.bridge.request(name, input) as Promise<Reply<Name>>;
+  return window.bridge.request(name, input, file) as Promise<Reply<Name>>;
 }

@@ -34,6 +34,15 @@ export const attachmentChannels = {
     output: added,
     errors: takeErrors,
   }),
+  /**
+   * Takes the file that was dropped into the window, whose path comes with the request. It becomes what its content
+   * is, a document where it is nothing else. Same rule for the caller's id as `attachment.pick`.
+   */
+  'attachment.drop': channel({
+    input: z.strictObject({ attachmentId }),
+    output: added,
+    errors: takeErrors,
+  }),
   /** Takes the picture on the clipboard. Same rule for the caller's id as `attachment.pick`. */
   'attachment.paste': channel({
     input: z.strictObject({ attachmentId }),

@@ -39,10 +39,17 @@ export type ErrorCodeOf<C extends AnyChannel> = C['errors'][number];
 /** What a caller gets: the switch over `error.code` is exhaustive per channel. */
 export type ReplyOf<C extends AnyChannel> = Result<OutputOf<C>, Failure<ErrorCodeOf<C> | TransportCode>>;
 
+/** What comes with a request besides its input, from the transport and not from the page. */
+export interface Sent {
+  /** Where the file is that the person dropped into the window. */
+  readonly filePath?: string;
+}
+
 /** What a handler is: parsed input in, declared failures out. A missing or extra handler does not compile. */
 export type Handlers<C extends Contract> = {
   readonly [Name in keyof C]: (
     input: z.output<C[Name]['input']>,
+    sent?: Sent,
   ) => HandlerReply<C[Name]> | Promise<HandlerReply<C[Name]>>;
 };
 

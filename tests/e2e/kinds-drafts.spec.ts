@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
+import type { Bridge } from '#shared/bridge.ts';
 import { launchApp } from '#harness/app-launch.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
@@ -15,7 +16,7 @@ import {
 import { listedBroadcast } from '#harness/trainer/broadcasts.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
-import { jpegBytes, opusBytes } from '../integration/media/sample-files.ts';
+import { jpegBytes, opusBytes, pdfBytes } from '../integration/media/sample-files.ts';
 
 const [trainer = ''] = trainerScenario().accounts;
 
@@ -103,4 +104,61 @@ test('a picture on the clipboard is pasted into the message', async ({
   await window.keyboard.press('ControlOrMeta+v');
   await expect(attachedFile(window, 'picture.png')).toBeVisible();
   await expect(window.getByRole('textbox', { name: 'Caption' })).toHaveValue('Look at this');
+});
+
+test('a file that is dropped is attached, and the page cannot name one itself', async ({
+  convoke: { window },
+  launch,
+  simulator: { admin },
+}) => {
+  const folder = dirname(launch.userDataFolder);
+  const pdf = join(folder, 'Programme.pdf');
+  await writeFile(pdf, pdfBytes);
+  await linkAccount(window, (qr) => admin.scan(qr, trainer));
+  await window.keyboard.press('ControlOrMeta+n');
+  const editor = window.getByRole('textbox', { name: 'Message' });
+  await editor.fill('All rooms and times');
+  const { x = 0, y = 0 } = (await editor.boundingBox()) ?? {};
+  const session = await window.context().newCDPSession(window);
+  const drag = async (
+    type: 'dragEnter' | 'dragOver' | 'drop',
+    ...files: readonly string[]
+  ): Promise<void> => {
+    const data = { items: [], files: [...files], dragOperationsMask: 1 };
+    await session.send('Input.dispatchDragEvent', { type, x: x + 20, y: y + 20, data });
+  };
+
+  await drag('dragEnter', pdf);
+  await drag('dragOver', pdf);
+  await expect(window.getByText('Drop the file to attach it')).toBeVisible();
+  await drag('drop', pdf);
+  await expect(attachedFile(window, 'Programme.pdf')).toBeVisible();
+  await expect(window.getByText('Drop the file to attach it')).toBeHidden();
+  await expect(window.getByRole('textbox', { name: 'Caption' })).toHaveValue('All rooms and times');
+
+  await drag('dragEnter', folder);
+  await drag('dragOver', folder);
+  await drag('drop', folder);
+  await expect(window.getByRole('alert')).toContainText(
+    'This is a folder or a device, and only files can be sent.',
+  );
+
+  const replies = await window.evaluate(async (path) => {
+    const { bridge } = globalThis as unknown as { bridge: Bridge };
+    const made = Object.assign(new File(['made'], 'made.txt'), { path });
+    const ask = (input: object, file: unknown): Promise<unknown> =>
+      bridge.request('attachment.drop', { attachmentId: crypto.randomUUID(), ...input }, file);
+    return Promise.all([
+      ask({}, path),
+      ask({}, made),
+      ask({}, { path, name: 'made.txt' }),
+      ask({}, { filePath: path }),
+      ask({}, null),
+      ask({ path }, undefined),
+      ask({ filePath: path }, undefined),
+    ]);
+  }, pdf);
+  const unreadable = { error: { code: 'FILE_NOT_READABLE' } };
+  const invalid = { error: { code: 'INVALID_INPUT' } };
+  expect(replies).toMatchObject([...Array<object>(5).fill(unreadable), invalid, invalid]);
 });

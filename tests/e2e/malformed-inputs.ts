@@ -110,6 +110,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'broadcast.historyGroups': {},
   'broadcast.exportReport': { broadcastId: id },
   'attachment.pick': { attachmentId: id, kinds: ['image', 'document'] },
+  'attachment.drop': { attachmentId: id },
   'attachment.paste': { attachmentId: id },
   'attachment.cancel': { attachmentId: id },
   'attachment.thumbnail': { attachmentId: id },

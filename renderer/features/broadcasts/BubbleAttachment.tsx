@@ -36,18 +36,19 @@ function Picture({
 }) {
   const { t } = useLingui();
   const thumbnail = useThumbnail(attachment.id);
-  const { fileName, width = 4, height = 3, seconds } = attachment;
+  const { id, fileName, width = 4, height = 3, seconds } = attachment;
+  const name = kind === 'image' ? t`Image: ${fileName}` : t`Video: ${fileName}`;
   return (
     <div
       style={{ aspectRatio: String(Math.max(width / height, 1 / TALLEST)) }}
       className="relative w-full overflow-hidden rounded-[9px] bg-hover"
     >
       {thumbnail !== null && (
-        <img
-          src={thumbnail}
-          alt={kind === 'image' ? t`Image: ${fileName}` : t`Video: ${fileName}`}
-          className="size-full object-cover"
-        />
+        <img src={thumbnail} alt={name} className="absolute inset-0 size-full object-cover" />
+      )}
+      {kind === 'image' && (
+        // The small one stands there until this one does.
+        <img src={`/attachment/${id}`} alt="" className="absolute inset-0 size-full object-cover" />
       )}
       {kind === 'video' && (
         <span

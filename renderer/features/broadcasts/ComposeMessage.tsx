@@ -9,6 +9,7 @@ import { AttachmentCard, IntakeCard } from './AttachmentCard.tsx';
 import { AttachMenu } from './AttachMenu.tsx';
 import { ComposeSound } from './ComposeSound.tsx';
 import { wordsKindOf, wordsMaxOf, type WordsKind } from './composition-gaps.ts';
+import { DropTarget } from './DropTarget.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
 import { PollOptions } from './PollOptions.tsx';
 import { useAttaching, type Attaching } from './use-attaching.ts';
@@ -24,7 +25,7 @@ export function ComposeMessage({ values }: { readonly values: VariableValues }) 
   // Paste is not cut off at the limit: what is missing at the end would go unnoticed.
   const excess = text.length - wordsMaxOf(attached);
   return (
-    <div className="flex flex-col gap-2">
+    <DropTarget onDrop={attaching.drop}>
       {attaching.failure !== null && <FailureNotice failure={attaching.failure} />}
       {attached?.kind === 'audio' ? (
         <ComposeSound sound={attached} onRemove={attaching.remove} />
@@ -61,7 +62,7 @@ export function ComposeMessage({ values }: { readonly values: VariableValues }) 
           )}
         </Field>
       )}
-    </div>
+    </DropTarget>
   );
 }
 

@@ -21,6 +21,8 @@ export interface Attaching {
   readonly failure: Failure | null;
   /** Asks for a file. */
   readonly pick: (kind: AttachmentKind) => void;
+  /** Takes a file that was dropped into the window. */
+  readonly drop: (file: File) => void;
   /** Takes the picture on the clipboard. */
   readonly paste: () => void;
   readonly startPoll: () => void;
@@ -96,6 +98,7 @@ export function useAttaching(): Attaching {
     intake,
     failure,
     pick: (kind) => void take((attachmentId) => request('attachment.pick', { attachmentId, kinds: [kind] })),
+    drop: (file) => void take((attachmentId) => request('attachment.drop', { attachmentId }, file)),
     paste: () => void take((attachmentId) => request('attachment.paste', { attachmentId })),
     startPoll() {
       setFailure(null);

@@ -38,7 +38,17 @@ describe('router', () => {
   it('hands the parsed input to the handler and its reply back', async () => {
     const handle = vi.fn<NoteHandler>(() => ok({ count: 2 }));
     expect(await routerOver(handle)('note.add', valid)).toEqual(ok({ count: 2 }));
-    expect(handle).toHaveBeenCalledExactlyOnceWith({ title: 'Hall', tags: [{ label: 'a' }] });
+    expect(handle).toHaveBeenCalledExactlyOnceWith({ title: 'Hall', tags: [{ label: 'a' }] }, {});
+  });
+
+  it('hands on what the transport knows besides, and nothing of it from the input', async () => {
+    const handle = vi.fn<NoteHandler>(() => ok({ count: 2 }));
+    const dispatch = routerOver(handle);
+    await dispatch('note.add', valid, { filePath: '/notes.txt' });
+    expect(handle.mock.calls[0]?.[1]).toEqual({ filePath: '/notes.txt' });
+    expect(await dispatch('note.add', { ...valid, filePath: '/notes.txt' })).toMatchObject({
+      error: { code: 'INVALID_INPUT' },
+    });
   });
 
   it('passes a declared failure on', async () => {
