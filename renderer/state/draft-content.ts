@@ -16,13 +16,19 @@ export interface Composed {
   readonly extras: Extras;
 }
 
-/** What a message of any kind may carry besides. */
-export type Extras = Pick<MessageContent, 'mentionEveryone' | 'replyTo'>;
+/** What stands below a text, of the page behind a link in it. */
+export type LinkPreview = NonNullable<Extract<MessageContent, { readonly kind: 'text' }>['linkPreview']>;
+
+/** What a message may carry besides; the preview of a link only while nothing is attached. */
+export type Extras = Pick<MessageContent, 'mentionEveryone' | 'replyTo'> & {
+  readonly linkPreview?: LinkPreview;
+};
 
 /** The whole of it, as it is kept in a draft. */
 export function draftContentOf({ text, attached, extras }: Composed): DraftContent {
   if (attached === null) return { kind: 'text', text, ...extras };
-  return { ...attached, text, ...extras };
+  const { linkPreview: _shownOnlyOfTexts, ...others } = extras;
+  return { ...attached, text, ...others };
 }
 
 /** The whole of it, as it is sent: a sound has no words, and an option without words is none. */
@@ -57,6 +63,8 @@ export function composedOf(content: DraftContent): Composed {
     extras: {
       ...(mentionEveryone !== undefined && { mentionEveryone }),
       ...(replyTo !== undefined && { replyTo }),
+      ...(content.kind === 'text' &&
+        content.linkPreview !== undefined && { linkPreview: content.linkPreview }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { DraftContent } from '#shared/model/message-content.ts';
 import { Wordless } from './ContentLine.tsx';
 import { KindIcon } from './KindIcon.tsx';
 import { useBroadcast } from './use-broadcast.ts';
@@ -31,7 +32,7 @@ function Quoted({
   content,
   render,
 }: {
-  readonly content: Parameters<typeof Wordless>[0]['content'];
+  readonly content: DraftContent;
   readonly render: (text: string) => string;
 }) {
   return (

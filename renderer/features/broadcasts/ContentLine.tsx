@@ -9,10 +9,39 @@ export function ContentLine({ content }: { readonly content: DraftContent }) {
     <span className="flex min-w-0 items-center gap-2 text-base font-medium">
       {content.kind !== 'text' && <KindIcon content={content} className="size-4 shrink-0 text-muted" />}
       <span dir="auto" className="min-w-0 flex-1 truncate text-left">
-        {words === '' ? <Wordless content={content} /> : words}
+        {words === '' ? (
+          <Wordless content={content} />
+        ) : (
+          <>
+            {content.kind !== 'text' && (
+              <span className="sr-only">
+                <KindName kind={content.kind} />{' '}
+              </span>
+            )}
+            {words}
+          </>
+        )}
       </span>
     </span>
   );
+}
+
+/** What only the icon says to others. */
+function KindName({ kind }: { readonly kind: Exclude<DraftContent['kind'], 'text'> }) {
+  switch (kind) {
+    case 'image':
+      return <Trans>Image</Trans>;
+    case 'video':
+      return <Trans>Video</Trans>;
+    case 'document':
+      return <Trans>Document</Trans>;
+    case 'audio':
+      return <Trans>Audio</Trans>;
+    case 'poll':
+      return <Trans>Poll</Trans>;
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** What a message without words is called. */

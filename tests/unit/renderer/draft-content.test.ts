@@ -11,6 +11,11 @@ const attachment = {
 
 const contents: readonly DraftContent[] = [
   { kind: 'text', text: 'See you', mentionEveryone: 'silent', replyTo: attachment.id },
+  {
+    kind: 'text',
+    text: 'Read https://example.org',
+    linkPreview: { url: 'https://example.org', title: 'Example', description: '' },
+  },
   { kind: 'image', text: '', attachment },
   { kind: 'video', text: 'Watch', attachment, mentionEveryone: 'visible' },
   { kind: 'document', text: 'Read', attachment },
