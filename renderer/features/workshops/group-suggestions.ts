@@ -6,6 +6,8 @@ import { plainLetters } from '#shared/model/name-match.ts';
 /** A shared beginning at least this long counts as the same word: `photo` in `photography`. */
 const PREFIX_MIN = 4;
 const SUGGESTIONS_MAX = 8;
+/** Groups are named in the language of the people in them, which need not be that of the window. */
+const LANGUAGES = ['en', 'pt', 'es', 'de'];
 
 /**
  * Groups whose name resembles the title or the date of a workshop, best first. A word that few groups have says
@@ -16,7 +18,10 @@ export function suggestGroups(
   groups: readonly GroupSummary[],
   locales: Locales,
 ): GroupSummary[] {
-  const titleWords = wordsOf(workshop.title).filter((word) => word.length >= 3);
+  const all = wordsOf(workshop.title);
+  const titleWords = all.filter((word) => word.length >= 3);
+  // `A` or `II` alone says nothing, but tells one class from another.
+  const shortWords = all.filter((word) => word.length < 3);
   const { day, months } = dateWords(workshop, locales);
   const named = groups.filter(({ member }) => member).map((group) => ({ group, words: wordsOf(group.name) }));
   const rarity = (word: string): number => {
@@ -31,6 +36,11 @@ export function suggestGroups(
       for (const [word, weight] of weights) {
         if (words.includes(word)) score += weight;
         else if (words.some((other) => resembles(word, other))) score += weight / 2;
+      }
+      if (score > 0) {
+        for (const word of shortWords) {
+          if (words.includes(word)) score += rarity(word) / 4;
+        }
       }
       const hasDate = words.includes(day) && months.some((month) => words.includes(month));
       return { group, score: score + (hasDate ? 2 : 0) };
@@ -58,10 +68,16 @@ function dateWords(
   { startsAt, timeZone }: Pick<Workshop, 'startsAt' | 'timeZone'>,
   locales: Locales,
 ): { readonly day: string; readonly months: readonly string[] } {
-  const part = (options: Intl.DateTimeFormatOptions): string =>
-    wordsOf(formatDate(startsAt, locales, { ...options, timeZone }))[0] ?? '';
+  const part = (options: Intl.DateTimeFormatOptions, language = locales): string =>
+    wordsOf(formatDate(startsAt, language, { ...options, timeZone }))[0] ?? '';
   return {
     day: part({ day: 'numeric' }),
-    months: [part({ month: 'long' }), part({ month: 'short' }), part({ month: 'numeric' })],
+    months: [
+      part({ month: 'numeric' }),
+      ...[locales, ...LANGUAGES].flatMap((language) => [
+        part({ month: 'long' }, language),
+        part({ month: 'short' }, language),
+      ]),
+    ],
   };
 }
