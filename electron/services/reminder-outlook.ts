@@ -5,6 +5,7 @@ import type { Workshop } from '#shared/model/workshop.ts';
 import { quietUntil, startOfLocalDay, startOfNextLocalDay } from '../domain/local-day.ts';
 import { closeSend, exceedsDailyCap } from '../domain/send-conflicts.ts';
 import { SAME_TEXT_WINDOW_MS } from '../domain/send-policy.ts';
+import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Composed } from './broadcast-planning.ts';
@@ -23,10 +24,12 @@ export type ReminderOutlooks = (
 /** What would become of a reminder as it is planned, and what speaks against it. */
 export function createReminderOutlooks({
   storage,
+  attachmentFiles: files,
   plannedSends,
   clock,
 }: {
   readonly storage: Storage;
+  readonly attachmentFiles: Pick<AttachmentFiles, 'sizeOf'>;
   readonly plannedSends: PlannedSends;
   readonly clock: Clock;
 }): ReminderOutlooks {
@@ -74,7 +77,7 @@ export function createReminderOutlooks({
         startOfLocalDay(now) === dayStart ? sentToday(storage, accountId, now) : 0,
     };
     if (exceedsDailyCap({ counts }, day)) flags.push({ kind: 'daily-cap', cap });
-    flags.push(...problemsOf(storage, composed, { at: dueAt, acceptedWarnings }));
+    flags.push(...problemsOf({ storage, files }, composed, { at: dueAt, acceptedWarnings }));
 
     return {
       ...time,
@@ -87,11 +90,11 @@ export function createReminderOutlooks({
 
 /** What the review would say of the words and the groups at the instant, each once. */
 function problemsOf(
-  storage: Storage,
+  kept: Parameters<typeof createTargetCheck>[0],
   composed: Composed,
   { at, acceptedWarnings }: { readonly at: number; readonly acceptedWarnings: readonly FailureCode[] },
 ): readonly ReminderFlag[] {
-  const check = createTargetCheck(storage, composed, at);
+  const check = createTargetCheck(kept, composed, at);
   const found = new Map<string, Extract<ReminderFlag, { kind: 'problem' }>>();
   for (const groupId of composed.groupIds) {
     const { blockedBy, warnings } = check(groupId);
