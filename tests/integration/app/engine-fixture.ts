@@ -178,3 +178,8 @@ function expectOkNow(app: App): AppState {
   if (reply instanceof Promise) throw new Error('the snapshot is synchronous');
   return expectOk(reply);
 }
+
+/** The account's number as the simulator knows it, without what people write between the digits. */
+export function digitsOf(account: Account | undefined): string {
+  return account?.phoneNumber?.replaceAll(/\D/g, '') ?? '';
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '#shared/model/connection.ts';
 import { scenarioNamed } from '#simulator/scenarios.ts';
-import { expectOk, useEngine, type Engine } from './engine-fixture.ts';
+import { digitsOf, type Engine, expectOk, useEngine } from './engine-fixture.ts';
 
 const scenario = scenarioNamed('trainer');
 if (scenario === undefined) throw new Error('the trainer scenario is gone');
@@ -43,7 +43,7 @@ describe('linking by pairing code', () => {
     expect(await type('ABCD1234')).toMatchObject({ ok: false, reason: 'wrong-code' });
     expect(await type(`${code.slice(0, 4)}-${code.slice(4)}`)).toMatchObject({ ok: true });
     await untilState(engine, 'online');
-    expect(engine.state().accounts[0]).toMatchObject({ phoneNumber });
+    expect(digitsOf(engine.state().accounts[0])).toBe(phoneNumber);
   });
 
   it('links by code after the secret was rotated, before the code was asked for or while it is shown', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { scenarioNamed } from '#simulator/scenarios.ts';
-import { expectOk, useEngine } from './engine-fixture.ts';
+import { digitsOf, expectOk, useEngine } from './engine-fixture.ts';
 
 const scenario = scenarioNamed('trainer');
 if (scenario === undefined) throw new Error('the trainer scenario is gone');
@@ -25,7 +25,8 @@ it('links a number once more: the same account goes on with the new keys, the ol
     ({ accounts: [account, ...others] }) =>
       others.length === 0 && account?.connection.state === 'online' && account,
   );
-  expect(merged).toMatchObject({ id: first.id, name: first.name, phoneNumber });
+  expect(merged).toMatchObject({ id: first.id, name: first.name, phoneNumber: first.phoneNumber });
+  expect(digitsOf(merged)).toBe(phoneNumber);
   expect(engine.state().groups.map(({ accountId }) => accountId)).toEqual(
     engine.state().groups.map(() => first.id),
   );
