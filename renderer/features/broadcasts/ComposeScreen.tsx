@@ -70,9 +70,7 @@ export function ComposeScreen() {
           )}
           <Button
             look="primary"
-            disabled={
-              gap !== undefined || !hasTargets || targets.groupIds.length > TARGETS_MAX || wasStarted
-            }
+            disabled={gap !== undefined || !hasTargets || targets.groupIds.length > TARGETS_MAX || wasStarted}
             onClick={() => {
               flushDraft();
               setReviewing(true);
