@@ -1,5 +1,6 @@
 import type { InputOf } from '#shared/ipc/channel.ts';
 import type { AppContract, ChannelName } from '#shared/ipc/contract.ts';
+import { DRAFT_TEXT_MAX } from '#shared/model/message-text-limit.ts';
 
 const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const groupId = '120363025246125486@g.us';
@@ -151,8 +152,8 @@ export interface MalformedInput {
   readonly field: string;
 }
 
-const LONGER_THAN_ANY_TEXT = 'x'.repeat(70_000);
-const MORE_THAN_ANY_LIST = 5_001;
+const LONGER_THAN_ANY_TEXT = 'x'.repeat(DRAFT_TEXT_MAX + 1);
+const MORE_THAN_ANY_LIST = 20_001;
 
 /**
  * Every way to break a well-formed input in one place: a wrong type, a text or list too long, a number that is
@@ -172,6 +173,7 @@ export function malformedInputs(
 function breakValue(value: unknown, allRequired: boolean): MalformedInput[] {
   const wrong = (input: unknown): MalformedInput => ({ input, field: '' });
   if (typeof value === 'string') return [wrong(7), wrong({}), wrong(LONGER_THAN_ANY_TEXT)];
+  if (typeof value === 'boolean') return ['true', 1, {}].map(wrong);
   if (typeof value === 'number') return ['7', Number.NaN, Number.POSITIVE_INFINITY, []].map(wrong);
   if (Array.isArray(value)) {
     const [first] = value as readonly unknown[];
