@@ -2,6 +2,7 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { AttachmentKind } from '#shared/model/attachment.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { GroupId, GroupRole } from '#shared/model/group.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Restriction } from '#shared/model/restriction.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { Result } from '#shared/result.ts';
@@ -52,6 +53,11 @@ export interface WhatsAppGateway {
    * the own chat is remembered until the gateway closes, should the phone ask for it again.
    */
   send(accountId: AccountId, message: OutgoingMessage): Promise<SendOutcome>;
+  /**
+   * Changes for everyone a message of ours that WhatsApp has. Settles as a send does, and must not overlap with one. An
+   * ack says that WhatsApp passes it on: phones ignore, without a word, what comes too late.
+   */
+  amend(accountId: AccountId, amendment: OutgoingAmendment): Promise<SendOutcome>;
   /**
    * Forgets which devices already hold our sender key for the group, so that the next send carries it again.
    * Needed before sending the same id again: a send the server never accepted has marked them as holding it.
@@ -114,6 +120,24 @@ export interface OutgoingMessage {
   readonly to: Destination;
   readonly content: OutgoingContent;
 }
+
+export interface OutgoingAmendment {
+  /**
+   * Its own, committed before, and the same whenever it is sent again. Under the id of the message that it changes the
+   * server would drop it as one that it has (https://github.com/oxidezap/whatsapp-rust/pull/295).
+   */
+  readonly messageId: string;
+  readonly groupId: GroupId;
+  /** The message that it changes. */
+  readonly targetMessageId: string;
+  readonly change: OutgoingChange;
+  /** When it was decided, in epoch milliseconds. */
+  readonly at: number;
+}
+
+export type OutgoingChange =
+  /** As it is to stand in the group from now on. Only text and captions can be edited. */
+  { readonly kind: 'edit'; readonly content: MessageContent } | { readonly kind: 'delete' };
 
 /** How a send ended. Only `ack` is evidence that WhatsApp has the message. */
 export type SendOutcome =

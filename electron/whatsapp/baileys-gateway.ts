@@ -6,7 +6,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
-import type { GatewayEvent, SendOutcome, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import type {
+  GatewayEvent,
+  OutgoingMessage,
+  SendOutcome,
+  WhatsAppGateway,
+} from '../ports/whatsapp-gateway.ts';
 import { disconnectOf } from './disconnect-reason.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import { createGroupCache } from './group-cache.ts';
@@ -21,7 +26,8 @@ import { requestPairingCode } from './pairing-code.ts';
 import { askParticipatingGroups } from './participating-groups.ts';
 import { createProtocolVersions } from './protocol-version.ts';
 import type { Asking } from './query.ts';
-import { sendMessage } from './send.ts';
+import { relay } from './relay.ts';
+import { sendAmendment, sendMessage, type Sending } from './send.ts';
 import type { SocketEvent } from './socket-event.ts';
 import { openSocket, type LiveSocket } from './socket.ts';
 import { uploadMedia } from './upload.ts';
@@ -119,6 +125,26 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
     authStore.writeKeys(accountId, [{ type: 'sender-key-memory', id: groupId, value: null }]);
   };
 
+  const through = (
+    accountId: AccountId,
+    to: OutgoingMessage['to'],
+    send: (sending: Sending) => Promise<SendOutcome>,
+  ): Promise<SendOutcome> =>
+    relay(
+      onlineSocket(accountId),
+      {
+        clock,
+        random,
+        logger,
+        ackTimeoutMs: timing.ackTimeoutMs,
+        group: () => (to === 'myself' ? undefined : createGroupCache(memory, accountId).read(to.groupId)),
+        forgetSenderKeys() {
+          if (to !== 'myself') forgetSenderKeys(accountId, to.groupId);
+        },
+      },
+      send,
+    );
+
   return {
     connect(accountId) {
       const line = lines.of(accountId);
@@ -213,31 +239,14 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
 
     newMessageId: () => newMessageId(random),
 
-    async send(accountId, message): Promise<SendOutcome> {
-      const offline: SendOutcome = { kind: 'not-sent', failure: failure('OFFLINE') };
-      const socket = onlineSocket(accountId);
-      await socket?.ready;
-      const me = socket?.identity();
-      if (socket?.isOnline() !== true || me === undefined) return offline;
-      const { to } = message;
-      if (to === 'myself') lines.of(accountId).sentToMyself.remember(message.messageId, message.content);
-      const group = to === 'myself' ? undefined : createGroupCache(memory, accountId).read(to.groupId);
-      const { sock, acks, ended, storeFailures } = socket;
-      const { ackTimeoutMs } = timing;
-      const outcome = await sendMessage(
-        { sock, acks, clock, random, ackTimeoutMs, me, group, ended, storeFailures },
-        message,
-      );
-      // Baileys counts every device as holding our sender key once the bytes are written: if the server did not take
-      // the message, nobody could read the next one.
-      try {
-        if (outcome.kind !== 'ack' && to !== 'myself') forgetSenderKeys(accountId, to.groupId);
-      } catch (error) {
-        // Recipients will ask for the key; what became of this message must not be lost over it.
-        logger.error('whatsapp.key-store-failed', error);
-      }
-      return outcome;
+    send(accountId, message) {
+      const { to, messageId, content } = message;
+      if (to === 'myself') lines.of(accountId).sentToMyself.remember(messageId, content);
+      return through(accountId, to, (sending) => sendMessage(sending, message));
     },
+
+    amend: (accountId, amendment) =>
+      through(accountId, { groupId: amendment.groupId }, (sending) => sendAmendment(sending, amendment)),
 
     forgetSenderKeys: (accountId, groupId) =>
       new Promise((resolve) => {

@@ -61,6 +61,33 @@ export function messageOf(
   }
 }
 
+/**
+ * What is put in the place of words that were sent: the whole text, or only a caption, to which phones keep the medium
+ * that they have (https://github.com/tulir/whatsmeow/issues/684). Throws for what has no words that could be edited.
+ */
+export function editedPart(content: MessageContent, place: MessagePlace): proto.IMessage {
+  const contextInfo = contextInfoOf(content, place, undefined);
+  const { text, kind } = content;
+  const caption = content.mentionEveryone === 'visible' ? withMentionWord(text) : text;
+  switch (kind) {
+    case 'text': {
+      const { extendedTextMessage } = shownPart(content, place, undefined);
+      return { extendedTextMessage: { ...extendedTextMessage, contextInfo } };
+    }
+    case 'image':
+      return { imageMessage: { caption, contextInfo } };
+    case 'video':
+      return { videoMessage: { caption, contextInfo } };
+    case 'document':
+      return { documentWithCaptionMessage: { message: { documentMessage: { caption, contextInfo } } } };
+    case 'audio':
+    case 'poll':
+      throw new Error(`${kind} has no words that could be edited`);
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** The part of a message that a person sees, which is also what is shown of it where it is quoted. */
 function shownPart(
   content: MessageContent,

@@ -1,8 +1,14 @@
-import type { BinaryNode, GroupMetadata, WASocket } from '@whiskeysockets/baileys';
+import type { BinaryNode, GroupMetadata, proto, WASocket } from '@whiskeysockets/baileys';
 import { failure } from '#shared/failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
-import type { OutgoingMessage, RefusedSend, SendOutcome } from '../ports/whatsapp-gateway.ts';
+import type {
+  OutgoingAmendment,
+  OutgoingMessage,
+  RefusedSend,
+  SendOutcome,
+} from '../ports/whatsapp-gateway.ts';
+import { amendmentMessageOf, editAttributeOf } from './amendment-message.ts';
 import type { AckAnswer, AckTracker } from './ack-tracker.ts';
 import { statusCodeOf } from './disconnect-reason.ts';
 import { nextTurn } from './event-loop-breather.ts';
@@ -38,17 +44,50 @@ export type SentTo = GroupMetadata | 'myself' | undefined;
 
 type Relay = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly error: unknown };
 
+/** What is handed to Baileys, and what the stanza says besides. */
+interface Relayed {
+  readonly messageId: string;
+  readonly to: OutgoingMessage['to'];
+  /** Made when it is sent: what cannot be made is a failed send. */
+  readonly message: () => proto.IMessage;
+  readonly additionalNodes?: BinaryNode[];
+  readonly additionalAttributes?: Record<string, string>;
+}
+
+export function sendMessage(
+  sending: Sending,
+  { messageId, to, content }: OutgoingMessage,
+): Promise<SendOutcome> {
+  const place = { ...sending, isOwnChat: to === 'myself' };
+  return settled(sending, {
+    messageId,
+    to,
+    message: () => messageOf(content, place, sending.random.bytes(MESSAGE_SECRET_BYTES)),
+    additionalNodes: content.kind === 'poll' ? [newPoll] : [],
+  });
+}
+
+export function sendAmendment(sending: Sending, amendment: OutgoingAmendment): Promise<SendOutcome> {
+  const { messageId, groupId, change } = amendment;
+  return settled(sending, {
+    messageId,
+    to: { groupId },
+    message: () => amendmentMessageOf(amendment, sending),
+    additionalAttributes: { edit: editAttributeOf(change) },
+  });
+}
+
 /**
  * Sends one message and settles on the server's answer. `relayMessage` resolves when the bytes are written, which
  * proves nothing, and may reject after they were written: only failures that certainly come before that are `not-sent`.
  */
-export async function sendMessage(
-  { sock, acks, clock, random, ackTimeoutMs, me, group, ended, storeFailures }: Sending,
-  message: OutgoingMessage,
+async function settled(
+  { sock, acks, clock, ackTimeoutMs, me, group, ended, storeFailures }: Sending,
+  { messageId, to, message, ...stanza }: Relayed,
 ): Promise<SendOutcome> {
   const failuresBefore = storeFailures();
-  const sentTo = message.to === 'myself' ? 'myself' : group;
-  const pending = acks.expect(message.messageId);
+  const sentTo = to === 'myself' ? 'myself' : group;
+  const pending = acks.expect(messageId);
   const relayed = relay();
   const outcome = await Promise.race([relayed, ended.then(() => relayOrNothing(relayed))]);
 
@@ -67,16 +106,10 @@ export async function sendMessage(
 
   async function relay(): Promise<Relay> {
     try {
-      const { messageId, to, content } = message;
-      const isOwnChat = to === 'myself';
-      await sock.relayMessage(
-        isOwnChat ? ownChatJid(me) : to.groupId,
-        messageOf(content, { group, isOwnChat, me }, random.bytes(MESSAGE_SECRET_BYTES)),
-        {
-          messageId,
-          additionalNodes: content.kind === 'poll' ? [newPoll] : [],
-        },
-      );
+      await sock.relayMessage(to === 'myself' ? ownChatJid(me) : to.groupId, message(), {
+        messageId,
+        ...stanza,
+      });
       return { kind: 'written' };
     } catch (error) {
       return { kind: 'failed', error };

@@ -2,6 +2,7 @@ import { Agent } from 'node:https';
 import type { UserFacingSocketConfig } from '@whiskeysockets/baileys';
 import type { AccountId } from '#shared/model/account.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
+import { amendmentMessageOf } from './amendment-message.ts';
 import type { AuthState } from './auth-state.ts';
 import type { GroupCache } from './group-cache.ts';
 import type { Baileys } from './load-baileys.ts';
@@ -66,8 +67,11 @@ export function socketOptions({
         const toMyself = sentToMyself.read(id);
         return Promise.resolve(toMyself && messageOf(toMyself, { group: undefined, isOwnChat: true, me }));
       }
+      const place = { group: cache.read(remoteJid ?? ''), me };
       const content = memory.readSentContent(accountId, id);
-      return Promise.resolve(content && messageOf(content, { group: cache.read(remoteJid ?? ''), me }));
+      if (content !== undefined) return Promise.resolve(messageOf(content, place));
+      const amendment = memory.readSentAmendment(accountId, id);
+      return Promise.resolve(amendment && amendmentMessageOf(amendment, place));
     },
     // Without it every send asks for the group, which is what WhatsApp throttles.
     cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),

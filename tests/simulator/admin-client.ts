@@ -3,6 +3,7 @@ import type { DecryptedCopy } from './contracts.ts';
 import type { Disconnection } from './disconnection.ts';
 import type { Fault } from './faults.ts';
 import type { LinkOutcome } from './linking/registration.ts';
+import type { ShownMessage } from './phones/shown-messages.ts';
 import type { UploadEntry } from './media/media-store.ts';
 import type { SubmittedReceipt } from './record.ts';
 import type { ClientMessage, ConnectionEntry, UnknownRequest } from './traffic.ts';
@@ -21,6 +22,8 @@ export interface AdminClient {
   enterCode(code: string, phoneNumber: string): Promise<LinkOutcome>;
   /** What simulated devices have decrypted; waits until none has anything left to decrypt. */
   copies(filter?: { readonly group?: string; readonly messageId?: string }): Promise<DecryptedCopy[]>;
+  /** How messages stand in the chats of simulated devices now, after edits and deletions for everyone. */
+  shown(filter?: { readonly messageId?: string }): Promise<ShownMessage[]>;
   unknownRequests(): Promise<UnknownRequest[]>;
   requests(): Promise<RequestsAnswer>;
   connections(): Promise<ConnectionEntry[]>;
@@ -87,6 +90,7 @@ export function createAdminClient(adminUrl: string): AdminClient {
     scan: (qr, phoneNumber) => post('/scan', { qr, phoneNumber }),
     enterCode: (code, phoneNumber) => post('/enter-code', { code, phoneNumber }),
     copies: (filter = {}) => get(`/copies?${new URLSearchParams({ ...filter }).toString()}`),
+    shown: (filter = {}) => get(`/shown?${new URLSearchParams({ ...filter }).toString()}`),
     unknownRequests: () => get('/unknown-requests'),
     requests: () => get('/requests'),
     connections: () => get('/connections'),

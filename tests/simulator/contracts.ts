@@ -104,6 +104,8 @@ export interface DecryptedCopy {
   readonly content: unknown;
   /** The file behind an image, video, document or audio, fetched and decrypted. */
   readonly media?: ReceivedMedia;
+  /** What the server stamped on the stanza. */
+  readonly sentAtSeconds: number;
   readonly atMs: number;
 }
 

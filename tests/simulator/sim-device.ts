@@ -73,6 +73,7 @@ export function createSimDevice(user: User, deviceId: number, context: SimDevice
       parts: partsOf(message),
       content: JSON.parse(JSON.stringify(message)),
       ...(media && { media }),
+      sentAtSeconds: Number(stanza.attrs['t']),
       atMs: now(),
     });
   }

@@ -4,6 +4,7 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type {
+  ArrivedAmendment,
   ArrivedMessage,
   FakeAccount,
   FakeGroup,
@@ -52,6 +53,8 @@ export interface FakeControls {
   readonly arrived: () => readonly ArrivedMessage[];
   /** The same for the chats that people have with themselves. */
   readonly ownChat: () => readonly Omit<ArrivedMessage, 'groupId'>[];
+  /** The same of edits and deletions. */
+  readonly amended: () => readonly ArrivedAmendment[];
   /** Emits any event as if the service had caused it. */
   readonly emit: (accountId: AccountId, event: SocketEvent) => void;
   /** The same for every account that is online. */
@@ -162,6 +165,7 @@ export function createFakeControls({
     uploadedFile: (directPath) => service.files.get(directPath),
     arrived: () => [...service.arrived],
     ownChat: () => [...service.ownChat],
+    amended: () => [...service.amended],
     emit,
     emitOnline,
   };

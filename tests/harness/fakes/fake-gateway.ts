@@ -2,6 +2,7 @@ import type { Clock } from '#electron/ports/clock.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type {
   GatewayEvent,
+  OutgoingMessage,
   QueryFailure,
   SendOutcome,
   WhatsAppGateway,
@@ -118,6 +119,27 @@ export function createFakeGateway({
   const inviteCode = (accountId: AccountId, groupId: string, action: 'get' | 'reset') =>
     query(accountId, () => askFakeInviteCode(service, groupId, action, random));
 
+  function relay(
+    accountId: AccountId,
+    message: Pick<OutgoingMessage, 'messageId' | 'to'>,
+    onArrival: () => void,
+  ): Promise<SendOutcome> {
+    const socket = onlineSocket(accountId);
+    if (socket === undefined) return Promise.resolve({ kind: 'not-sent', failure: failure('OFFLINE') });
+    return sendThroughFake(message, onArrival, {
+      service,
+      socket,
+      clock,
+      ackTimeoutMs: timing.ackTimeoutMs,
+      emit(event) {
+        emit(accountId, event);
+      },
+      cut() {
+        endSocket(accountId, 'connection-closed');
+      },
+    });
+  }
+
   const controls = createFakeControls({ service, accounts, emit, endSocket });
 
   return {
@@ -166,22 +188,15 @@ export function createFakeGateway({
         ? Promise.resolve(err(failure('OFFLINE')))
         : uploadThroughFake(file, watch, { service, clock, random, stallMs: timing.uploadStallMs }),
     newMessageId: () => newMessageId(random),
-    send(accountId, message): Promise<SendOutcome> {
-      const socket = onlineSocket(accountId);
-      if (socket === undefined) return Promise.resolve({ kind: 'not-sent', failure: failure('OFFLINE') });
-      return sendThroughFake(message, {
-        service,
-        socket,
-        clock,
-        ackTimeoutMs: timing.ackTimeoutMs,
-        emit(event) {
-          emit(accountId, event);
-        },
-        cut() {
-          endSocket(accountId, 'connection-closed');
-        },
-      });
-    },
+    send: (accountId, { messageId, to, content }) =>
+      relay(accountId, { messageId, to }, () => {
+        if (to === 'myself') service.ownChat.push({ messageId, content });
+        else service.arrived.push({ messageId, groupId: to.groupId, content });
+      }),
+    amend: (accountId, { messageId, groupId, targetMessageId, change }) =>
+      relay(accountId, { messageId, to: { groupId } }, () => {
+        service.amended.push({ messageId, groupId, targetMessageId, change });
+      }),
     // There is no encryption here, so nothing to forget.
     forgetSenderKeys: () => Promise.resolve(),
     warmSessions: () => Promise.resolve(),

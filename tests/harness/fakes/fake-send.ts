@@ -5,9 +5,10 @@ import { failure } from '#shared/failure.ts';
 import type { FakeSocket } from './fake-socket.ts';
 import type { FakeGroup, FakeWhatsApp } from './fake-whatsapp.ts';
 
-/** Sends one message as the next script says; without a script it arrives and is acknowledged. */
+/** Sends one message as the next script says; without a script it arrives and is acknowledged. `onArrival` keeps it. */
 export async function sendThroughFake(
-  message: OutgoingMessage,
+  { messageId, to }: Pick<OutgoingMessage, 'messageId' | 'to'>,
+  onArrival: () => void,
   {
     service,
     socket,
@@ -24,7 +25,6 @@ export async function sendThroughFake(
     readonly cut: () => void;
   },
 ): Promise<SendOutcome> {
-  const { messageId, to, content } = message;
   const script = service.sends.shift() ?? { kind: 'ack' };
   if (script.kind === 'not-sent') return script;
   const refusal = to === 'myself' ? undefined : refusalIn(service.groups.get(to.groupId));
@@ -41,7 +41,7 @@ export async function sendThroughFake(
       await socket.wait(ackTimeoutMs);
       return { kind: 'unconfirmed' };
     case 'lose-answers':
-      deliver();
+      onArrival();
       await socket.wait(ackTimeoutMs);
       return { kind: 'unconfirmed' };
     case 'lose-ack':
@@ -64,13 +64,8 @@ export async function sendThroughFake(
       return script satisfies never;
   }
 
-  function deliver(): void {
-    if (to === 'myself') service.ownChat.push({ messageId, content });
-    else service.arrived.push({ messageId, groupId: to.groupId, content });
-  }
-
   function arrive(): void {
-    deliver();
+    onArrival();
     socket.after(0, () => {
       emit({ type: 'own-device-receipt', messageId });
       if (to === 'myself') return;

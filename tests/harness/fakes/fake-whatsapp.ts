@@ -1,6 +1,11 @@
 import type { FakeSocket } from './fake-socket.ts';
 import type { OutgoingContent } from '#electron/ports/outgoing-content.ts';
-import type { GatewayGroup, InviteFailure, RefusedSend } from '#electron/ports/whatsapp-gateway.ts';
+import type {
+  GatewayGroup,
+  InviteFailure,
+  OutgoingAmendment,
+  RefusedSend,
+} from '#electron/ports/whatsapp-gateway.ts';
 import type { AttachmentKind } from '#shared/model/attachment.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
@@ -55,6 +60,12 @@ export interface ArrivedMessage {
   readonly content: OutgoingContent;
 }
 
+/** An edit or a deletion that reached the fake service. */
+export type ArrivedAmendment = Pick<
+  OutgoingAmendment,
+  'messageId' | 'groupId' | 'targetMessageId' | 'change'
+>;
+
 export interface Linked {
   readonly phoneNumber: string;
   readonly lid: string | null;
@@ -76,6 +87,7 @@ export interface FakeWhatsApp {
   readonly arrived: ArrivedMessage[];
   /** What reached the phone of the account's owner, in the chat with herself. */
   readonly ownChat: Omit<ArrivedMessage, 'groupId'>[];
+  readonly amended: ArrivedAmendment[];
   readonly sends: SendScript[];
   readonly uploadScripts: UploadScript[];
   readonly uploads: FakeUpload[];
@@ -93,6 +105,7 @@ export function createFakeWhatsApp(): FakeWhatsApp {
     foreignGroups: new Set(),
     arrived: [],
     ownChat: [],
+    amended: [],
     sends: [],
     uploadScripts: [],
     uploads: [],

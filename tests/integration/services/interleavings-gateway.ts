@@ -88,6 +88,8 @@ export function createRunGateway(
     inviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),
     resetInviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),
     upload: () => Promise.resolve(err(failure('OFFLINE'))),
+    // No plan changes what it has sent.
+    amend: () => Promise.resolve({ kind: 'not-sent', failure: failure('OFFLINE') }),
     newMessageId: () => Buffer.from(random.bytes(8)).toString('hex'),
     async send(accountId, { messageId, to }) {
       if (run.dead) return never;

@@ -6,8 +6,8 @@ import { withMentionWord } from '#shared/model/mention-everyone.ts';
 import { failure } from '#shared/failure.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import { createFakeGateway, type FakeGateway } from '#harness/fakes/fake-gateway.ts';
-import type { FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
-import type { GatewayWorld, OpenWorld, ReceivedMessage, SocketEnding } from './gateway-world.ts';
+import type { ArrivedAmendment, FakeGroup } from '#harness/fakes/fake-whatsapp.ts';
+import type { GatewayWorld, OpenWorld, ReceivedMessage, ShownInChat, SocketEnding } from './gateway-world.ts';
 
 const people = ['200@lid', '300@lid', '400@lid'];
 /** The phone. */
@@ -146,6 +146,11 @@ export const openFakeWorld: OpenWorld = (timing) => {
             text: mentionEveryone === 'visible' ? withMentionWord(content.text) : content.text,
           })),
       ]),
+    shown(messageId) {
+      const copies = controls.arrived().filter((message) => message.messageId === messageId);
+      const amended = controls.amended().filter(({ targetMessageId }) => targetMessageId === messageId);
+      return Promise.resolve(copies.flatMap(({ content }) => people.map(() => shownAs(content, amended))));
+    },
     refuseNextUpload(host, status) {
       controls.scriptUploads({ kind: 'status', host, status });
     },
@@ -198,6 +203,13 @@ export const openFakeWorld: OpenWorld = (timing) => {
   };
   return Promise.resolve(world);
 };
+
+/** What phones make of what came after a message. */
+function shownAs({ text }: OutgoingContent, amended: readonly ArrivedAmendment[]): ShownInChat {
+  if (amended.some(({ change }) => change.kind === 'delete')) return { text: undefined, change: 'deleted' };
+  const last = amended.at(-1)?.change;
+  return last?.kind === 'edit' ? { text: last.content.text, change: 'edited' } : { text, change: null };
+}
 
 /** The fake hands content over as it is: this is what a phone would make of it. */
 function receivedAs(content: OutgoingContent, controls: FakeGateway['controls']): ReceivedMessage {

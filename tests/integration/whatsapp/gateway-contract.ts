@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeAmending } from './amending-contract.ts';
 import { describeContent } from './content-contract.ts';
 import { describeClosing } from './closing-contract.ts';
 import { describeGroups } from './groups-contract.ts';
@@ -16,6 +17,7 @@ export function describeGateway(name: string, openWorld: OpenWorld): void {
     describeGroups(openWorld);
     describeSending(openWorld);
     describeOwnChat(openWorld);
+    describeAmending(openWorld);
     describeContent(openWorld);
     describeUploads(openWorld);
   });

@@ -25,6 +25,12 @@ export interface ReceivedMessage {
   readonly quotes?: { readonly messageId: string; readonly text: string };
 }
 
+/** A message as it stands in the chat on one device. */
+export interface ShownInChat {
+  readonly text: string | undefined;
+  readonly change: 'edited' | 'deleted' | null;
+}
+
 export interface UploadAttempt {
   readonly host: number;
   readonly type: string;
@@ -75,6 +81,8 @@ export interface GatewayWorld {
   copiesOf(messageId: string): Promise<{ readonly devices: number; readonly most: number }>;
   /** What each device that could read it shows, once for every copy. */
   received(messageId: string): Promise<readonly ReceivedMessage[]>;
+  /** How the message stands in the chat of each device that has it, after edits and deletions. */
+  shown(messageId: string): Promise<readonly ShownInChat[]>;
   /** The next upload to that media host is answered with this status. */
   refuseNextUpload(host: 1 | 2, status: number): void;
   /** The next upload to that media host is taken, and never answered. */

@@ -159,6 +159,9 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
         receivedBy(copy, isGroupJid(copy.chatJid) ? groupOf(copy.chatJid) : undefined, userOf(trainer)),
       );
     },
+    async shown(messageId) {
+      return (await admin.shown({ messageId })).map(({ text, change }) => ({ text, change }));
+    },
     refuseNextUpload(host, status) {
       faults.add({ kind: 'uploadStatus', host, status, times: 1 });
     },

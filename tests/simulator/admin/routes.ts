@@ -1,5 +1,6 @@
 import { attemptFigures } from '../attempts.ts';
 import { IqRefusal } from '../iq-refusal.ts';
+import { shownMessages } from '../phones/shown-messages.ts';
 import { isRealDevice } from '../real-device.ts';
 import type { Scenario } from '../scenario.ts';
 import type { RequestEntry } from '../traffic.ts';
@@ -81,6 +82,13 @@ export function createAdminRoutes({ scenario, world, web, ca, reset, restart }: 
         ...(chatJid === null ? {} : { chatJid }),
         ...(messageId === null ? {} : { messageId }),
       });
+    },
+
+    'GET /shown': async ({ query }) => {
+      await world.settled();
+      const messageId = query.get('messageId');
+      const shown = shownMessages(world.record.copies());
+      return messageId === null ? shown : shown.filter((message) => message.messageId === messageId);
     },
 
     'GET /unknown-requests': () => traffic.unknownRequests,

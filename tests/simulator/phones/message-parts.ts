@@ -35,6 +35,15 @@ export interface MessageParts {
   };
   /** Base64 of the small picture that comes with the message itself. */
   readonly thumbnail?: string;
+  /** It is no message of its own: it changes another one. */
+  readonly amends?: {
+    readonly kind: 'edit' | 'delete';
+    readonly messageId: string;
+    /** It names a message of whoever sent it. */
+    readonly ofSender: boolean;
+    /** The words that an edit puts there. */
+    readonly text: string | undefined;
+  };
   /** Seconds after which the message disappears. */
   readonly expiresAfter?: number;
 }
@@ -49,7 +58,9 @@ export function partsOf(message: proto.IMessage): MessageParts {
   const everyone = (context?.nonJidMentions ?? 0) > 0;
   const jids = context?.mentionedJid ?? [];
   const url = text?.matchedText ?? '';
+  const amends = amendmentIn(inner);
   return {
+    ...(amends && { amends }),
     ...(documentMessage && { fileName: documentMessage.fileName ?? '' }),
     ...(audioMessage && { asVoice: audioMessage.ptt === true }),
     ...(poll && {
@@ -76,4 +87,14 @@ export function partsOf(message: proto.IMessage): MessageParts {
     ...(thumbnail && thumbnail.length > 0 && { thumbnail: Buffer.from(thumbnail).toString('base64') }),
     ...(context?.expiration && { expiresAfter: context.expiration }),
   };
+}
+
+/** Numbers of `proto.Message.ProtocolMessage.Type`: 0 is REVOKE, 14 is MESSAGE_EDIT. */
+function amendmentIn({ protocolMessage }: proto.IMessage): MessageParts['amends'] {
+  const { key, type, editedMessage } = protocolMessage ?? {};
+  if (key?.id == null) return undefined;
+  const target = { messageId: key.id, ofSender: key.fromMe === true };
+  if (type === 14 && editedMessage) return { kind: 'edit', ...target, text: textOfMessage(editedMessage) };
+  // Zero is the default, which does not stand on the wire.
+  return (type ?? 0) === 0 ? { kind: 'delete', ...target, text: undefined } : undefined;
 }

@@ -12,6 +12,7 @@ function copy(messageId: string, deviceLidJid: string, text: string): DecryptedC
     text,
     parts: {},
     content: { conversation: text },
+    sentAtSeconds: 0,
     atMs: 0,
   };
 }
