@@ -5,6 +5,7 @@ import { customPacing, type PacingPreset } from '#shared/model/pacing.ts';
 import { frozenTargets } from '#shared/model/target-choice.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { BroadcastRecord, BroadcastStore, NewBroadcast } from '../ports/broadcast-store.ts';
+import { amendmentsColumn, readAmendments } from './amendment-rows.ts';
 import type { Connection } from './connection.ts';
 import { createDeliveryInsert } from './delivery-insert.ts';
 import { createHistoryExpiry } from './history-expiry.ts';
@@ -43,6 +44,8 @@ interface BroadcastRow {
   /** JSON: state → count, states without deliveries left out. */
   readonly counts: string;
   readonly silentCount: number;
+  /** JSON. */
+  readonly amendments: string;
 }
 
 const storedCounts = z.partialRecord(z.enum(deliveryStates), z.number().int());
@@ -64,7 +67,7 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
       )) AS retriableCount,
       (SELECT json_group_object(c.state, c.count) FROM delivery_count c WHERE c.broadcast_id = b.id) AS counts,
       (SELECT count(*) FROM delivery s
-       WHERE s.broadcast_id = b.id AND s.state = 'sent' AND s.silent_at IS NOT NULL) AS silentCount`;
+       WHERE s.broadcast_id = b.id AND s.state = 'sent' AND s.silent_at IS NOT NULL) AS silentCount, ${amendmentsColumn}`;
   const newestFirst = 'ORDER BY b.created_at DESC, b.id DESC';
 
   const insert = connection.prepare<[Record<string, string | number | null>]>(
@@ -100,6 +103,8 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
        SELECT id FROM broadcast WHERE state IN ('scheduled', 'missed', 'running', 'paused')
        UNION ALL
        SELECT broadcast_id FROM delivery_count WHERE state = 'unconfirmed' AND count > 0
+       UNION ALL
+       SELECT broadcast_id FROM amendment WHERE state IN ('running', 'paused')
      ) ${newestFirst}`,
   );
   const selectRetries = connection.prepare<[BroadcastId], BroadcastRow>(
@@ -179,10 +184,11 @@ function parametersOf(broadcast: NewBroadcast): Record<string, string | number |
 }
 
 function broadcastOf(row: BroadcastRow): BroadcastRecord {
-  const { customPacing: custom, chosenCount, ...shown } = row;
+  const { customPacing: custom, chosenCount, amendments, ...shown } = row;
   const counts = { ...noDeliveries, ...parseColumn(storedCounts, row.counts) };
   return {
     ...shown,
+    ...(amendments !== '[]' && { amendments: readAmendments(amendments) }),
     pacing: custom === null ? row.pacing : parseColumn(customPacing, custom),
     content: readContent(row.content),
     acceptedWarnings: readAcceptedWarnings(row.acceptedWarnings),

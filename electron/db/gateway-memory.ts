@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AccountId } from '#shared/model/account.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
+import { changeColumns, changeOf, type ChangeRow } from './amendment-rows.ts';
 import type { Connection } from './connection.ts';
 import { parseColumn } from './json-column.ts';
 import type { OutgoingContents } from './outgoing-content.ts';
@@ -24,6 +25,11 @@ export function createGatewayMemory(
   const removeMetadata = connection.prepare<[AccountId, GroupId]>(
     'DELETE FROM group_metadata WHERE account_id = ? AND group_id = ?',
   );
+  const selectSentAmendment = connection.prepare<[AccountId, string], ChangeRow>(
+    `SELECT ${changeColumns} FROM delivery_change c
+       JOIN amendment a ON a.seq = c.amendment_seq JOIN delivery d ON d.id = c.delivery_id
+     WHERE c.account_id = ? AND c.message_id = ?`,
+  );
   const selectProtocolVersion = connection
     .prepare<[], string>('SELECT version FROM protocol_version')
     .pluck();
@@ -45,6 +51,12 @@ export function createGatewayMemory(
       });
     },
     readSentContent: contents.ofMessage,
+    readSentAmendment: (accountId, messageId) => {
+      const row = selectSentAmendment.get(accountId, messageId);
+      if (row === undefined) return undefined;
+      const { groupId, targetMessageId, change, decidedAt: at } = changeOf(row);
+      return { messageId, groupId, targetMessageId, change, at };
+    },
     readProtocolVersion: () => {
       const version = selectProtocolVersion.get();
       return version === undefined ? undefined : parseColumn(protocolVersion, version);

@@ -10,6 +10,7 @@ import { workshopLife } from './migrations/0009-workshop-life.ts';
 import { uploads } from './migrations/0010-uploads.ts';
 import { reminders } from './migrations/0011-reminders.ts';
 import { targets } from './migrations/0012-targets.ts';
+import { amendments } from './migrations/0013-amendments.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, sql: uploads },
   { version: 11, sql: reminders },
   { version: 12, sql: targets },
+  { version: 13, sql: amendments },
 ];

@@ -3,6 +3,7 @@ import type { AttachmentId } from '#shared/model/attachment.ts';
 import type { DeliveryId } from '#shared/model/delivery.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { OutgoingContent, QuotedMessage } from '../ports/outgoing-content.ts';
+import { isDeleted, standingContent } from './amendment-rows.ts';
 import type { Connection } from './connection.ts';
 import { readContent } from './json-column.ts';
 import { readMedia } from './upload-store.ts';
@@ -19,21 +20,22 @@ interface OutgoingRow {
 export interface OutgoingContents {
   /** Undefined before its send began, and where something of it is missing. */
   ofDelivery(deliveryId: DeliveryId): OutgoingContent | undefined;
+  /** As it stands in the group by now; undefined once it was deleted for everyone. */
   ofMessage(accountId: AccountId, messageId: string): OutgoingContent | undefined;
 }
 
 export function createOutgoingContents(connection: Connection): OutgoingContents {
-  const select = `
-    SELECT d.account_id AS accountId, coalesce(d.content, b.content) AS content, u.media,
+  const select = (content: string): string => `
+    SELECT d.account_id AS accountId, ${content} AS content, u.media,
       d.poll_secret AS pollSecret, d.quoted_message_id AS quotedMessageId
     FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id
       LEFT JOIN upload u ON u.attachment_id = coalesce(d.content, b.content) ->> '$.attachment.id'
         AND u.account_id = d.account_id AND u.uploaded_at = d.uploaded_at`;
   const selectOfDelivery = connection.prepare<[DeliveryId], OutgoingRow>(
-    `${select} WHERE d.id = ? AND d.message_id IS NOT NULL`,
+    `${select('coalesce(d.content, b.content)')} WHERE d.id = ? AND d.message_id IS NOT NULL`,
   );
   const selectOfMessage = connection.prepare<[AccountId, string], OutgoingRow>(
-    `${select} WHERE d.account_id = ? AND d.message_id = ?`,
+    `${select(standingContent)} WHERE d.account_id = ? AND d.message_id = ? AND NOT ${isDeleted}`,
   );
   const selectThumbnail = connection
     .prepare<[AttachmentId], Uint8Array | null>('SELECT thumbnail FROM attachment WHERE id = ?')

@@ -6,6 +6,7 @@ import { createAccountStore } from './account-store.ts';
 import { createAuthStore } from './auth-store.ts';
 import { createBroadcastStore } from './broadcast-store.ts';
 import { createCompositionStore } from './composition-store.ts';
+import { createAmendmentStore } from './amendment-store.ts';
 import { createAttachmentStore } from './attachment-store.ts';
 import type { Connection } from './connection.ts';
 import { createDeliveryStore } from './delivery-store.ts';
@@ -36,6 +37,7 @@ export function createStores(connection: Connection, random: Random): Stores {
       broadcasts: createBroadcastStore(connection),
       compositions: createCompositionStore(connection),
       deliveries: createDeliveryStore(connection, contents),
+      amendments: createAmendmentStore(connection),
       attachments: createAttachmentStore(connection),
       uploads: createUploadStore(connection),
       savedLists: createSavedListStore(connection),

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '#shared/failure.ts';
+import type { Amendment } from '#shared/model/amendment.ts';
 import type { BroadcastId, BroadcastState, DeliveryCounts } from '#shared/model/broadcast.ts';
 import type { HistoryFilter, HistoryGroup } from '#shared/model/history-filter.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
@@ -45,6 +46,8 @@ export interface BroadcastRecord extends Omit<NewBroadcast, 'targets'> {
   readonly counts: DeliveryCounts;
   /** Failed deliveries that no retry broadcast has taken over; 0 while it runs. */
   readonly retriableCount: number;
+  /** Edits and deletions for everyone, oldest first; left out where there are none. */
+  readonly amendments?: readonly Amendment[];
   /** Groups that have the message from WhatsApp, of which nobody received it for too long. */
   readonly silentCount: number;
 }
@@ -65,7 +68,7 @@ export interface BroadcastStore {
   frozenTargets(broadcastId: BroadcastId): FrozenTargets | undefined;
   /** Running ones, oldest start first; of those that started at once the one that was due first. */
   running(): readonly BroadcastRecord[];
-  /** Scheduled, missed, running or paused, or with unconfirmed deliveries; newest first. */
+  /** Scheduled, missed, running or paused, or with unconfirmed deliveries or an open amendment; newest first. */
   active(): readonly BroadcastRecord[];
   setState(
     broadcastId: BroadcastId,

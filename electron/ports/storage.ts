@@ -1,4 +1,5 @@
 import type { AccountStore } from './account-store.ts';
+import type { AmendmentStore } from './amendment-store.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import type { BroadcastStore } from './broadcast-store.ts';
 import type { CompositionStore } from './composition-store.ts';
@@ -22,6 +23,7 @@ export interface Storage {
   readonly broadcasts: BroadcastStore;
   readonly compositions: CompositionStore;
   readonly deliveries: DeliveryStore;
+  readonly amendments: AmendmentStore;
   readonly attachments: AttachmentStore;
   readonly uploads: UploadStore;
   readonly savedLists: SavedListStore;

@@ -1,11 +1,11 @@
 import type { proto } from '@whiskeysockets/baileys';
 import type { OutgoingAmendment } from '../ports/whatsapp-gateway.ts';
-import type { MessagePlace } from './message-content.ts';
 import { editedPart } from './message-content.ts';
+import type { MessagePlace } from './message-context.ts';
 
 /** `proto.Message.ProtocolMessage.Type`, whose values are only there once Baileys is loaded. */
-const REVOKE = 0;
-const MESSAGE_EDIT = 14;
+const REVOKE = 0 as proto.Message.ProtocolMessage.Type;
+const MESSAGE_EDIT = 14 as proto.Message.ProtocolMessage.Type;
 
 /**
  * The message that tells phones to change one of ours, the same whenever it is built for the same amendment. It names

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amendment } from './amendment.ts';
 import { failureSchema } from './failure.ts';
 import { messageContent } from './message-content.ts';
 import { workshopId } from './workshop.ts';
@@ -70,5 +71,7 @@ export const broadcastSummary = z.strictObject({
   expectedEndAt: z.number().nullable(),
   /** While running, and as long as its file is not with WhatsApp yet. */
   upload: uploadProgress.nullable(),
+  /** Edits and deletions for everyone, oldest first; left out where there are none. */
+  amendments: z.array(amendment).readonly().optional(),
 });
 export type BroadcastSummary = Readonly<z.infer<typeof broadcastSummary>>;

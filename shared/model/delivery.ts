@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId } from './account.ts';
+import { deliveryChange } from './amendment.ts';
 import { failureSchema } from './failure.ts';
 import { groupId } from './group.ts';
 
@@ -46,6 +47,10 @@ export const delivery = z.strictObject({
   readCount: z.number().int(),
   /** WhatsApp took it, and nobody in the group has received it for too long: the trainer should look. */
   isSilent: z.boolean(),
+  /** When what was sent went out, from which WhatsApp's time for a change is counted; null when it did not. */
+  postedAt: z.number().nullable(),
+  /** What was done to it afterwards, oldest first; left out where nothing was. */
+  changes: z.array(deliveryChange).readonly().optional(),
 });
 export type Delivery = Readonly<z.infer<typeof delivery>>;
 

@@ -92,5 +92,6 @@ export function failedDelivery(reason: Failure): Delivery {
     deliveredCount: 0,
     readCount: 0,
     isSilent: false,
+    postedAt: null,
   };
 }

@@ -38,6 +38,7 @@ describe('a frozen delivery', () => {
       deliveredCount: 0,
       readCount: 0,
       isSilent: false,
+      postedAt: null,
       messageId: null,
       sendAgain: false,
       notBefore: null,

@@ -167,6 +167,41 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
     'delivery_unconfirmed ',
     ({ storage }) => storage.deliveries.unconfirmed({ broadcastId: id }),
   ],
+  [
+    'what was done to a delivery',
+    'delivery_change_1 (delivery_id=?)',
+    ({ storage }) => storage.deliveries.get(id),
+  ],
+  [
+    'the amendments of a broadcast and how far they are',
+    'COVERING INDEX delivery_change_by_state (amendment_seq=? AND state=?)',
+    ({ storage }) => storage.broadcasts.get(id),
+  ],
+  [
+    'the next change of an account',
+    'delivery_change_queued (amendment_seq=? AND account_id=?)',
+    ({ storage }) => storage.amendments.nextQueuedOf(id, id),
+  ],
+  [
+    'a change by message id',
+    'delivery_change_by_message (account_id=? AND message_id=?)',
+    ({ storage }) => storage.amendments.byMessageId(id, 'M'),
+  ],
+  [
+    'a change that was sent, by message id',
+    'delivery_change_by_message (account_id=? AND message_id=?)',
+    ({ memory }) => memory.readSentAmendment(id, 'M'),
+  ],
+  [
+    'deliveries that can be changed',
+    'sqlite_autoindex_delivery_2 (broadcast_id=?)',
+    ({ storage }) => storage.amendments.amendable(id),
+  ],
+  [
+    'the last edit of a broadcast',
+    'amendment_by_broadcast (broadcast_id=?)',
+    ({ storage }) => storage.amendments.lastEdit(id),
+  ],
 ];
 
 it.each(hot)('%s comes from %s', (_, index, work) => {
@@ -179,6 +214,13 @@ it.each(hot)('%s comes from %s', (_, index, work) => {
 /** These may sort their few rows, but must not read the settled ones to find them. */
 const few: [name: string, index: string, work: (stores: Stores) => void][] = [
   ['deliveries under way', 'INDEX delivery_sending', ({ storage }) => storage.deliveries.sending()],
+  ['changes under way', 'INDEX delivery_change_sending', ({ storage }) => storage.amendments.sending()],
+  ['open amendments', 'INDEX amendment_open', ({ storage }) => storage.amendments.open()],
+  [
+    'the changes of an amendment in one state',
+    'delivery_change_by_state (amendment_seq=? AND state=?)',
+    ({ storage }) => storage.amendments.inState(id, 'failed'),
+  ],
   [
     'unconfirmed deliveries of an account',
     'INDEX delivery_unconfirmed_by_account',

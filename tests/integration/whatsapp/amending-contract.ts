@@ -98,8 +98,9 @@ export function describeAmending(openWorld: OpenWorld): void {
       const opened = await online(impatient);
       const { world, gateway, events, send } = opened;
       const { messageId: targetMessageId } = await send();
-      for (const lose of [world.loseNextAck, world.loseNextMessage]) {
-        lose();
+      for (const lost of ['ack', 'message']) {
+        if (lost === 'ack') world.loseNextAck();
+        else world.loseNextMessage();
         const { messageId, kind } = await amend(opened, { targetMessageId, change: corrected });
         expect(kind).toBe('unconfirmed');
         await gateway.forgetSenderKeys(account, world.groups.owned);

@@ -40,7 +40,7 @@ describe('edits and deletions through the Baileys adapter', () => {
     const { world } = opened.world.simulator;
     const annsPhone = world.phoneOf(userOf(ann));
     const stanzas: (string | undefined)[] = [];
-    const { deliver } = annsPhone;
+    const deliver = annsPhone.deliver.bind(annsPhone);
     annsPhone.deliver = (stanza) => {
       if (stanza.tag === 'message') stanzas.push(stanza.attrs['edit']);
       deliver(stanza);

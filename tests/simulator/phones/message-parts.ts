@@ -1,4 +1,4 @@
-import type { proto } from '@whiskeysockets/baileys';
+import { proto } from '@whiskeysockets/baileys';
 import { innerMessage, pollOf } from './inner-message.ts';
 import { textOfMessage } from './message-text.ts';
 
@@ -89,12 +89,14 @@ export function partsOf(message: proto.IMessage): MessageParts {
   };
 }
 
-/** Numbers of `proto.Message.ProtocolMessage.Type`: 0 is REVOKE, 14 is MESSAGE_EDIT. */
 function amendmentIn({ protocolMessage }: proto.IMessage): MessageParts['amends'] {
   const { key, type, editedMessage } = protocolMessage ?? {};
+  const { MESSAGE_EDIT, REVOKE } = proto.Message.ProtocolMessage.Type;
   if (key?.id == null) return undefined;
   const target = { messageId: key.id, ofSender: key.fromMe === true };
-  if (type === 14 && editedMessage) return { kind: 'edit', ...target, text: textOfMessage(editedMessage) };
-  // Zero is the default, which does not stand on the wire.
-  return (type ?? 0) === 0 ? { kind: 'delete', ...target, text: undefined } : undefined;
+  if (type === MESSAGE_EDIT && editedMessage) {
+    return { kind: 'edit', ...target, text: textOfMessage(editedMessage) };
+  }
+  // The default, which does not stand on the wire.
+  return (type ?? REVOKE) === REVOKE ? { kind: 'delete', ...target, text: undefined } : undefined;
 }

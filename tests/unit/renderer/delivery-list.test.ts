@@ -19,6 +19,7 @@ function delivery(position: number, change: Partial<Delivery> = {}): Delivery {
     deliveredCount: 0,
     readCount: 0,
     isSilent: false,
+    postedAt: null,
     ...change,
   };
 }
