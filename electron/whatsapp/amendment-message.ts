@@ -1,11 +1,8 @@
 import type { proto } from '@whiskeysockets/baileys';
 import type { OutgoingAmendment } from '../ports/whatsapp-gateway.ts';
 import { editedPart } from './message-content.ts';
+import type { Baileys } from './load-baileys.ts';
 import type { MessagePlace } from './message-context.ts';
-
-/** `proto.Message.ProtocolMessage.Type`, whose values are only there once Baileys is loaded. */
-const REVOKE = 0 as proto.Message.ProtocolMessage.Type;
-const MESSAGE_EDIT = 14 as proto.Message.ProtocolMessage.Type;
 
 /**
  * The message that tells phones to change one of ours, the same whenever it is built for the same amendment. It names
@@ -17,7 +14,9 @@ const MESSAGE_EDIT = 14 as proto.Message.ProtocolMessage.Type;
 export function amendmentMessageOf(
   { groupId, targetMessageId, change, at }: Omit<OutgoingAmendment, 'messageId'>,
   place: MessagePlace,
+  { proto: { Message } }: Pick<Baileys, 'proto'>,
 ): proto.IMessage {
+  const { MESSAGE_EDIT, REVOKE } = Message.ProtocolMessage.Type;
   const key = { remoteJid: groupId, fromMe: true, id: targetMessageId };
   switch (change.kind) {
     case 'edit':

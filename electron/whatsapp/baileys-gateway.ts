@@ -246,7 +246,9 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
     },
 
     amend: (accountId, amendment) =>
-      through(accountId, { groupId: amendment.groupId }, (sending) => sendAmendment(sending, amendment)),
+      through(accountId, { groupId: amendment.groupId }, async (sending) =>
+        sendAmendment(sending, amendment, await loadBaileys()),
+      ),
 
     forgetSenderKeys: (accountId, groupId) =>
       new Promise((resolve) => {

@@ -14,6 +14,7 @@ import { statusCodeOf } from './disconnect-reason.ts';
 import { nextTurn } from './event-loop-breather.ts';
 import { toGatewayGroup } from './gateway-group.ts';
 import type { OwnIdentity } from './jid.ts';
+import type { Baileys } from './load-baileys.ts';
 import { messageOf } from './message-content.ts';
 import { ownChatJid } from './own-chat.ts';
 import { refusalCodeOf } from './query.ts';
@@ -67,12 +68,16 @@ export function sendMessage(
   });
 }
 
-export function sendAmendment(sending: Sending, amendment: OutgoingAmendment): Promise<SendOutcome> {
+export function sendAmendment(
+  sending: Sending,
+  amendment: OutgoingAmendment,
+  baileys: Pick<Baileys, 'proto'>,
+): Promise<SendOutcome> {
   const { messageId, groupId, change } = amendment;
   return settled(sending, {
     messageId,
     to: { groupId },
-    message: () => amendmentMessageOf(amendment, sending),
+    message: () => amendmentMessageOf(amendment, sending, baileys),
     additionalAttributes: { edit: editAttributeOf(change) },
   });
 }

@@ -71,7 +71,7 @@ export function socketOptions({
       const content = memory.readSentContent(accountId, id);
       if (content !== undefined) return Promise.resolve(messageOf(content, place));
       const amendment = memory.readSentAmendment(accountId, id);
-      return Promise.resolve(amendment && amendmentMessageOf(amendment, place));
+      return Promise.resolve(amendment && amendmentMessageOf(amendment, place, baileys));
     },
     // Without it every send asks for the group, which is what WhatsApp throttles.
     cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),
