@@ -80,6 +80,10 @@ export const failureCodes = [
   'REPEATED_FAILURES', // five unknown failures in a row
   'HELD_TOO_LONG', // params: since; nothing could be sent for hours, so it does not go on by itself
   'USELESS_BY_NOW', // params: at; what is left is later than the trainer's own limit
+  // changing what was sent
+  'EDIT_TOO_LATE',
+  'DELETE_TOO_LATE',
+  'CHANGE_UNCONFIRMED', // WhatsApp did not say that it has an edit or a deletion
   // planning a start
   'SCHEDULE_PAST',
   'SCHEDULE_TOO_FAR', // params: days
@@ -158,6 +162,7 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'NO_ANSWER',
   'ENCRYPTION_FAILED',
   'UNCONFIRMED',
+  'CHANGE_UNCONFIRMED',
   'QUIET_HOURS',
   'DAILY_CAP',
   'MINUTE_CAP',

@@ -33,7 +33,10 @@ const counts = changeStates
 /** An amendment `a` as one JSON value. */
 export const amendmentJson = `json_object('seq', a.seq, 'id', a.id, 'kind', a.kind, 'state', a.state,
   'text', a.content ->> '$.text', 'createdAt', a.created_at, 'finishedAt', a.finished_at,
-  'pauseFailure', json(a.pause_failure), 'counts', json_object(${counts}))`;
+  'pauseFailure', json(a.pause_failure), 'counts', json_object(${counts}), 'retriableCount', (
+    SELECT count(*) FROM delivery_change
+    WHERE amendment_seq = a.seq AND state IN ('failed', 'unconfirmed') AND message_id IS NOT NULL
+  ))`;
 
 /** Those of a broadcast `b`. */
 export const amendmentsColumn = `(

@@ -67,6 +67,14 @@ export function createAmendmentStore(connection: Connection): AmendmentStore {
   const selectInState = connection.prepare<[AmendmentId, ChangeState], ChangeRow>(
     `${selectChange} WHERE c.amendment_seq = ${ofAmendment} AND c.state = ? ORDER BY c.position`,
   );
+  const selectQueuedAccounts = connection
+    .prepare<[AmendmentId], AccountId>(
+      `SELECT DISTINCT account_id FROM delivery_change WHERE state = 'queued' AND amendment_seq = ${ofAmendment}`,
+    )
+    .pluck();
+  const selectOverdue = connection.prepare<[AmendmentId, number], ChangeRow>(
+    `${selectChange} WHERE c.state = 'queued' AND c.amendment_seq = ${ofAmendment} AND c.posted_at <= ?`,
+  );
   const selectSending = connection.prepare<[], ChangeRow>(
     `${selectChange} WHERE c.state = 'sending' ORDER BY c.amendment_seq, c.position`,
   );
@@ -126,6 +134,8 @@ export function createAmendmentStore(connection: Connection): AmendmentStore {
     },
     change: ({ amendmentId, deliveryId }) => some(selectOneChange.get(deliveryId, amendmentId), changeOf),
     nextQueuedOf: (amendmentId, accountId) => some(selectNextQueued.get(amendmentId, accountId), changeOf),
+    queuedAccounts: (amendmentId) => selectQueuedAccounts.all(amendmentId),
+    overdue: (amendmentId, postedUntil) => selectOverdue.all(amendmentId, postedUntil).map(changeOf),
     inState: (amendmentId, state) => selectInState.all(amendmentId, state).map(changeOf),
     sending: () => selectSending.all().map(changeOf),
     byMessageId: (accountId, messageId) => some(selectByMessageId.get(accountId, messageId), changeOf),

@@ -18,6 +18,12 @@ const presets: Readonly<Record<PacingPreset, Rhythm>> = {
   quick: { baseMs: 8_000, jitterMs: 3_000, longPause: null },
 };
 
+/**
+ * The pause between two edits, or deletions, of what was sent: on average, half of it more or less. They are no new
+ * messages, and there are only 15 minutes for edits; but nobody taps two hundred of them in a second.
+ */
+export const AMENDMENT_GAP_MS = 2_000;
+
 /** Each time WhatsApp throttles a broadcast its pauses double, at most this often. */
 const SLOW_DOWNS_MAX = 3;
 

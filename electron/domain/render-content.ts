@@ -11,7 +11,7 @@ import { variableFailure, type VariableFailure } from '#shared/model/variable-fa
 import { err, ok, type Result } from '#shared/result.ts';
 
 type TextContent = Extract<MessageContent, { readonly kind: 'text' }>;
-type RenderFailure = VariableFailure | Failure<'MESSAGE_TOO_LONG' | 'POLL_OPTIONS_EQUAL'>;
+export type RenderFailure = VariableFailure | Failure<'MESSAGE_TOO_LONG' | 'POLL_OPTIONS_EQUAL'>;
 
 /** What WhatsApp takes of the words of each kind, in UTF-16 code units. */
 const textMax: Readonly<Record<MessageContent['kind'], number>> = {

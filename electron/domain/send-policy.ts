@@ -30,7 +30,7 @@ export interface SendFacts extends TargetFacts {
 }
 
 /** Why this target cannot be sent to at all, or null. */
-export function blockedBy({ membership }: TargetFacts): Failure | null {
+export function blockedBy({ membership }: Pick<TargetFacts, 'membership'>): Failure | null {
   if (membership?.member !== true) return failure('NOT_A_MEMBER');
   if (!membership.canPost) return failure('ADMINS_ONLY_POST');
   return null;

@@ -10,6 +10,7 @@ import type { Services } from '../services/services.ts';
  */
 export function createHandlers({
   accounts,
+  amendments,
   attachments,
   broadcasts,
   connectionTests,
@@ -130,6 +131,14 @@ export function createHandlers({
     'broadcast.historyGroups': () => ok([...history.groups()]),
     'broadcast.exportReport': ({ broadcastId }) => reportExport.broadcast(broadcastId),
     'broadcast.exportHistory': (filter) => reportExport.history(filter),
+
+    'broadcast.amend': ({ broadcastId, amendmentId, change, deliveryIds }) =>
+      amendments.amend(broadcastId, amendmentId, change, deliveryIds),
+    'broadcast.cancelAmendment': ({ broadcastId, amendmentId }) =>
+      amendments.cancel(broadcastId, amendmentId),
+    'broadcast.resumeAmendment': ({ broadcastId, amendmentId }) =>
+      amendments.resume(broadcastId, amendmentId),
+    'broadcast.retryAmendment': ({ broadcastId, amendmentId }) => amendments.retry(broadcastId, amendmentId),
 
     'attachment.pick': ({ attachmentId, kinds }) => attachments.pick(attachmentId, kinds),
     'attachment.drop': ({ attachmentId }, sent) => attachments.drop(attachmentId, sent?.filePath),

@@ -84,6 +84,10 @@ export interface AmendmentStore {
   change(key: ChangeKey): ChangeRecord | undefined;
   /** The queued change through the account that was tried least, of those the one with the lowest position. */
   nextQueuedOf(amendmentId: AmendmentId, accountId: AccountId): ChangeRecord | undefined;
+  /** The accounts through which something of it is queued. */
+  queuedAccounts(amendmentId: AmendmentId): readonly AccountId[];
+  /** What is queued of it for messages that were sent at or before the instant. */
+  overdue(amendmentId: AmendmentId, postedUntil: number): readonly ChangeRecord[];
   /** Everything of the amendment in the state. */
   inState(amendmentId: AmendmentId, state: ChangeState): readonly ChangeRecord[];
   /** Those that were sent and have no answer yet, in any amendment. */

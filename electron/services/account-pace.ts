@@ -13,6 +13,8 @@ export interface AccountPace {
   keepDistance(accountId: AccountId, untilMs: number): void;
   /** WhatsApp throttled a send: the account rests. Returns until when. */
   throttled(accountId: AccountId): number;
+  /** Until when it rests for that; 0 when it does not. */
+  restsUntil(accountId: AccountId): number;
   /** WhatsApp took a message: the next rest is a short one again. */
   accepted(accountId: AccountId): void;
 }
@@ -20,6 +22,7 @@ export interface AccountPace {
 /** Kept in memory: what must outlive the process is each delivery's `notBefore`. */
 export function createAccountPace(clock: Clock): AccountPace {
   const distances = new Map<AccountId, { readonly untilMs: number; readonly keptAt: number }>();
+  const rests = new Map<AccountId, number>();
   const throttlesInARow = new Map<AccountId, number>();
 
   function freeAt(accountId: AccountId): number {
@@ -40,8 +43,10 @@ export function createAccountPace(clock: Clock): AccountPace {
       throttlesInARow.set(accountId, inARow + 1);
       const untilMs = clock.now() + Math.min(DISTANCE_MAX_MS, THROTTLED_PAUSE_MS * 2 ** inARow);
       keepDistance(accountId, untilMs);
+      rests.set(accountId, untilMs);
       return untilMs;
     },
+    restsUntil: (accountId) => rests.get(accountId) ?? 0,
     accepted(accountId) {
       throttlesInARow.delete(accountId);
     },

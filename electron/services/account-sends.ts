@@ -12,6 +12,7 @@ import type { AccountPace } from './account-pace.ts';
 import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import { createMessageParts } from './message-parts.ts';
+import type { SendLanes } from './send-lanes.ts';
 import type { SendSettlement } from './send-settlement.ts';
 import type { WarmAhead } from './warm-ahead.ts';
 
@@ -22,8 +23,6 @@ const DISK_RETRY_MS = 15_000;
 export interface AccountSends {
   isSending(accountId: AccountId): boolean;
   begin(broadcast: BroadcastRecord, delivery: DeliveryRecord): void;
-  /** Resolves when those that are under way now have ended. */
-  ended(): Promise<unknown>;
   /** A send that outlives the stop is settled at the next start: the database may be closed by now. */
   abandon(): void;
 }
@@ -36,6 +35,7 @@ export function createAccountSends({
   settlement,
   pace,
   warmAhead,
+  lanes,
   clock,
   random,
   logger,
@@ -50,6 +50,7 @@ export function createAccountSends({
   readonly settlement: SendSettlement;
   readonly pace: AccountPace;
   readonly warmAhead: WarmAhead;
+  readonly lanes: SendLanes;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -118,7 +119,8 @@ export function createAccountSends({
   return {
     isSending: (accountId) => sends.has(accountId),
     begin(broadcast, delivery) {
-      const underWay = send(broadcast, delivery)
+      const underWay = lanes
+        .run(delivery.accountId, () => send(broadcast, delivery))
         .catch((cause: unknown) => {
           if (!abandoned) afterFault(broadcast.id, delivery, cause);
         })
@@ -128,7 +130,6 @@ export function createAccountSends({
         });
       sends.set(delivery.accountId, underWay);
     },
-    ended: () => Promise.all(sends.values()),
     abandon() {
       abandoned = true;
     },

@@ -216,13 +216,21 @@ export function createBroadcastPlanning({
       const record = storage.broadcasts.get(broadcastId);
       if (record === undefined) return err(failure('NOT_FOUND', { what: 'broadcast' }));
       if (record.state === 'running') return err(failure('WRONG_STATE', { state: record.state }));
+      // What was taken back from everyone is not sent to the others.
+      if (record.amendments?.some(({ kind }) => kind === 'delete') === true) {
+        return err(failure('WRONG_STATE', { state: record.state }));
+      }
       const failed = storage.deliveries.failed(broadcastId);
+      const edited = storage.amendments.lastEdit(broadcastId);
       if (failed.length === 0) return err(failure('NO_TARGETS'));
       return freeze(
         {
-          content: record.content,
+          content: edited ?? record.content,
           groupIds: failed.map(({ groupId }) => groupId),
-          frozen: new Map(failed.map(({ groupId, content }) => [groupId, content])),
+          // What the others read by now: made anew for these groups.
+          ...(edited === undefined && {
+            frozen: new Map(failed.map(({ groupId, content }) => [groupId, content])),
+          }),
           workshopId: record.workshopId,
           pacing: record.pacing,
           retryOf: broadcastId,

@@ -12,7 +12,7 @@ import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import { pauseWithAccounts } from './account-pauses.ts';
-import { createAccountPace } from './account-pace.ts';
+import type { AccountPace } from './account-pace.ts';
 import { createAccountSends } from './account-sends.ts';
 import type { BroadcastUploads } from './broadcast-uploads.ts';
 import type { Connections } from './connections.ts';
@@ -20,6 +20,7 @@ import type { DeliveryEvidence } from './delivery-evidence.ts';
 import type { DeliveryTransitions } from './delivery-transitions.ts';
 import type { DomainEvent, DomainEvents } from './domain-events.ts';
 import type { HeldPauses } from './held-pauses.ts';
+import type { SendLanes } from './send-lanes.ts';
 import { createSendSettlement } from './send-settlement.ts';
 import { sendFacts } from './target-facts.ts';
 import { createWarmAhead } from './warm-ahead.ts';
@@ -45,7 +46,7 @@ export interface BroadcastRunner {
   start(): void;
   /** Time may have jumped: look now. Changes of broadcasts and accounts are noticed by itself. */
   wake(): void;
-  /** No further send begins; waits at most five seconds for the one under way. */
+  /** No further send begins; waits at most five seconds for what is under way, whoever sends it. */
   stop(): Promise<void>;
 }
 
@@ -61,6 +62,8 @@ export function createBroadcastRunner({
   transitions,
   evidence,
   uploads,
+  lanes,
+  pace,
   events,
   clock,
   random,
@@ -75,6 +78,8 @@ export function createBroadcastRunner({
   readonly transitions: DeliveryTransitions;
   readonly evidence: DeliveryEvidence;
   readonly uploads: BroadcastUploads;
+  readonly lanes: SendLanes;
+  readonly pace: AccountPace;
   readonly events: DomainEvents;
   readonly clock: Clock;
   readonly random: Random;
@@ -84,7 +89,6 @@ export function createBroadcastRunner({
   /** What is due starts, and what was held for too long is paused, before anything is sent. Returns when to look again. */
   readonly lookBefore: () => number | undefined;
 }): BroadcastRunner {
-  const pace = createAccountPace(clock);
   const settlement = createSendSettlement({
     storage,
     heldPauses,
@@ -105,6 +109,7 @@ export function createBroadcastRunner({
     settlement,
     pace,
     warmAhead,
+    lanes,
     clock,
     random,
     logger,
@@ -276,7 +281,7 @@ export function createBroadcastRunner({
       const waited = new Promise<void>((resolve) => {
         cancelWait = clock.after(STOP_WAIT_MS, resolve);
       });
-      await Promise.race([sends.ended(), waited]);
+      await Promise.race([lanes.ended(), waited]);
       cancelWait?.();
       sends.abandon();
     },

@@ -40,7 +40,9 @@ export function createKeepAwake({
       const startsSoon = storage.compositions
         .planned('scheduled')
         .some(({ schedule: { dueAt } }) => isSoon(dueAt));
-      desktop.setKeepAwake(remindsSoon || startsSoon || storage.broadcasts.running().some(sendsSoon));
+      const amends = storage.amendments.open().some(({ state }) => state === 'running');
+      const sends = storage.broadcasts.running().some(sendsSoon);
+      desktop.setKeepAwake(remindsSoon || startsSoon || amends || sends);
     },
   };
 }

@@ -15,14 +15,15 @@ import type { Storage } from '../ports/storage.ts';
 import type { WebPages } from '../ports/web-pages.ts';
 import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import { createAccounts, type Accounts } from './accounts.ts';
+import { createAmendments, type Amendments } from './amendments.ts';
 import { createAttachmentUpkeep, type AttachmentUpkeep } from './attachment-upkeep.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
 import { createBroadcastControl, type BroadcastControl } from './broadcast-control.ts';
 import { createBroadcastDrafts, type BroadcastDrafts } from './broadcast-drafts.ts';
 import { createBroadcastPlanning, type BroadcastPlanning } from './broadcast-planning.ts';
-import { createBroadcastRunner, type BroadcastRunner } from './broadcast-runner.ts';
 import { createBroadcastSchedule, type BroadcastSchedule } from './broadcast-schedule.ts';
 import { createBroadcastUploads } from './broadcast-uploads.ts';
+import { createChangeTransitions } from './change-transitions.ts';
 import { createConnectionTests, type ConnectionTests } from './connection-tests.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { createDeliveryEvidence, type DeliveryEvidence } from './delivery-evidence.ts';
@@ -52,6 +53,8 @@ import { createPlannedTargets } from './planned-targets.ts';
 import { watchRestrictions } from './restrictions.ts';
 import { createReportExport, type ReportExport } from './report-export.ts';
 import { createSavedLists, type SavedLists } from './saved-lists.ts';
+import { createSendLanes } from './send-lanes.ts';
+import { createSending, type Sending } from './sending.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence-watch.ts';
 import { createShownBroadcast } from './shown-broadcast.ts';
@@ -83,6 +86,7 @@ export interface ServicePorts {
 /** Everything the app can do, wired over the ports. */
 export interface Services {
   readonly accounts: Accounts;
+  readonly amendments: Amendments;
   readonly attachments: Attachments;
   readonly attachmentUpkeep: AttachmentUpkeep;
   readonly broadcasts: BroadcastPlanning;
@@ -110,7 +114,7 @@ export interface Services {
   readonly posters: Posters;
   readonly reminders: Reminders;
   readonly reportExport: ReportExport;
-  readonly runner: BroadcastRunner;
+  readonly runner: Sending;
   readonly savedLists: SavedLists;
   readonly schedule: BroadcastSchedule;
   readonly settings: SettingsService;
@@ -154,11 +158,20 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   const workshopReminders = createWorkshopReminders({ ...ports, events });
   const plannedSends = createPlannedSends({ ...ports, expectedEnds });
   const held = createHeldBroadcasts({ ...ports, isOnline: (id) => connections.isOnline(id), events });
+  const lanes = createSendLanes();
   const keepAwake = createKeepAwake(ports);
+  const changes = createChangeTransitions({ ...ports, events });
   const groups = createGroups({ ...ports, lane: createMetadataLane(ports), events });
   const linkCollections = createLinkCollections({ ...ports, groups, events });
   return {
     accounts: createAccounts({ ...ports, connections, keyVault, transitions, events }),
+    amendments: createAmendments({
+      ...ports,
+      files: ports.attachmentFiles,
+      transitions: changes,
+      summaryOf: planning.summaryOf,
+      events,
+    }),
     attachments: createAttachments({ ...ports, files: ports.attachmentFiles, events }),
     attachmentUpkeep: createAttachmentUpkeep({ ...ports, files: ports.attachmentFiles }),
     broadcasts: planning,
@@ -196,13 +209,15 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       events,
     }),
     reportExport: createReportExport(ports),
-    runner: createBroadcastRunner({
+    runner: createSending({
       ...ports,
       heldPauses,
       connections,
       transitions,
+      changes,
       evidence,
       uploads,
+      lanes,
       events,
       lookBefore() {
         held.look();

@@ -13,6 +13,21 @@ import { messageCapOf } from './restrictions.ts';
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1_000;
 const MINUTE_MS = 60_000;
 
+/** What the account may do in the group. */
+export function membershipOf(
+  storage: Storage,
+  accountId: AccountId,
+  groupId: GroupId,
+): TargetFacts['membership'] {
+  const membership = storage.groups.membership(accountId, groupId);
+  return (
+    membership && {
+      member: membership.member,
+      canPost: !membership.announceOnly || membership.role !== 'member',
+    }
+  );
+}
+
 /** Gathers what the send policy decides on: the same at review and right before each delivery. */
 export function targetFacts(
   storage: Storage,
@@ -28,13 +43,9 @@ export function targetFacts(
     readonly now: number;
   },
 ): TargetFacts {
-  const membership = accountId === undefined ? undefined : storage.groups.membership(accountId, groupId);
   return {
     now,
-    membership: membership && {
-      member: membership.member,
-      canPost: !membership.announceOnly || membership.role !== 'member',
-    },
+    membership: accountId === undefined ? undefined : membershipOf(storage, accountId, groupId),
     preferences: storage.settings.preferences(),
     sameTextSentAt: storage.deliveries.lastSendOfSameText(groupId, content, {
       since: now - SAME_TEXT_WINDOW_MS,

@@ -9,7 +9,7 @@ import { workshopOfTarget, type ComposedFor } from '#shared/model/target-worksho
 import { variableValues } from '#shared/model/variable-values.ts';
 import type { Workshop, WorkshopId } from '#shared/model/workshop.ts';
 import { ok } from '#shared/result.ts';
-import { renderContent } from '../domain/render-content.ts';
+import { renderContent, type RenderFailure } from '../domain/render-content.ts';
 import { blockedBy, warningsFor } from '../domain/send-policy.ts';
 import { mismatchedWeekday } from '../domain/weekday-mismatch.ts';
 import type { Membership } from '../ports/group-store.ts';
@@ -29,6 +29,8 @@ export interface Message extends ComposedFor {
 export interface CheckedTarget extends ReviewedTarget {
   /** As composed where it could not be made for this group. */
   readonly content: MessageContent;
+  /** Why it could not be made. */
+  readonly unmade: RenderFailure | null;
   /** What was found in the words themselves, and is not looked at again when the target's turn comes. */
   readonly textWarnings: readonly Failure[];
 }
@@ -97,6 +99,7 @@ export function createTargetCheck(
       blockedBy: blocked,
       warnings: blocked === null ? [...warningsFor(facts), ...textWarnings] : [],
       content,
+      unmade: rendered.ok ? null : rendered.error,
       textWarnings,
     };
   };

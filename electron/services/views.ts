@@ -1,4 +1,6 @@
 import type { Account, AccountId } from '#shared/model/account.ts';
+import type { Amendment } from '#shared/model/amendment.ts';
+import { isOpen } from '#shared/model/amendment-window.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
 import { shownPhoneNumber } from '../domain/phone-number.ts';
@@ -21,7 +23,13 @@ export function accountView(
 }
 
 /** True while the window should keep the broadcast at hand: it is not over, or it has a question open. */
-export function isActive({ state, counts }: Pick<BroadcastRecord, 'state' | 'counts'>): boolean {
+export function isActive({
+  state,
+  counts,
+  amendments = [],
+}: Pick<BroadcastRecord, 'state' | 'counts'> & {
+  readonly amendments?: readonly Amendment[] | undefined;
+}): boolean {
   switch (state) {
     case 'scheduled':
     case 'missed':
@@ -31,7 +39,7 @@ export function isActive({ state, counts }: Pick<BroadcastRecord, 'state' | 'cou
     case 'draft':
     case 'finished':
     case 'cancelled':
-      return counts.unconfirmed > 0;
+      return counts.unconfirmed > 0 || amendments.some(isOpen);
     default:
       return state satisfies never;
   }

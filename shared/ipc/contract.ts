@@ -1,4 +1,5 @@
 import { accountChannels } from './account-channels.ts';
+import { amendmentChannels } from './amendment-channels.ts';
 import { appChannels } from './app-channels.ts';
 import { attachmentChannels } from './attachment-channels.ts';
 import { broadcastChannels } from './broadcast-channels.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...linkChannels,
   ...workshopChannels,
   ...broadcastChannels,
+  ...amendmentChannels,
   ...attachmentChannels,
   ...linkPreviewChannels,
   ...templateChannels,

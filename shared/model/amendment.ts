@@ -30,6 +30,8 @@ export const amendment = z.strictObject({
   /** Why it is paused. */
   pauseFailure: failureSchema.nullable(),
   counts: changeCounts,
+  /** Of what failed or was not confirmed, how much could be sent once more. */
+  retriableCount: z.number().int(),
 });
 export type Amendment = Readonly<z.infer<typeof amendment>>;
 

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../failure.ts';
+import { amendmentFailures } from './amendment-failures.ts';
 import { attachmentFailures } from './attachment-failures.ts';
 import { connectionFailures } from './connection-failures.ts';
 import { connectionTestFailures } from './connection-test-failures.ts';
@@ -20,6 +21,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...messageFailures,
   ...sendingFailures,
   ...reminderFailures,
+  ...amendmentFailures,
   ...storageFailures,
   ...attachmentFailures,
   ...webPageFailures,

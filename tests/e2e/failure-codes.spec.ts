@@ -6,6 +6,7 @@ import { failure, failureCodes, type Failure, type FailureCode } from '#shared/f
 import type { ConnectionTest } from '#shared/model/connection-test.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import { ok } from '#shared/result.ts';
+import { amendmentFailures } from '#shared/text/amendment-failures.ts';
 import { attachmentFailures } from '#shared/text/attachment-failures.ts';
 import { connectionFailures } from '#shared/text/connection-failures.ts';
 import { connectionTestFailures } from '#shared/text/connection-test-failures.ts';
@@ -193,7 +194,12 @@ async function walkGroups({ window, engine }: Stand): Promise<FailureCode[]> {
 
 /** In the row of the group that got nothing, and above the progress that stopped. */
 async function walkSending({ window, engine }: Stand): Promise<FailureCode[]> {
-  const codes = [...codesOf(sendingFailures), ...codesOf(messageFailures), ...codesOf(reminderFailures)];
+  const codes = [
+    ...codesOf(sendingFailures),
+    ...codesOf(messageFailures),
+    ...codesOf(reminderFailures),
+    ...codesOf(amendmentFailures),
+  ];
   const broadcast = pausedBroadcast(null);
   await engine.answer('broadcast.deliveries', ok([failedDelivery(withParams('INTERNAL'))]));
   await engine.publish({ type: 'broadcast.put', broadcast });

@@ -95,6 +95,15 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'broadcast.cancel': { broadcastId: id },
   'broadcast.retryFailed': { broadcastId: id, retryBroadcastId: id },
   'broadcast.decide': { broadcastId: id, deliveryId: id, decision: 'skip' },
+  'broadcast.amend': {
+    broadcastId: id,
+    amendmentId: id,
+    change: { kind: 'edit', text: 'See you on Sunday' },
+    deliveryIds: [id],
+  },
+  'broadcast.cancelAmendment': { broadcastId: id, amendmentId: id },
+  'broadcast.resumeAmendment': { broadcastId: id, amendmentId: id },
+  'broadcast.retryAmendment': { broadcastId: id, amendmentId: id },
   'broadcast.get': { broadcastId: id },
   'broadcast.deliveries': { broadcastId: id, afterPosition: -1, limit: 50 },
   'broadcast.history': {

@@ -99,6 +99,7 @@ describe('an amendment', () => {
         finishedAt: null,
         pauseFailure: failure('ACCOUNT_RESTRICTED'),
         counts: { ...counts, queued: 1, failed: 1 },
+        retriableCount: 0,
       },
       {
         id: deletion,
@@ -109,6 +110,7 @@ describe('an amendment', () => {
         finishedAt: 7_000,
         pauseFailure: null,
         counts: { ...counts, queued: 2 },
+        retriableCount: 0,
       },
     ]);
     storage.amendments.setState(edit, { state: 'cancelled', finishedAt: 8_000 });
