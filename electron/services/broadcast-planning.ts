@@ -169,7 +169,9 @@ export function createBroadcastPlanning({
       const targets = checkedTargets(composed, at);
       const sendableCount = targets.filter(({ blockedBy: blocked }) => blocked === null).length;
       return ok({
-        targets: targets.map(({ content: _content, textWarnings: _textWarnings, ...target }) => target),
+        targets: targets.map(
+          ({ content: _content, unmade: _unmade, textWarnings: _textWarnings, ...target }) => target,
+        ),
         sendableCount,
         expectedDurationMs: durationMs(composed.pacing, targets, { at, inQuietHours: false }),
         expectedDurationInQuietHoursMs: durationMs(composed.pacing, targets, { at, inQuietHours: true }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { failure, type FailureCode } from '#shared/failure.ts';
+import { review } from '#shared/model/review.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
 const HOUR = 3_600_000;
@@ -113,7 +114,10 @@ it('leaves out the groups it cannot be made for, with the reason and the place',
   const drawing = addWorkshop(bench, 'Drawing', [two.id]);
   const message = composed('Hello\n{{workshop.title}}', [one.id, two.id, three.id], [pottery, drawing]);
   const empty = failure('VARIABLE_EMPTY', { name: 'workshop.title', at: 6, line: 2 });
-  const { targets, sendableCount } = expectOk(bench.services.broadcasts.review(message));
+  const found = expectOk(bench.services.broadcasts.review(message));
+  // Nothing that only the engine needs.
+  expect(review.parse(found)).toEqual(found);
+  const { targets, sendableCount } = found;
   expect(targets.map(({ blockedBy }) => blockedBy)).toEqual([null, empty, empty]);
   expect(sendableCount).toBe(1);
   const id = start(bench, message);
