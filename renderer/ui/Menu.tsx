@@ -18,7 +18,7 @@ export function Menu({ label, trigger, side = 'bottom', finalFocus, children }: 
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal role="region" aria-label={label}>
-        <Base.Positioner side={side} align="start" sideOffset={6} className="z-30">
+        <Base.Positioner side={side} align="start" sideOffset={6} className="z-50">
           <Base.Popup
             finalFocus={finalFocus}
             className="appears max-h-[60vh] max-w-[320px] min-w-[200px] overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised"

@@ -19,7 +19,7 @@ export function Popover({ label, trigger, finalFocus, isOpen, onOpenChange, chil
     <Base.Root open={isOpen} onOpenChange={onOpenChange}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner side="top" align="start" sideOffset={6} className="z-30">
+        <Base.Positioner side="top" align="start" sideOffset={6} className="z-50">
           <Base.Popup
             aria-label={label}
             finalFocus={finalFocus}

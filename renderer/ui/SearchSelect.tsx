@@ -59,7 +59,7 @@ export function SearchSelect({
         />
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner align="start" sideOffset={6} className="z-30">
+        <Base.Positioner align="start" sideOffset={6} className="z-50">
           <Base.Popup
             aria-label={label}
             className="appears flex max-h-[min(60vh,360px)] w-80 flex-col rounded-md border border-line bg-raised shadow-raised"

@@ -10,6 +10,7 @@ import {
   TextQuote,
   type LucideIcon,
 } from 'lucide-react';
+import type { Edit, Selected } from '../../parts/text-edit.ts';
 import { ToolbarButton, ToolbarSeparator } from '../../ui/Toolbar.tsx';
 import { shortcutOf } from './editor-shortcuts.ts';
 import {
@@ -17,10 +18,8 @@ import {
   isLines,
   toggleInline,
   toggleLines,
-  type Edit,
   type InlineFormat,
   type LineFormat,
-  type Selected,
 } from './text-editing.ts';
 
 const isMac = navigator.userAgent.includes('Macintosh');

@@ -1,18 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { VariableValues } from '#shared/model/message-variables.ts';
+import { applyEdit } from '../../parts/apply-edit.ts';
+import { insertText, type Edit, type Selected } from '../../parts/text-edit.ts';
+import { VariableMenu } from '../../parts/VariableMenu.tsx';
 import type { FieldControl } from '../../ui/Field.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
-import { applyEdit } from './apply-edit.ts';
 import { formatOf } from './editor-shortcuts.ts';
 import { CharactersLeft } from './CharactersLeft.tsx';
 import { EmojiButton } from './EmojiButton.tsx';
 import { FormatButtons } from './FormatButtons.tsx';
 import { isPicture, pastedText } from './pasted-text.ts';
-import { continueList, insertText, toggleInline, type Edit, type Selected } from './text-editing.ts';
+import { continueList, toggleInline } from './text-editing.ts';
 import { useVariableCompletion } from './use-variable-completion.ts';
 import { VariableList } from './VariableList.tsx';
-import { VariableMenu } from './VariableMenu.tsx';
 
 interface MessageEditorProps {
   readonly control: FieldControl;

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { VariableValues } from '#shared/model/message-variables.ts';
+import { useVariableWords } from '../../parts/use-variable-words.ts';
 import { caretPlace } from './caret-place.ts';
 import type { VariableCompletion } from './use-variable-completion.ts';
-import { useVariableWords } from './use-variable-words.ts';
 
 interface VariableListProps {
   /** Where the message is written. */

@@ -1,7 +1,7 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { VariableName } from '#shared/model/message-variables.ts';
-import type { Edit, Selected } from './text-editing.ts';
-import { useVariableWords } from './use-variable-words.ts';
+import type { Edit, Selected } from '../../parts/text-edit.ts';
+import { useVariableWords } from '../../parts/use-variable-words.ts';
 import {
   completeVariable,
   fittingVariables,

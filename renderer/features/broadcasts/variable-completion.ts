@@ -1,6 +1,6 @@
 import { variableNames, type VariableName } from '#shared/model/message-variables.ts';
 import { nameMatcher } from '#shared/model/name-match.ts';
-import { insertText, type Edit, type Selected } from './text-editing.ts';
+import { insertText, type Edit, type Selected } from '../../parts/text-edit.ts';
 
 /** A variable that is being written: the caret stands behind its braces, and they are not closed before it. */
 export interface OpenVariable {

@@ -26,6 +26,7 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { LinkGroupsDialog } from './LinkGroupsDialog.tsx';
 import { WorkshopBadge } from './WorkshopBadge.tsx';
 import { WorkshopMenu } from './WorkshopMenu.tsx';
+import { Reminders } from './Reminders.tsx';
 
 /** Everything about one workshop and what can be done with it. */
 export function WorkshopDetail({ workshop }: { readonly workshop: Workshop }) {
@@ -73,6 +74,7 @@ export function WorkshopDetail({ workshop }: { readonly workshop: Workshop }) {
           setOpen('link');
         }}
       />
+      <Reminders workshop={workshop} />
       {open === 'link' && (
         <LinkGroupsDialog
           workshop={workshop}

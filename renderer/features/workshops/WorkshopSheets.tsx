@@ -1,4 +1,4 @@
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Workshop, WorkshopDetails, WorkshopId } from '#shared/model/workshop.ts';
 import { request } from '../../bridge/request.ts';
@@ -8,6 +8,8 @@ import { useApp } from '../../state/app-store.ts';
 import type { WorkshopSheet } from '../../state/route.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
+import { useWorkshopMove } from './use-workshop-move.ts';
 import { duplicateFieldsOf, fieldsOf, newWorkshopFields } from './workshop-fields.ts';
 import { WorkshopDetail } from './WorkshopDetail.tsx';
 import { WorkshopForm } from './WorkshopForm.tsx';
@@ -62,25 +64,47 @@ function EditWorkshop({ workshop }: { readonly workshop: Workshop }) {
   const update = useAction((details: WorkshopDetails) =>
     request('workshop.update', { workshopId: workshop.id, details }),
   );
+  const move = useWorkshopMove(workshop);
 
   function showDetail(): void {
     go({ screen: 'workshops', sheet: { kind: 'detail', workshopId: workshop.id } });
   }
 
+  function save(details: WorkshopDetails): void {
+    void update.run(details).then((result) => {
+      if (result?.ok === true) showDetail();
+      else move.cancel();
+    });
+  }
+
   return (
-    <WorkshopForm
-      title={t`Edit workshop`}
-      saveLabel={t`Save`}
-      fields={fieldsOf(workshop)}
-      pending={update.pending}
-      failure={update.failure}
-      onClose={showDetail}
-      onSave={(details) => {
-        void update.run(details).then((result) => {
-          if (result?.ok === true) showDetail();
-        });
-      }}
-    />
+    <>
+      <WorkshopForm
+        title={t`Edit workshop`}
+        saveLabel={t`Save`}
+        fields={fieldsOf(workshop)}
+        pending={update.pending}
+        failure={update.failure}
+        onClose={showDetail}
+        onSave={(details) => {
+          void move.ask(details).then((isFree) => {
+            if (isFree) save(details);
+          });
+        }}
+      />
+      {move.asked !== null && (
+        <MoveDialog
+          moved={move.asked.moved}
+          fromZone={workshop.timeZone}
+          toZone={move.asked.details.timeZone}
+          pending={update.pending}
+          onConfirm={() => {
+            if (move.asked !== null) save(move.asked.details);
+          }}
+          onCancel={move.cancel}
+        />
+      )}
+    </>
   );
 }
 
@@ -117,6 +141,9 @@ function DuplicateWorkshop({ workshop }: { readonly workshop: Workshop }) {
       {count > 0 && (
         <Checkbox checked={withGroups} onChange={setWithGroups}>
           <Plural value={count} one="Link the same group" other="Link the same # groups" />
+          <span className="block text-sm text-muted">
+            <Trans>Its reminders come along and follow the new date.</Trans>
+          </span>
         </Checkbox>
       )}
     </WorkshopForm>

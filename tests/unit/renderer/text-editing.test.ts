@@ -7,11 +7,10 @@ import {
   isLines,
   toggleInline,
   toggleLines,
-  type Edit,
   type InlineFormat,
   type LineFormat,
-  type Selected,
 } from '../../../renderer/features/broadcasts/text-editing.ts';
+import type { Edit, Selected } from '../../../renderer/parts/text-edit.ts';
 
 /** `a[b]c` stands for `abc` with `b` selected, `a|b` for a caret. */
 function read(sketch: string): Selected {

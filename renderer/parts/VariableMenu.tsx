@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { Braces } from 'lucide-react';
 import type { RefObject } from 'react';
 import { variableNames } from '#shared/model/message-variables.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu, MenuItem } from '../ui/Menu.tsx';
 import { useVariableWords } from './use-variable-words.ts';
 
 interface VariableMenuProps {

@@ -1,4 +1,4 @@
-import type { Edit } from './text-editing.ts';
+import type { Edit } from './text-edit.ts';
 
 /**
  * Makes an edit as if it had been typed, so that the browser's own undo takes it back. The one command that does so
