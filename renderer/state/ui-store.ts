@@ -10,6 +10,12 @@ import type { Route } from './route.ts';
 export type DraftSaved =
   { readonly state: 'unsaved' } | { readonly state: 'saved' } | { readonly state: 'failed' };
 
+/** A part of a text, in UTF-16 code units. */
+export interface TextPlace {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What dies with the window. */
 export interface UiState {
   /** Null until the trainer went somewhere: the first screen follows from the state. */
@@ -22,6 +28,8 @@ export interface UiState {
   readonly endedDraftId: BroadcastId | null;
   /** Kept while a report is read. */
   readonly historyView: HistoryView;
+  /** What of the message is to be shown where it is written; null once it is. */
+  readonly shownPlace: TextPlace | null;
   /** Times of the notices that were closed. */
   readonly closedNotices: readonly number[];
   readonly go: (route: Route) => void;
@@ -39,6 +47,7 @@ export interface UiState {
   readonly clearDraft: () => void;
   readonly setDraftSaved: (draftSaved: DraftSaved) => void;
   readonly showHistory: (historyView: HistoryView) => void;
+  readonly showPlace: (place: TextPlace | null) => void;
   readonly closeNotice: (at: number) => void;
 }
 
@@ -53,6 +62,7 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
     draftSaved: unsaved,
     endedDraftId: null,
     historyView: wholeHistory,
+    shownPlace: null,
     closedNotices: [],
     go: (route) => {
       set({ route });
@@ -103,6 +113,9 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
     },
     showHistory: (historyView) => {
       set({ historyView });
+    },
+    showPlace: (shownPlace) => {
+      set({ shownPlace });
     },
     closeNotice: (at) => {
       set(({ closedNotices }) => ({ closedNotices: [...closedNotices, at] }));

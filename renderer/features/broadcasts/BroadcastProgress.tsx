@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { Delivery } from '#shared/model/delivery.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { useApp } from '../../state/app-store.ts';
@@ -15,6 +16,8 @@ import { PlannedBroadcast } from './PlannedBroadcast.tsx';
 import { progressSentence, sentCount } from './progress-sentence.ts';
 import { UploadBar } from './UploadBar.tsx';
 import { useDeliveries } from './use-deliveries.ts';
+import { useFrozenTargets } from './use-frozen-targets.ts';
+import { useSourceNames } from './use-source-names.ts';
 
 /** How a broadcast goes; before its start, what it is planned to do. */
 export function BroadcastProgress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
@@ -26,6 +29,13 @@ export function BroadcastProgress({ broadcast }: { readonly broadcast: Broadcast
 function Progress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const { t } = useLingui();
   const deliveries = useDeliveries(broadcast.id);
+  const frozen = useFrozenTargets(broadcast);
+  const { namesOf } = useSourceNames();
+  // Where all came from one place, the message beside says it.
+  const originOf = ({ position }: Delivery): string | null =>
+    frozen === null || frozen.sources.length < 2
+      ? null
+      : namesOf(frozen.sources, frozen.origins[position] ?? []);
   const { state, counts, pauseFailure, silentCount, targetCount } = broadcast;
   const settledCount = targetCount - counts.queued - counts.sending;
   const done = sentCount(broadcast);
@@ -70,7 +80,7 @@ function Progress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
         <SkeletonRows label={t`Getting the groups`} count={4} />
       ) : (
         <VirtualList label={t`Groups`} rows={deliveries.rows} keyOf={({ id }) => id} estimatedRowHeight={45}>
-          {(delivery) => <DeliveryRow delivery={delivery} />}
+          {(delivery) => <DeliveryRow delivery={delivery} origin={originOf(delivery)} />}
         </VirtualList>
       )}
     </section>

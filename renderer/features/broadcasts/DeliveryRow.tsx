@@ -23,8 +23,14 @@ const looks: Readonly<Record<DeliveryState, { readonly icon: LucideIcon; readonl
   cancelled: { icon: Ban, colour: 'text-muted' },
 };
 
+interface DeliveryRowProps {
+  readonly delivery: Delivery;
+  /** What named the group as a target, in words; null where it goes without saying. */
+  readonly origin: string | null;
+}
+
 /** One group of a broadcast and what happened to it. */
-export function DeliveryRow({ delivery }: { readonly delivery: Delivery }) {
+export function DeliveryRow({ delivery, origin }: DeliveryRowProps) {
   const { state, groupName, isSilent, needsDecision } = delivery;
   const { icon: Icon, colour } = looks[state];
   return (
@@ -41,6 +47,7 @@ export function DeliveryRow({ delivery }: { readonly delivery: Delivery }) {
           </span>
         </div>
         <Origin delivery={delivery} />
+        {origin !== null && origin !== '' && <p className="truncate text-sm text-muted">{origin}</p>}
         {isSilent && (
           <p className="text-amber-text">
             <Trans>

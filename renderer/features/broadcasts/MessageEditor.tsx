@@ -12,6 +12,7 @@ import { EmojiButton } from './EmojiButton.tsx';
 import { FormatButtons } from './FormatButtons.tsx';
 import { isPicture, pastedText } from './pasted-text.ts';
 import { continueList, toggleInline } from './text-editing.ts';
+import { useShownPlace } from './use-shown-place.ts';
 import { useVariableCompletion } from './use-variable-completion.ts';
 import { VariableList } from './VariableList.tsx';
 
@@ -48,6 +49,7 @@ export function MessageEditor({
 }: MessageEditorProps) {
   const { t } = useLingui();
   const field = useRef<HTMLTextAreaElement>(null);
+  useShownPlace(field);
   const [selection, setSelection] = useState({ from: text.length, to: text.length });
   const [isFocused, setFocused] = useState(false);
   const selected: Selected = { text, ...selection };

@@ -12,10 +12,12 @@ import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { BroadcastBadge } from './BroadcastBadge.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
+import { ChosenBy } from './ChosenBy.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { Retries } from './Retries.tsx';
 import { useBroadcast } from './use-broadcast.ts';
 import { useReportExport } from './use-report-export.ts';
+import { useFrozenTargets } from './use-frozen-targets.ts';
 
 /** One broadcast: live while it is sent, and afterwards what happened to each group. */
 export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastId }) {
@@ -66,6 +68,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const locales = useLocales();
   const go = useUi((ui) => ui.go);
   const workshopTitle = useWorkshopTitle(broadcast);
+  const frozen = useFrozenTargets(broadcast);
   const { id, content, startedAt, createdAt, finishedAt, targetCount, retryOf } = broadcast;
   return (
     <aside
@@ -109,6 +112,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
           </div>
         )}
       </dl>
+      {frozen !== null && <ChosenBy frozen={frozen} />}
       <Retries broadcastId={id} />
       {retryOf !== null && (
         <div>

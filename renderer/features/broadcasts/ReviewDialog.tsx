@@ -17,8 +17,15 @@ import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { placeIn } from './review-fixes.ts';
 import { ReviewVerdict } from './ReviewVerdict.tsx';
-import { newScheduleForm, scheduleFormOf, scheduleOf, type ScheduleForm } from './schedule-form.ts';
+import {
+  newScheduleForm,
+  scheduleFormAt,
+  scheduleFormOf,
+  scheduleOf,
+  type ScheduleForm,
+} from './schedule-form.ts';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 import { sendPlan } from './send-plan.ts';
 import { useReview } from './use-review.ts';
@@ -45,6 +52,7 @@ export function ReviewDialog({ draft, targets, pacing, onClose }: ReviewDialogPr
   const go = useUi((ui) => ui.go);
   const clearDraft = useUi((ui) => ui.clearDraft);
   const change = useUi((ui) => ui.changeDraft);
+  const showPlace = useUi((ui) => ui.showPlace);
   const { broadcastId, planned } = draft;
   const [accepted, setAccepted] = useState<ReadonlySet<FailureCode>>(new Set(planned?.acceptedWarnings));
   /** Null to send now. */
@@ -58,6 +66,7 @@ export function ReviewDialog({ draft, targets, pacing, onClose }: ReviewDialogPr
     ...choiceToSend(draft),
     pacing,
   };
+  const { workshopId } = composed;
   const { reply, isCurrent, again, refresh } = useReview(composed, schedule);
   const commit = useAction((): Promise<Result<BroadcastSummary, Failure>> => {
     const chosen = { ...composed, broadcastId, acceptedWarnings: [...accepted] };
@@ -143,6 +152,14 @@ export function ReviewDialog({ draft, targets, pacing, onClose }: ReviewDialogPr
           failure={failure !== null && isAboutTime(failure) ? failure : null}
         />
       )}
+      {form !== null && targets.sources.some(({ kind }) => kind !== 'single') && (
+        <p className="pb-3 text-muted">
+          <Trans>
+            The groups are looked up again when it starts: what is in the chosen workshops, lists and filters
+            then gets the message.
+          </Trans>
+        </p>
+      )}
       {reply === null && <SkeletonRows label={t`Checking the groups`} count={4} />}
       {failure !== null && !isAboutTime(failure) && <FailureNotice failure={failure} onAction={again} />}
       {plan !== null && checked !== null && (
@@ -157,13 +174,31 @@ export function ReviewDialog({ draft, targets, pacing, onClose }: ReviewDialogPr
           accepted={accepted}
           onAccept={setAccepted}
           leftOutCount={targets.excluded.filter(({ reason }) => reason === 'left-out').length}
-          onLeaveOut={(groupId) => {
-            change({ leftOutIds: [...draft.leftOutIds, groupId] });
-          }}
           onPutBack={() => {
             change({ leftOutIds: [] });
           }}
-          onFixed={refresh}
+          actions={{
+            leaveOut: (groupIds) => {
+              change({ leftOutIds: [...draft.leftOutIds, ...groupIds] });
+            },
+            showInMessage: (found) => {
+              showPlace(placeIn(draft.text, found));
+              onClose();
+            },
+            openWorkshop:
+              workshopId === null
+                ? undefined
+                : () => {
+                    go({ screen: 'workshops', sheet: { kind: 'edit', workshopId } });
+                  },
+            startAt:
+              form === null
+                ? (at) => {
+                    setForm(scheduleFormAt(at, localTimeZone()));
+                  }
+                : undefined,
+            again: refresh,
+          }}
         />
       )}
       {commit.failure !== null && (

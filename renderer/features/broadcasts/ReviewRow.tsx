@@ -7,6 +7,7 @@ import type { ReviewedTarget } from '#shared/model/review.ts';
 import { request } from '../../bridge/request.ts';
 import { failureWords } from '../../parts/failure-text.ts';
 import { useAction } from '../../parts/use-action.ts';
+import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 
@@ -23,6 +24,8 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
   const { i18n } = useI18n();
   const { t } = useLingui();
   const { groupId, groupName, groupSize, accountId, blockedBy, warnings } = target;
+  const accounts = useApp((app) => app.accounts);
+  const accountName = accounts.find(({ id }) => id === accountId)?.name;
   // Quiet hours hold for all of them; the tick above says it once.
   const warned = warnings.filter(({ code }) => code !== 'QUIET_HOURS');
   const reasons = blockedBy === null ? warned : [blockedBy];
@@ -46,12 +49,17 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
             </p>
           );
         })}
+        {accounts.length > 1 && accountName !== undefined && (
+          <p className="truncate text-sm text-muted">
+            <Trans>Through {accountName}</Trans>
+          </p>
+        )}
         {needsLink && <FetchLink accountId={accountId} groupId={groupId} onFetched={onFixed} />}
       </div>
       <span className="tabular shrink-0 text-muted">
         <Plural value={groupSize} one="# member" other="# members" />
       </span>
-      {blockedBy === null && reasons.length > 0 && onLeaveOut !== undefined && (
+      {reasons.length > 0 && onLeaveOut !== undefined && (
         <span className="-my-1.5">
           <IconButton
             label={t`Leave out ${groupName}`}

@@ -1,15 +1,15 @@
 import { useLingui as useI18n } from '@lingui/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { FailureCode } from '#shared/failure.ts';
-import type { GroupId } from '#shared/model/group.ts';
 import { DurationText } from '../../parts/DurationText.tsx';
 import { failureWords } from '../../parts/failure-text.ts';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { ReviewFinding, type ReviewActions } from './ReviewFinding.tsx';
 import { ReviewRow } from './ReviewRow.tsx';
-import type { SendPlan, SharedWarning } from './send-plan.ts';
+import type { SendPlan, SharedFinding } from './send-plan.ts';
 
 interface ReviewVerdictProps {
   readonly plan: SendPlan;
@@ -18,15 +18,13 @@ interface ReviewVerdictProps {
   readonly isForLater: boolean;
   readonly accepted: ReadonlySet<FailureCode>;
   readonly onAccept: (accepted: ReadonlySet<FailureCode>) => void;
-  /** How many the trainer took out in this review. */
+  /** How many the trainer took out. */
   readonly leftOutCount: number;
-  readonly onLeaveOut: (groupId: GroupId) => void;
   readonly onPutBack: () => void;
-  /** Something that kept a group out may be gone. */
-  readonly onFixed: () => void;
+  readonly actions: ReviewActions;
 }
 
-/** What will happen to each target, and what the trainer may allow. */
+/** What will happen to each target, what helps, and what the trainer may allow. */
 export function ReviewVerdict({
   plan,
   expectedDurationMs,
@@ -34,14 +32,14 @@ export function ReviewVerdict({
   accepted,
   onAccept,
   leftOutCount,
-  onLeaveOut,
   onPutBack,
-  onFixed,
+  actions,
 }: ReviewVerdictProps) {
   const { t } = useLingui();
   const isOffline = useApp(({ accounts }) =>
     accounts.every(({ connection }) => connection.state !== 'online'),
   );
+  const leavesSome = ({ groupIds }: SharedFinding): boolean => groupIds.length < plan.targets.length;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <p>
@@ -55,12 +53,25 @@ export function ReviewVerdict({
         </p>
       )}
       {plan.blockedCount > 0 && (
-        <p className="text-red-text">
+        <p className="flex flex-wrap items-center gap-2 text-red-text">
           <Plural
             value={plan.blockedCount}
             one="# group is left out; the reason stands beside it."
             other="# groups are left out; the reasons stand beside them."
           />
+          {plan.blocks.length > 1 && plan.blockedCount < plan.targets.length && (
+            <Button
+              onClick={() => {
+                actions.leaveOut(plan.blocks.flatMap(({ groupIds }) => groupIds));
+              }}
+            >
+              <Plural
+                value={plan.blockedCount}
+                one="Leave out all # with errors"
+                other="Leave out all # with errors"
+              />
+            </Button>
+          )}
         </p>
       )}
       {leftOutCount > 0 && (
@@ -71,17 +82,22 @@ export function ReviewVerdict({
           </Button>
         </p>
       )}
-      {plan.warnings.map((warning) => (
+      {plan.blocks.map((finding) => (
+        <Block key={finding.key} finding={finding} canLeaveOut={leavesSome(finding)} actions={actions} />
+      ))}
+      {plan.warnings.map((finding) => (
         <Warning
-          key={warning.code}
-          warning={warning}
-          isAccepted={accepted.has(warning.code)}
+          key={finding.key}
+          finding={finding}
+          isAccepted={accepted.has(finding.failure.code)}
           onChange={(isAccepted) => {
             const next = new Set(accepted);
-            if (isAccepted) next.add(warning.code);
-            else next.delete(warning.code);
+            if (isAccepted) next.add(finding.failure.code);
+            else next.delete(finding.failure.code);
             onAccept(next);
           }}
+          canLeaveOut={leavesSome(finding)}
+          actions={actions}
         />
       ))}
       <div
@@ -96,8 +112,14 @@ export function ReviewVerdict({
           {(target) => (
             <ReviewRow
               target={target}
-              onLeaveOut={plan.targets.length > 1 ? onLeaveOut : undefined}
-              onFixed={onFixed}
+              onLeaveOut={
+                plan.targets.length > 1
+                  ? (groupId) => {
+                      actions.leaveOut([groupId]);
+                    }
+                  : undefined
+              }
+              onFixed={actions.again}
             />
           )}
         </VirtualList>
@@ -106,27 +128,50 @@ export function ReviewVerdict({
   );
 }
 
-interface WarningProps {
-  readonly warning: SharedWarning;
+interface FindingProps {
+  readonly finding: SharedFinding;
+  readonly canLeaveOut: boolean;
+  readonly actions: ReviewActions;
+}
+
+/** What keeps groups out, said once for all of them. */
+function Block({ finding, canLeaveOut, actions }: FindingProps) {
+  const { i18n } = useI18n();
+  const { sentence, hint } = failureWords(i18n, finding.failure);
+  return (
+    <ReviewFinding finding={finding} tone="bad" canLeaveOut={canLeaveOut} actions={actions}>
+      <p>
+        <span className="tabular font-semibold">
+          <Plural value={finding.groupIds.length} one="# group:" other="# groups:" />
+        </span>{' '}
+        {sentence} {hint}
+      </p>
+    </ReviewFinding>
+  );
+}
+
+interface WarningProps extends FindingProps {
   readonly isAccepted: boolean;
   readonly onChange: (isAccepted: boolean) => void;
 }
 
-function Warning({ warning: { failure, code, targetCount }, isAccepted, onChange }: WarningProps) {
+function Warning({ finding, isAccepted, onChange, canLeaveOut, actions }: WarningProps) {
   const { i18n } = useI18n();
+  const { failure, groupIds } = finding;
   const { sentence, hint } = failureWords(i18n, failure);
+  const count = groupIds.length;
   return (
-    <div className="rounded-md bg-amber-soft px-3.5 py-3 text-amber-text">
+    <ReviewFinding finding={finding} tone="warning" canLeaveOut={canLeaveOut} actions={actions}>
       <Checkbox checked={isAccepted} onChange={onChange}>
         <span className="block font-semibold">
-          {code === 'QUIET_HOURS' ? (
+          {failure.code === 'QUIET_HOURS' ? (
             <Trans>Send during quiet hours</Trans>
           ) : (
-            <Plural value={targetCount} one="Send to # group anyway" other="Send to # groups anyway" />
+            <Plural value={count} one="Send to # group anyway" other="Send to # groups anyway" />
           )}
         </span>
         <span className="block">
-          {code === 'SAME_TEXT_RECENTLY' && targetCount > 1 ? (
+          {failure.code === 'SAME_TEXT_RECENTLY' && count > 1 ? (
             <Trans>The same text went to these groups in the last 24 hours.</Trans>
           ) : (
             <>
@@ -135,6 +180,6 @@ function Warning({ warning: { failure, code, targetCount }, isAccepted, onChange
           )}
         </span>
       </Checkbox>
-    </div>
+    </ReviewFinding>
   );
 }

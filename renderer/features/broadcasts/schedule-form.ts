@@ -15,7 +15,12 @@ export interface ScheduleForm {
 
 /** In an hour. */
 export function newScheduleForm(now: number, timeZone: string): ScheduleForm {
-  return { ...wallClockOf(now + HOUR_MS, timeZone), timeZone, hasEnd: false, endDate: '', endTime: '' };
+  return scheduleFormAt(now + HOUR_MS, timeZone);
+}
+
+/** @param at epoch milliseconds */
+export function scheduleFormAt(at: number, timeZone: string): ScheduleForm {
+  return { ...wallClockOf(at, timeZone), timeZone, hasEnd: false, endDate: '', endTime: '' };
 }
 
 /** The same with an end, proposed two hours after the start. */

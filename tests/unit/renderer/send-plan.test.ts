@@ -36,7 +36,7 @@ test('asks once for each kind of warning, and not for groups that are blocked an
     { targets: [repeated, { ...repeated }, quiet, blockedAndRepeated] },
     new Set(),
   );
-  expect(warnings.map(({ code, targetCount }) => [code, targetCount])).toEqual([
+  expect(warnings.map(({ failure: { code }, groupIds }) => [code, groupIds.length])).toEqual([
     ['SAME_TEXT_RECENTLY', 2],
     ['QUIET_HOURS', 1],
   ]);
@@ -45,4 +45,25 @@ test('asks once for each kind of warning, and not for groups that are blocked an
 test('shows first what the trainer has to know', () => {
   const { targets } = sendPlan({ targets: [target(1), repeated, blocked] }, new Set());
   expect(targets.map(({ groupName }) => groupName)).toEqual(['Group 2', 'Group 3', 'Group 1']);
+});
+
+test('says once what keeps groups out; another variable is another reason', () => {
+  const empty = (name: string) => failure('VARIABLE_EMPTY', { name, at: 0, line: 1 });
+  const { blocks } = sendPlan(
+    {
+      targets: [
+        target(1, { blockedBy: empty('workshop.place'), accountId: 'a' }),
+        target(2, { blockedBy: empty('group.inviteLink'), accountId: 'a' }),
+        target(3, { blockedBy: empty('workshop.place'), accountId: 'b' }),
+        target(4),
+      ],
+    },
+    new Set(),
+  );
+  expect(
+    blocks.map(({ failure: { params }, groupIds, accountIds }) => [params['name'], groupIds, accountIds]),
+  ).toEqual([
+    ['workshop.place', ['1@g.us', '3@g.us'], ['a', 'b']],
+    ['group.inviteLink', ['2@g.us'], ['a']],
+  ]);
 });

@@ -1,0 +1,47 @@
+import type { Failure } from '#shared/failure.ts';
+
+/** What the trainer can do about a finding of the review with one press, besides leaving the groups out. */
+export type Fix =
+  /** What is known of the groups may be out of date. */
+  | 'sync-groups'
+  /** The place in the message. */
+  | 'show-in-message'
+  /** What is missing belongs to the workshop, or is wrong there. */
+  | 'open-workshop'
+  | 'start-after-quiet-hours';
+
+export function fixesFor({ code, params }: Failure): readonly Fix[] {
+  switch (code) {
+    case 'NOT_A_MEMBER':
+    case 'ADMINS_ONLY_POST':
+      return ['sync-groups'];
+    case 'VARIABLE_EMPTY': {
+      const name = String(params['name']);
+      // The link of a group has a button in its own row.
+      return name.startsWith('workshop.') || name === 'days'
+        ? ['open-workshop', 'show-in-message']
+        : ['show-in-message'];
+    }
+    case 'VARIABLE_UNKNOWN':
+    case 'VARIABLE_NESTED':
+    case 'VARIABLE_UNCLOSED':
+    case 'MESSAGE_TOO_LONG':
+      return ['show-in-message'];
+    case 'WEEKDAY_MISMATCH':
+      return ['show-in-message', 'open-workshop'];
+    case 'QUIET_HOURS':
+      return ['start-after-quiet-hours'];
+    default:
+      return [];
+  }
+}
+
+/** The part of the text that a finding is about: the variable it names, or just its end. */
+export function placeIn(text: string, { params }: Failure): { readonly from: number; readonly to: number } {
+  const at = params['at'];
+  if (typeof at !== 'number' || !text.startsWith('{{', at)) return { from: text.length, to: text.length };
+  const end = text.indexOf('}}', at);
+  const lineEnd = text.indexOf('\n', at);
+  const last = lineEnd < 0 ? text.length : lineEnd;
+  return { from: at, to: end < 0 || end > last ? last : end + 2 };
+}
