@@ -42,10 +42,10 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{groupName}</p>
         {reasons.map((reason) => {
-          const { sentence, hint } = failureWords(i18n, reason);
+          // What to do about it stands above the list, once for all that have it.
           return (
             <p key={reason.code} className={`break-words ${colour}`}>
-              {sentence} {hint}
+              {failureWords(i18n, reason).sentence}
             </p>
           );
         })}

@@ -42,11 +42,14 @@ export function ReviewVerdict({
   const leavesSome = ({ groupIds }: SharedFinding): boolean => groupIds.length < plan.targets.length;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
-      <p>
-        <Trans>
-          It takes about <DurationText durationMs={expectedDurationMs} /> to send. You can pause at any time.
-        </Trans>
-      </p>
+      {plan.sendCount > 0 && (
+        <p>
+          <Trans>
+            It takes about <DurationText durationMs={expectedDurationMs} /> to send. You can pause at any
+            time.
+          </Trans>
+        </p>
+      )}
       {isOffline && !isForLater && (
         <p className="text-amber-text">
           <Trans>You are not connected right now. Sending starts as soon as you are.</Trans>
