@@ -1,5 +1,5 @@
 import type { Attachment } from '#shared/model/attachment.ts';
-import type { DraftContent, MessageContent } from '#shared/model/message-content.ts';
+import type { DraftContent, LinkPreview, MessageContent } from '#shared/model/message-content.ts';
 
 /** What makes a message more than a text. Its words are written apart from it, and stay when it is changed. */
 export type Attached =
@@ -14,21 +14,20 @@ export interface Composed {
   /** Null for a text. */
   readonly attached: Attached | null;
   readonly extras: Extras;
+  /** Of a link of the text. It waits here while the link is not there, should it come back. */
+  readonly linkPreview: LinkPreview | null;
 }
 
-/** What stands below a text, of the page behind a link in it. */
-export type LinkPreview = NonNullable<Extract<MessageContent, { readonly kind: 'text' }>['linkPreview']>;
-
-/** What a message may carry besides; the preview of a link only while nothing is attached. */
-export type Extras = Pick<MessageContent, 'mentionEveryone' | 'replyTo'> & {
-  readonly linkPreview?: LinkPreview;
-};
+/** What a message of any kind may carry besides. */
+export type Extras = Pick<MessageContent, 'mentionEveryone' | 'replyTo'>;
 
 /** The whole of it, as it is kept in a draft. */
-export function draftContentOf({ text, attached, extras }: Composed): DraftContent {
-  if (attached === null) return { kind: 'text', text, ...extras };
-  const { linkPreview: _shownOnlyOfTexts, ...others } = extras;
-  return { ...attached, text, ...others };
+export function draftContentOf({ text, attached, extras, linkPreview }: Composed): DraftContent {
+  if (attached === null) {
+    const isShown = linkPreview !== null && mayLeadTo(text, linkPreview.url);
+    return { kind: 'text', text, ...(isShown && { linkPreview }), ...extras };
+  }
+  return { ...attached, text, ...extras };
 }
 
 /** The whole of it, as it is sent: a sound has no words, and an option without words is none. */
@@ -49,6 +48,11 @@ export function contentToSend(composed: Composed): MessageContent {
   }
 }
 
+/** Whether the text has the link, or a variable that may stand for it: what it does stand for is known at the start. */
+function mayLeadTo(text: string, url: string): boolean {
+  return text.includes(url) || /\{\{\s*workshop\.link\b/u.test(text);
+}
+
 /** The options of a poll that say something. */
 export function writtenOptions(options: readonly string[]): readonly string[] {
   return options.map((option) => option.trim()).filter((option) => option !== '');
@@ -63,9 +67,8 @@ export function composedOf(content: DraftContent): Composed {
     extras: {
       ...(mentionEveryone !== undefined && { mentionEveryone }),
       ...(replyTo !== undefined && { replyTo }),
-      ...(content.kind === 'text' &&
-        content.linkPreview !== undefined && { linkPreview: content.linkPreview }),
     },
+    linkPreview: content.kind === 'text' ? (content.linkPreview ?? null) : null,
   };
 }
 

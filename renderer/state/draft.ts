@@ -28,6 +28,7 @@ export function emptyDraft(broadcastId: BroadcastId): Draft {
     text: '',
     attached: null,
     extras: {},
+    linkPreview: null,
     ...noTargets,
     pacing: null,
     planned: null,

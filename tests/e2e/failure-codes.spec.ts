@@ -153,7 +153,6 @@ async function walkRequests({ window, engine }: Stand): Promise<FailureCode[]> {
     ...codesOf(requestFailures),
     ...codesOf(storageFailures),
     ...codesOf(attachmentFailures),
-    ...codesOf(webPageFailures),
     ...whileLinking.filter((code) => code === 'KEY_STORAGE_UNDECIDED'),
   ];
   await openSection(window, 'Settings');
@@ -168,6 +167,22 @@ async function walkRequests({ window, engine }: Stand): Promise<FailureCode[]> {
     await toast.first().getByRole('button', { includeHidden: true }).click();
     await expect(toast).toHaveCount(0);
   }
+  return codes;
+}
+
+/** Below the message whose link was to have a preview. */
+async function walkWebPages({ window, engine }: Stand): Promise<FailureCode[]> {
+  const codes = codesOf(webPageFailures);
+  await openSection(window, 'Broadcasts');
+  const main = window.getByRole('main');
+  await main.getByRole('button', { name: 'New broadcast' }).first().click();
+  await main.getByRole('textbox', { name: 'Message' }).fill('See https://example.org');
+  for (const code of codes) {
+    await engine.refuse('linkPreview.fetch', withParams(code));
+    await main.getByRole('button', { name: 'Add a preview of example.org' }).click();
+    await expectSaid(window, main.getByRole('alert'), code);
+  }
+  await main.getByRole('button', { name: 'Discard' }).click();
   return codes;
 }
 
@@ -262,7 +277,7 @@ test('every failure code reaches the trainer in words, where it happens', async 
     ...(await walkConnections(stand)),
     ...(await walkConnectionTests(stand)),
     ...(await walkRequests(stand)),
-
+    ...(await walkWebPages(stand)),
     ...(await walkGroups(stand)),
     ...(await walkSending(stand)),
     ...(await walkLinking(stand)),

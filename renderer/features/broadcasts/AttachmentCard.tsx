@@ -33,7 +33,7 @@ export function AttachmentCard({ attached, onRemove }: AttachmentCardProps) {
           <img src={thumbnail} alt="" className="size-full object-cover" />
         ) : (
           <KindIcon
-            content={draftContentOf({ text: '', attached, extras: {} })}
+            content={draftContentOf({ text: '', attached, extras: {}, linkPreview: null })}
             className="size-5 text-muted"
           />
         )}

@@ -1,5 +1,6 @@
 import type { AttachmentId } from '#shared/model/attachment.ts';
-import type { LinkPreview } from '../../state/draft-content.ts';
+import type { LinkPreview } from '#shared/model/message-content.ts';
+import { hostOf } from './link-to-preview.ts';
 import { useThumbnail } from './use-thumbnail.ts';
 
 /** The page behind a link, above the words that name it. */
@@ -30,8 +31,4 @@ function Thumbnail({ attachmentId }: { readonly attachmentId: AttachmentId }) {
   const thumbnail = useThumbnail(attachmentId);
   if (thumbnail === null) return null;
   return <img src={thumbnail} alt="" className="w-16 shrink-0 object-cover" />;
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
 }

@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page.tsx';
 import { ComposeMessage } from './ComposeMessage.tsx';
 import { gapIn, type Gap } from './composition-gaps.ts';
 import { ExpectedEnd } from './ExpectedEnd.tsx';
+import { LinkPreviewField } from './LinkPreviewField.tsx';
 import { MentionChoice } from './MentionChoice.tsx';
 import { MessageTemplates } from './MessageTemplates.tsx';
 import { PhonePreview } from './PhonePreview.tsx';
@@ -86,7 +87,10 @@ export function ComposeScreen() {
           {draft.planned !== null && <PlannedNotice planned={draft.planned} wasStarted={wasStarted} />}
           <TargetChips targets={targets} />
           <ReplyTo />
-          <ComposeMessage values={values} />
+          <div className="flex flex-col gap-2">
+            <ComposeMessage values={values} />
+            <LinkPreviewField />
+          </div>
           <div className="flex flex-wrap gap-2">
             {draft.attached?.kind !== 'audio' && (
               <MessageTemplates

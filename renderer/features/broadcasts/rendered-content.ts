@@ -4,6 +4,8 @@ import { renderVariables, type VariableValues } from '#shared/model/message-vari
 import { variableFailure } from '#shared/model/variable-failure.ts';
 import { writtenOptions } from '../../state/draft-content.ts';
 
+type TextContent = Extract<DraftContent, { readonly kind: 'text' }>;
+
 /** What a group would get, with what stands in the way of it where there is something. */
 export function renderedContent(
   content: DraftContent,
@@ -20,6 +22,14 @@ export function renderedContent(
   const made =
     content.kind === 'poll'
       ? { ...content, text, options: writtenOptions(content.options).map(render) }
-      : { ...content, text };
+      : content.kind === 'text'
+        ? withOwnPreview({ ...content, text })
+        : { ...content, text };
   return { content: made, failure };
+}
+
+/** Phones show no preview of what does not stand in the text. */
+function withOwnPreview(content: TextContent): TextContent {
+  const { linkPreview, ...rest } = content;
+  return linkPreview === undefined || content.text.includes(linkPreview.url) ? content : rest;
 }

@@ -9,7 +9,7 @@ export async function composeForWorkshop(window: Page, title: string, text: stri
 
 /** Opens the review of what was written, and ticks whatever it warns about. */
 export async function reviewBroadcast(window: Page): Promise<Locator> {
-  await window.getByRole('button', { name: 'Review' }).click();
+  await window.getByRole('button', { name: 'Review', exact: true }).click();
   const review = window.getByRole('dialog', { name: 'Review broadcast' });
   await review.getByRole('button', { name: /^Send to \d+ groups?$/ }).waitFor();
   for (const warning of await review.getByRole('checkbox').all()) await warning.check();

@@ -31,6 +31,19 @@ describe('the parts of a message', () => {
     },
   );
 
+  it('keep a preview as long as its link may stand in the text, and in case it comes back', () => {
+    const linkPreview = { url: 'https://zoom.us/j/1', title: 'Room', description: '' };
+    const of = (text: string): DraftContent => ({ kind: 'text', text, linkPreview });
+    for (const text of ['Join https://zoom.us/j/1', 'Join {{ workshop.link | soon }}']) {
+      expect(draftContentOf(composedOf(of(text)))).toEqual(of(text));
+    }
+    const composed = composedOf(of('Join https://zoom.us/j/1'));
+    expect(draftContentOf({ ...composed, text: 'Join' })).toEqual({ kind: 'text', text: 'Join' });
+    expect(contentToSend({ ...composed, text: 'https://zoom.us/j/1!' })).toMatchObject({ linkPreview });
+    const image = { kind: 'image', attachment } as const;
+    expect(draftContentOf({ ...composed, attached: image })).not.toHaveProperty('linkPreview');
+  });
+
   it('are sent without the words of a sound and without empty options', () => {
     for (const content of contents) {
       const left =

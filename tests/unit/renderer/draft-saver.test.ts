@@ -125,6 +125,7 @@ test('what was opened from the disk is not written before it is changed, what is
     text: 'Kept',
     attached: null,
     extras: {},
+    linkPreview: null,
     ...noTargets,
     pacing: 'normal',
     planned: null,
