@@ -157,6 +157,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.attachments.stop();
       services.linkCollections.stop();
       services.linkPreviews.stop();
+      services.testMessages.stop();
       services.groups.stop();
       services.notifications.stop();
       services.stateHub.stop();

@@ -58,7 +58,9 @@ export const failureCodes = [
   'ACCOUNT_REMOVED', // the delivery's account was removed from this computer
   'ACCOUNT_RESTRICTED', // 463 on a group send
   'MESSAGE_REFUSED', // params: code
+  'TEST_NOT_SENT', // params: code (WhatsApp's answer; left out when it was not asked); a test to the own chat
   'ENCRYPTION_FAILED',
+  'TEST_NOT_SENT',
   'UNCONFIRMED',
   'QUIET_HOURS', // params: until
   'DAILY_CAP', // params: cap

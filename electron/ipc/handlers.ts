@@ -33,6 +33,7 @@ export function createHandlers({
   settings,
   stateHub,
   templates,
+  testMessages,
   workshops,
 }: Services): Handlers<AppContract> {
   return {
@@ -115,6 +116,12 @@ export function createHandlers({
     'broadcast.reschedule': ({ broadcastId, schedule: planned }) => schedule.reschedule(broadcastId, planned),
     'broadcast.startNow': ({ broadcastId, acceptedWarnings }) =>
       schedule.startNow(broadcastId, acceptedWarnings),
+    'broadcast.sendTest': ({ testId, groupId, ...message }) =>
+      testMessages.sendToMyself(testId, message, groupId),
+    'broadcast.cancelTest': ({ testId }) => {
+      testMessages.cancel(testId);
+      return ok();
+    },
     'broadcast.retryFailed': ({ broadcastId, retryBroadcastId }) =>
       broadcasts.retryFailed(broadcastId, retryBroadcastId),
     'broadcast.pause': ({ broadcastId }) => control.pause(broadcastId),

@@ -61,6 +61,8 @@ import { createShownBroadcast } from './shown-broadcast.ts';
 import { createShownConnection } from './shown-connection.ts';
 import { createStateHub, type StateHub } from './state-hub.ts';
 import { createTemplates, type Templates } from './templates.ts';
+import { createTestContents } from './test-content.ts';
+import { createTestMessages, type TestMessages } from './test-messages.ts';
 import { createWorkshopReminders } from './workshop-reminders.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
 
@@ -121,6 +123,7 @@ export interface Services {
   readonly silenceWatch: SilenceWatch;
   readonly stateHub: StateHub;
   readonly templates: Templates;
+  readonly testMessages: TestMessages;
   readonly workshops: Workshops;
 }
 
@@ -242,6 +245,13 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       linkCollection: () => linkCollections.current(),
     }),
     templates: createTemplates(ports),
+    testMessages: createTestMessages({
+      ...ports,
+      connections,
+      lanes,
+      files: ports.attachmentFiles,
+      testContents: createTestContents({ ...ports, files: ports.attachmentFiles }),
+    }),
     workshops: createWorkshops({ ...ports, workshopReminders, events }),
   };
 }

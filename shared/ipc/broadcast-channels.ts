@@ -9,6 +9,7 @@ import { pacing } from '../model/pacing.ts';
 import { review } from '../model/review.ts';
 import { schedule, scheduleResolution } from '../model/schedule.ts';
 import { chosenTargets, frozenTargets } from '../model/target-choice.ts';
+import { testId, testResult } from '../model/test-message.ts';
 import { workshopId } from '../model/workshop.ts';
 import { failureCodes } from '../failure.ts';
 import { channel } from './channel.ts';
@@ -98,6 +99,37 @@ export const broadcastChannels = {
     output: broadcastSummary,
     errors: ['NOT_FOUND', 'NO_TARGETS', 'WRONG_STATE', 'ATTACHMENT_GONE'],
   }),
+
+  /**
+   * Sends what one group would get to the chat that its account has with itself, where only the trainer sees it. It is in no
+   * history. `testId` is chosen by the caller; behind an unconfirmed answer the same id sends the same message again, which
+   * phones that have it already do not show twice.
+   */
+  'broadcast.sendTest': channel({
+    input: composed.pick({ content: true, workshopId: true, workshopIds: true }).extend({ testId, groupId }),
+    output: testResult,
+    errors: [
+      'NOT_FOUND',
+      'OFFLINE',
+      'NO_ANSWER',
+      'CONNECTION_LOST',
+      'THROTTLED',
+      'ACCOUNT_RESTRICTED',
+      'TEST_NOT_SENT',
+      'VARIABLE_UNKNOWN',
+      'VARIABLE_EMPTY',
+      'VARIABLE_NESTED',
+      'VARIABLE_UNCLOSED',
+      'MESSAGE_TOO_LONG',
+      'POLL_OPTIONS_EQUAL',
+      'ATTACHMENT_GONE',
+      'UPLOAD_FAILED',
+      'UPLOAD_REFUSED',
+      'UPLOAD_CANCELLED',
+    ],
+  }),
+  /** Gives up a test that is not on its way yet; what is cannot be called back. */
+  'broadcast.cancelTest': channel({ input: z.strictObject({ testId }), output: z.void(), errors: [] }),
 
   'broadcast.pause': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),
   'broadcast.resume': channel({ input: byBroadcast, output: z.void(), errors: ['NOT_FOUND', 'WRONG_STATE'] }),

@@ -42,6 +42,19 @@ export const sendingFailures = {
     ),
     action: null,
   },
+  TEST_NOT_SENT: {
+    sentence: /*i18n*/ {
+      id: 'failure.TEST_NOT_SENT',
+      message: 'The test message could not be sent.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.TEST_NOT_SENT.hint',
+        message: 'Nobody got anything of it. Wait a moment, then try again.',
+      },
+    ),
+    action: tryAgain,
+  },
   MESSAGE_REFUSED: {
     sentence: /*i18n*/ {
       id: 'failure.MESSAGE_REFUSED',

@@ -93,6 +93,13 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'broadcast.pause': { broadcastId: id },
   'broadcast.resume': { broadcastId: id },
   'broadcast.cancel': { broadcastId: id },
+  'broadcast.sendTest': {
+    testId: id,
+    groupId,
+    content: { kind: 'text', text: 'See you tomorrow' },
+    workshopId: id,
+  },
+  'broadcast.cancelTest': { testId: id },
   'broadcast.retryFailed': { broadcastId: id, retryBroadcastId: id },
   'broadcast.decide': { broadcastId: id, deliveryId: id, decision: 'skip' },
   'broadcast.amend': {

@@ -131,6 +131,7 @@ export function ComposeScreen() {
           draft={draft}
           targets={targets}
           pacing={pacing}
+          shownGroup={shownGroup}
           onClose={() => {
             setReviewing(false);
           }}

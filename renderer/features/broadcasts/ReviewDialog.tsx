@@ -3,6 +3,7 @@ import { CalendarClock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Failure, FailureCode } from '#shared/failure.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
+import type { GroupId } from '#shared/model/group.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { ResolvedTargets } from '#shared/model/resolve-targets.ts';
 import type { Result } from '#shared/result.ts';
@@ -28,6 +29,7 @@ import {
 } from './schedule-form.ts';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 import { sendPlan } from './send-plan.ts';
+import { TestToMyself } from './TestToMyself.tsx';
 import { useReview } from './use-review.ts';
 import { useWasStarted } from './use-was-started.ts';
 
@@ -35,6 +37,8 @@ interface ReviewDialogProps {
   readonly draft: Draft;
   readonly targets: ResolvedTargets;
   readonly pacing: Pacing;
+  /** The one whose message was looked at last. */
+  readonly shownGroup: GroupId | undefined;
   readonly onClose: () => void;
 }
 
@@ -47,7 +51,7 @@ const scheduleCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
 const isAboutTime = ({ code }: Failure): boolean => scheduleCodes.has(code);
 
 /** Checks every target before anything is sent, and sends it, now or at a later time. */
-export function ReviewDialog({ draft, targets, pacing, onClose }: ReviewDialogProps) {
+export function ReviewDialog({ draft, targets, pacing, shownGroup, onClose }: ReviewDialogProps) {
   const { t } = useLingui();
   const go = useUi((ui) => ui.go);
   const clearDraft = useUi((ui) => ui.clearDraft);
@@ -201,6 +205,7 @@ export function ReviewDialog({ draft, targets, pacing, onClose }: ReviewDialogPr
           }}
         />
       )}
+      {shownGroup !== undefined && <TestToMyself message={composed} groupId={shownGroup} />}
       {commit.failure !== null && (
         <div className="pt-3">
           <FailureNotice failure={commit.failure} onAction={() => void finish()} pending={commit.pending} />

@@ -167,6 +167,7 @@ async function start(world: {
     services.attachments.stop();
     services.linkCollections.stop();
     services.linkPreviews.stop();
+    services.testMessages.stop();
     services.groups.stop();
     services.notifications.stop();
     services.stateHub.stop();

@@ -1,0 +1,70 @@
+import { trainerScenario } from '#simulator/scenarios/trainer.ts';
+import { expect, test } from '#harness/app-fixture.ts';
+import {
+  broadcastProgress,
+  composeForWorkshop,
+  reviewBroadcast,
+  sendReviewed,
+} from '#harness/trainer/broadcasts.ts';
+import { linkAccount } from '#harness/trainer/link-account.ts';
+import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+
+const { accounts, groups } = trainerScenario();
+const [trainer = ''] = accounts;
+const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 2);
+const [first, second] = teams;
+
+test.use({ switches: ['--pacing-factor=0.05'] });
+
+test('what a group would get is sent to the own chat first, and says so when nobody confirms it', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  test.setTimeout(180_000);
+  if (first === undefined || second === undefined) throw new Error('two groups');
+  const ownChat = `${trainer}@s.whatsapp.net`;
+  await linkAccount(window, (qr) => admin.scan(qr, trainer));
+  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
+  await linkGroups(
+    window,
+    'React Workshop',
+    teams.map(({ subject }) => subject),
+  );
+  await composeForWorkshop(window, 'React Workshop', 'Hello *{{group.name}}*');
+  await window.getByRole('combobox', { name: 'Preview for group' }).selectOption(second.subject);
+  const review = await reviewBroadcast(window);
+  const send = review.getByRole('button', { name: 'Send a test to myself' });
+  const said = review.getByRole('status');
+  await expect(said).toContainText(`As “${second.subject}” would get it, and only for you.`);
+
+  await send.click();
+  await expect(said).toContainText('Sent to your own chat. Look at your phone');
+  await expect.poll(() => admin.copies({ group: ownChat })).not.toEqual([]);
+  const copies = await admin.copies();
+  expect(new Set(copies.map(({ phoneNumber }) => phoneNumber))).toEqual(new Set([trainer]));
+  expect(new Set(copies.map(({ text }) => text))).toEqual(new Set([`Hello *${second.subject}*`]));
+
+  // The answer is lost and so is the message: it is sent once more, under the same id.
+  await admin.addFault({ kind: 'dropMessage', times: 1 });
+  await send.click();
+  await expect(said).toContainText('WhatsApp has not confirmed the test.', { timeout: 40_000 });
+  await review.getByRole('button', { name: 'Send the test again' }).click();
+  await expect(said).toContainText('Sent to your own chat.');
+
+  await admin.addFault({ kind: 'errorAck', code: 479, times: 1 });
+  await send.click();
+  await expect(review.getByRole('alert')).toContainText('The test message could not be sent.');
+  await send.click();
+  await expect(said).toContainText('Sent to your own chat.');
+
+  // The broadcast is none the worse for it, and the tests are in no list.
+  await sendReviewed(window, teams.length);
+  await expect(broadcastProgress(window)).toContainText('2 of 2 sent');
+  for (const { id, subject } of teams) {
+    const got = await admin.copies({ group: `${id}@g.us` });
+    expect(new Set(got.map(({ text }) => text))).toEqual(new Set([`Hello *${subject}*`]));
+    expect(new Set(got.map(({ messageId }) => messageId)).size).toBe(1);
+  }
+  await window.getByRole('button', { name: 'Back to broadcasts' }).click();
+  await expect(window.getByRole('main').getByRole('listitem').filter({ hasText: 'Hello' })).toHaveCount(1);
+});
