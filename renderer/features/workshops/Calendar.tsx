@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
@@ -12,6 +13,7 @@ import { calendarEntries } from './calendar-entries.ts';
 import { dayAfterKey } from './calendar-keys.ts';
 import { CalendarDay } from './CalendarDay.tsx';
 import { addMonths, monthGrid, noonOf, weekStartOf, type Day } from './month-grid.ts';
+import { usePlannedSends } from './use-planned-sends.ts';
 import { useWorkshopsView } from './use-workshops-view.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,7 +27,6 @@ export function Calendar() {
   const day = useWorkshopsView((view) => view.day) ?? today;
   const change = useWorkshopsView((view) => view.change);
   const workshops = useApp((app) => app.workshops);
-  const broadcasts = useApp((app) => app.activeBroadcasts);
   const grid = useRef<HTMLDivElement>(null);
   const isKeyMove = useRef(false);
   const weekStart = weekStartOf(locales);
@@ -33,9 +34,10 @@ export function Calendar() {
   const weeks = useMemo(() => monthGrid(`${month}-01`, weekStart), [month, weekStart]);
   const days = weeks.flat();
   const [first = day, last = day] = [days.at(0), days.at(-1)];
+  const { sends, failure, reload } = usePlannedSends(first, last);
   const entries = useMemo(
-    () => calendarEntries(first, last, { workshops, broadcasts }),
-    [first, last, workshops, broadcasts],
+    () => calendarEntries(first, last, { workshops, sends }),
+    [first, last, workshops, sends],
   );
 
   useEffect(() => {
@@ -85,6 +87,7 @@ export function Calendar() {
           <Trans>Today</Trans>
         </Button>
       </div>
+      {failure !== null && <FailureNotice failure={failure} onAction={reload} />}
       <div
         ref={grid}
         role="grid"

@@ -32,6 +32,9 @@ export function CalendarDay({ day, entries, now, isToday, isInMonth, isCurrent, 
   const date = formatDate(noonOf(day), locales, { dateStyle: 'full', timeZone: 'UTC' });
   const shown = count > SHOWN_MAX + 1 ? entries.slice(0, SHOWN_MAX) : entries;
 
+  // A day has room for three lines, and what takes long has two.
+  const lines = count + entries.filter(({ kind }) => kind === 'send').length;
+
   function makeWorkshop(): void {
     go({ screen: 'workshops', sheet: { kind: 'new', date: day } });
   }
@@ -65,7 +68,13 @@ export function CalendarDay({ day, entries, now, isToday, isInMonth, isCurrent, 
         {String(Number(day.slice(-2)))}
       </span>
       {shown.map((entry) => (
-        <CalendarItem key={entry.id} entry={entry} now={now} tabIndex={isCurrent ? 0 : -1} />
+        <CalendarItem
+          key={entry.id}
+          entry={entry}
+          now={now}
+          isRoomy={lines <= 3}
+          tabIndex={isCurrent ? 0 : -1}
+        />
       ))}
       {shown.length < count && (
         <MoreEntries
@@ -117,7 +126,7 @@ function MoreEntries({ label, entries, now, tabIndex, count }: MoreEntriesProps)
         <div className="flex max-h-72 w-64 flex-col gap-1 overflow-y-auto p-2">
           <p className="px-1 pb-1 text-sm font-medium">{label}</p>
           {entries.map((entry) => (
-            <CalendarItem key={entry.id} entry={entry} now={now} tabIndex={0} />
+            <CalendarItem key={entry.id} entry={entry} now={now} isRoomy tabIndex={0} />
           ))}
         </div>
       </Popover>

@@ -23,7 +23,7 @@ test('a workshop is on the day that it has in its own zone, whatever the zone of
   // Half past eleven at night in São Paulo is the next day in UTC; one in the morning in Auckland is the day before.
   const late = workshop(Date.UTC(2026, 10, 22, 2, 30), { timeZone: 'America/Sao_Paulo' });
   const early = workshop(Date.UTC(2026, 10, 20, 12, 0), { timeZone: 'Pacific/Auckland' });
-  const days = calendarEntries('2026-11-21', '2026-11-21', { workshops: [late, early], broadcasts: [] });
+  const days = calendarEntries('2026-11-21', '2026-11-21', { workshops: [late, early], sends: [] });
   expect(days.get('2026-11-21')?.map(({ time }) => time)).toEqual(['01:00', '23:30']);
 });
 
@@ -34,8 +34,32 @@ test('leaves out what is archived and what is in another month, keeps what is ca
     workshop(at + 1, { status: 'cancelled' }),
     workshop(Date.UTC(2027, 10, 21, 12)),
   ];
-  const days = calendarEntries('2026-10-26', '2026-12-06', { workshops, broadcasts: [] });
+  const days = calendarEntries('2026-10-26', '2026-12-06', { workshops, sends: [] });
   expect([...days.values()].flat().map(({ id }) => id)).toEqual([String(at + 1)]);
+});
+
+test('what takes days to send is on each of them, and only where the days are shown', () => {
+  const send = {
+    source: { kind: 'reminder', reminderId: 'long' },
+    workshopId: null,
+    text: 'Hello',
+    startsAt: new Date(2026, 10, 20, 18, 30).getTime(),
+    endsAt: new Date(2026, 10, 22, 9, 15).getTime(),
+    groupCount: 300,
+  } as const;
+  const on = (first: string, last: string) =>
+    [...calendarEntries(first, last, { workshops: [], sends: [send] })].map(([day, [entry]]) => [
+      day,
+      entry?.time,
+    ]);
+  expect(on('2026-11-16', '2026-11-30')).toEqual([
+    ['2026-11-20', '18:30'],
+    ['2026-11-21', '00:00'],
+    ['2026-11-22', '00:00'],
+  ]);
+  expect(on('2026-11-22', '2026-11-30')).toEqual([['2026-11-22', '00:00']]);
+  expect(on('2026-11-16', '2026-11-20')).toEqual([['2026-11-20', '18:30']]);
+  expect(on('2026-11-23', '2026-11-30')).toEqual([]);
 });
 
 test('a duplicate is proposed a week later, at the same time of day also when the clocks change', () => {
