@@ -26,7 +26,7 @@ export const attachmentFailures = {
       ['megabytes'],
       /*i18n*/ {
         id: 'failure.MEDIA_TOO_LARGE.hint',
-        message: 'The limit is {megabytes} MB. Make it smaller, or attach it as a document.',
+        message: 'The limit is {megabytes, number} MB. Make it smaller, or attach it as a document.',
       },
     ),
     action: null,
@@ -41,7 +41,7 @@ export const attachmentFailures = {
       /*i18n*/ {
         id: 'failure.DOCUMENT_TOO_LARGE.hint',
         message:
-          'The limit is {megabytes} MB. Put it where people can download it, and send them the address.',
+          'The limit is {megabytes, number} MB. Put it where people can download it, and send them the address.',
       },
     ),
     action: null,
