@@ -49,6 +49,8 @@ export const failureCodes = [
   // groups
   'NOT_ADMIN',
   'NOT_A_MEMBER',
+  'ADMINS_ONLY', // a change that needs an admin
+  'CHANGED_ELSEWHERE', // somebody else was faster
   'GROUP_GONE',
   'THROTTLED', // params: retryAt (epoch milliseconds)
   'EMPTY_INVITE_CODE',

@@ -1,6 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DeliveryId, SettledBy } from '#shared/model/delivery.ts';
+import type { GroupSend } from '#shared/model/group-detail.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { ArrivedDelivery, DeliveryStore, MessageParts } from '../ports/delivery-store.ts';
 import type { Connection } from './connection.ts';
@@ -12,7 +13,7 @@ import {
   type DeliveryRecordRow,
   type DeliveryRow,
 } from './delivery-rows.ts';
-import { writeFailure } from './json-column.ts';
+import { readContent, writeFailure } from './json-column.ts';
 import type { OutgoingContents } from './outgoing-content.ts';
 import { createReachUpkeep } from './reach-upkeep.ts';
 import { createReceiptRecord } from './receipt-record.ts';
@@ -33,6 +34,14 @@ export function createDeliveryStore(
   const selectPage = connection.prepare<[BroadcastId, number, number], DeliveryRow>(
     `SELECT ${deliveryColumns} FROM delivery d WHERE d.broadcast_id = ? AND d.position > ?
      ORDER BY d.position LIMIT ?`,
+  );
+  const selectOfGroup = connection.prepare<[GroupId, number], Omit<GroupSend, 'text'> & { content: string }>(
+    `SELECT d.broadcast_id AS broadcastId, coalesce(d.content, b.content) AS content, d.sent_at AS sentAt, d.state,
+       d.group_size AS groupSize, d.delivered_count AS deliveredCount, d.read_count AS readCount
+     FROM broadcast_of_group g
+     JOIN delivery d ON d.broadcast_id = g.broadcast_id AND d.group_id = g.group_id
+     JOIN broadcast b ON b.id = g.broadcast_id
+     WHERE g.group_id = ? ORDER BY g.listed_at DESC, g.broadcast_id LIMIT ?`,
   );
   const selectNextQueued = connection.prepare<[BroadcastId], DeliveryRecordRow>(
     `${select} WHERE d.broadcast_id = ? AND d.state = 'queued' ORDER BY d.position LIMIT 1`,
@@ -132,6 +141,10 @@ export function createDeliveryStore(
     page: (broadcastId, afterPosition, limit) =>
       selectPage.all(broadcastId, afterPosition, limit).map(deliveryOf),
     nextQueuedOf: (broadcastId, accountId) => recordOrNone(selectNextQueuedOf.get(broadcastId, accountId)),
+    ofGroup: (groupId, limit) =>
+      selectOfGroup
+        .all(groupId, limit)
+        .map(({ content, ...send }) => ({ ...send, text: readContent(content).text })),
     nextQueued: (broadcastId) => recordOrNone(selectNextQueued.get(broadcastId)),
     outgoingContent: (deliveryId) => contents.ofDelivery(deliveryId),
     arrived: (broadcastId, groupId) => selectArrived.all({ broadcastId, groupId: groupId ?? null }),

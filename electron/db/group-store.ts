@@ -69,6 +69,12 @@ export function createGroupStore(connection: Connection): GroupStore {
      WHERE account_id = ? AND group_id = ? AND invite_code IS NOT NULL AND invite_stale = 0`,
   );
 
+  const selectCommunityName = connection
+    .prepare<[GroupId], string>(
+      'SELECT c.name FROM group_chat g JOIN group_chat c ON c.id = g.community_id WHERE g.id = ?',
+    )
+    .pluck();
+
   const summariesOf = (groupIds: readonly GroupId[]): readonly GroupSummary[] =>
     firstPerGroup(selectSummarisedOf.all(JSON.stringify(groupIds)));
 
@@ -117,6 +123,7 @@ export function createGroupStore(connection: Connection): GroupStore {
       return row && membershipOf(row);
     },
     memberships: (groupId) => selectMemberships.all(groupId).map(membershipOf),
+    communityName: (groupId) => selectCommunityName.get(groupId),
     summaries: () => firstPerGroup(selectSummarised.all()),
     summariesOf,
   };

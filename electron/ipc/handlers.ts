@@ -20,6 +20,8 @@ export function createHandlers({
   diagnostics,
   drafts,
   groups,
+  groupActions,
+  groupDetails,
   history,
   keyVault,
   linkCollections,
@@ -72,6 +74,19 @@ export function createHandlers({
     'group.fetchInviteCode': ({ accountId, groupId }) => groups.fetchInviteCode(accountId, groupId),
     'group.resetInviteCode': ({ accountId, groupId }) => groups.resetInviteCode(accountId, groupId),
     'group.savePoster': ({ groupId, png }) => posters.save(groupId, png),
+
+    'group.detail': ({ groupId }) => groupDetails.detail(groupId),
+    'group.refresh': ({ groupId }) => groupDetails.refresh(groupId),
+    'group.sends': ({ groupId }) => ok([...groupDetails.sends(groupId)]),
+    'group.exportPeople': ({ groupId }) => groupDetails.exportPeople(groupId),
+    'group.rename': ({ groupId, name }) => groupActions.change(groupId, { kind: 'name', name }),
+    'group.describe': ({ groupId, description }) =>
+      groupActions.change(groupId, { kind: 'description', description }),
+    'group.setAnnounceOnly': ({ groupId, on }) => groupActions.change(groupId, { kind: 'announce-only', on }),
+    'group.addNumbers': ({ groupId, numbers }) => groupActions.addNumbers(groupId, numbers),
+    'group.changePerson': ({ groupId, action, personId }) =>
+      groupActions.changePerson(groupId, action, personId),
+    'group.leave': ({ groupId }) => groupActions.leave(groupId),
 
     'links.collect': ({ groupIds }) => linkCollections.collect(groupIds),
     'links.stop': () => {

@@ -2,6 +2,7 @@ import type { Failure } from '#shared/failure.ts';
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { Delivery, DeliveryId, SettledBy } from '#shared/model/delivery.ts';
+import type { GroupSend } from '#shared/model/group-detail.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { OutgoingContent } from './outgoing-content.ts';
@@ -85,6 +86,8 @@ export interface DeliveryStore extends SendFigures {
   get(deliveryId: DeliveryId): DeliveryRecord | undefined;
   /** In order of position, after `afterPosition`. */
   page(broadcastId: BroadcastId, afterPosition: number, limit: number): readonly Delivery[];
+  /** What broadcasts came to in the group, newest first. */
+  ofGroup(groupId: GroupId, limit: number): readonly GroupSend[];
   /** The queued delivery with the lowest position. */
   nextQueued(broadcastId: BroadcastId): DeliveryRecord | undefined;
   /** The same among those that go through the account. */

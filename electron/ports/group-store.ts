@@ -32,6 +32,8 @@ export interface GroupStore {
   membership(accountId: AccountId, groupId: GroupId): Membership | undefined;
   /** Every account's view of the group, current members first, those that may post before those that may not. */
   memberships(groupId: GroupId): readonly Membership[];
+  /** Of the community the group belongs to, where an account is in it. */
+  communityName(groupId: GroupId): string | undefined;
   /** The slim index for the window, community nodes left out, one row per group: the account that can do most. */
   summaries(): readonly GroupSummary[];
   summariesOf(groupIds: readonly GroupId[]): readonly GroupSummary[];

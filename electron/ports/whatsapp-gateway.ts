@@ -6,13 +6,15 @@ import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Restriction } from '#shared/model/restriction.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { Result } from '#shared/result.ts';
+import type { GroupGateway } from './group-gateway.ts';
 import type { OutgoingContent, UploadedMedia } from './outgoing-content.ts';
+import type { QueryFailure } from './query-failure.ts';
 
 /**
  * WhatsApp in our words. One socket per account and per `connect`; the gateway never reconnects by itself: when to
  * try again is the session policy's decision. Nothing here rejects; expected failures are Results.
  */
-export interface WhatsAppGateway {
+export interface WhatsAppGateway extends GroupGateway {
   /** Opens a socket for the account, ending any older one first. Progress arrives as events. */
   connect(accountId: AccountId): void;
   /**
@@ -75,7 +77,6 @@ export interface WhatsAppGateway {
   close(): Promise<void>;
 }
 
-export type QueryFailure = Failure<'OFFLINE' | 'THROTTLED' | 'NO_ANSWER' | 'CONNECTION_LOST'>;
 export type InviteFailure =
   QueryFailure | Failure<'NOT_ADMIN' | 'NOT_A_MEMBER' | 'GROUP_GONE' | 'EMPTY_INVITE_CODE'>;
 

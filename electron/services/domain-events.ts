@@ -24,6 +24,8 @@ export type DomainEvent =
   /** After a wake: what is online now is known to be. */
   | { readonly type: 'connections.checked' }
   | { readonly type: 'groups.changed'; readonly groupIds: readonly GroupId[] }
+  /** Something of them changed that their rows may not show. */
+  | { readonly type: 'groups.touched'; readonly groupIds: readonly GroupId[] }
   /** *Get all links* began with these groups, or was closed. */
   | { readonly type: 'links.replaced' }
   /** It goes on, stands still, or has an answer for these groups. */

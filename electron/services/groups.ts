@@ -4,8 +4,9 @@ import { failure, type Failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { QueryFailure } from '../ports/query-failure.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { InviteFailure, QueryFailure, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
+import type { InviteFailure, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { DomainEvents } from './domain-events.ts';
 import type { MetadataLane } from './metadata-lane.ts';
 
@@ -139,6 +140,7 @@ export function createGroups({
         return;
       case 'groups-changed':
         publish(storage.groups.put(event.accountId, event.groups, clock.now()));
+        events.publish({ type: 'groups.touched', groupIds: event.groups.map(({ id }) => id) });
         return;
       case 'group-left':
         if (storage.groups.markLeft(event.accountId, event.groupId, clock.now())) publish([event.groupId]);

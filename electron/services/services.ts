@@ -33,6 +33,8 @@ import { createDomainEvents, type DomainEvents } from './domain-events.ts';
 import { createDueBroadcasts } from './due-broadcasts.ts';
 import { createDueReminders } from './due-reminders.ts';
 import { createExpectedEnds } from './expected-ends.ts';
+import { createGroupActions, type GroupActions } from './group-actions.ts';
+import { createGroupDetails, type GroupDetails } from './group-details.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHeldBroadcasts } from './held-broadcasts.ts';
 import { holdPauses } from './held-pauses.ts';
@@ -106,6 +108,8 @@ export interface Services {
   readonly events: DomainEvents;
   readonly evidence: DeliveryEvidence;
   readonly groups: Groups;
+  readonly groupActions: GroupActions;
+  readonly groupDetails: GroupDetails;
   readonly history: History;
   readonly historyUpkeep: HistoryUpkeep;
   readonly keyVault: KeyVault;
@@ -164,7 +168,8 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
   const lanes = createSendLanes();
   const keepAwake = createKeepAwake(ports);
   const changes = createChangeTransitions({ ...ports, events });
-  const groups = createGroups({ ...ports, lane: createMetadataLane(ports), events });
+  const metadataLane = createMetadataLane(ports);
+  const groups = createGroups({ ...ports, lane: metadataLane, events });
   const linkCollections = createLinkCollections({ ...ports, groups, events });
   return {
     accounts: createAccounts({ ...ports, connections, keyVault, transitions, events }),
@@ -191,6 +196,8 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     events,
     evidence,
     groups,
+    groupActions: createGroupActions({ ...ports, lane: metadataLane, events }),
+    groupDetails: createGroupDetails({ ...ports, lane: metadataLane }),
     history: createHistory({ ...ports, shownBroadcast }),
     historyUpkeep: createHistoryUpkeep({ ...ports, connections, events }),
     keyVault,

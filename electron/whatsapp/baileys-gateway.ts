@@ -14,6 +14,7 @@ import type {
 } from '../ports/whatsapp-gateway.ts';
 import { disconnectOf } from './disconnect-reason.ts';
 import { toGatewayGroup } from './gateway-group.ts';
+import { createGroupAccess } from './group-access.ts';
 import { createGroupCache } from './group-cache.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
 import { askInviteCode } from './invite.ts';
@@ -218,6 +219,19 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
             (answer) => (answer.ok ? answer.value : undefined),
           );
     },
+
+    ...createGroupAccess({
+      online(accountId) {
+        const socket = onlineSocket(accountId);
+        const me = socket?.identity();
+        return socket === undefined || me === undefined
+          ? undefined
+          : { asking: asking(socket), ownResets: socket.ownResets, me };
+      },
+      memory,
+      emit,
+      newId: () => newMessageId(random),
+    }),
 
     async upload(accountId, file, watch) {
       const socket = onlineSocket(accountId);

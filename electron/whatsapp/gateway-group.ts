@@ -22,7 +22,7 @@ export function isParticipant({ id, phoneNumber, lid }: GroupParticipant, me: Ow
   return isOwn(id, me) || isOwn(phoneNumber, me) || isOwn(lid, me);
 }
 
-function roleOf(participant: GroupParticipant | undefined): GroupRole {
+export function roleOf(participant: GroupParticipant | undefined): GroupRole {
   switch (participant?.admin) {
     case 'superadmin':
       return 'owner';

@@ -73,10 +73,20 @@ function changedSetting(metadata: GroupMetadata, change: BinaryNode): GroupChang
     case 'not_ephemeral':
       return changed({ ephemeralDuration: 0 });
     case 'description':
-      return changed({ desc: textOf(childNamed(change, 'body')) });
+      return changed(descriptionIn(change));
+    case 'member_add_mode':
+      return changed({ memberAddMode: textOf(change) === 'all_member_add' });
+    case 'membership_approval_mode':
+      return changed({ joinApprovalMode: childNamed(change, 'group_join')?.attrs['state'] === 'on' });
     default:
       return nothing;
   }
+}
+
+/** Its id is named when it is replaced; without one there is none. */
+function descriptionIn(change: BinaryNode): Pick<GroupMetadata, 'desc' | 'descId'> {
+  const { id } = change.attrs;
+  return { desc: textOf(childNamed(change, 'body')), descId: id ?? '' };
 }
 
 function withMembers(

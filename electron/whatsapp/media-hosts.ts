@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/result.ts';
-import type { QueryFailure } from '../ports/whatsapp-gateway.ts';
+import type { QueryFailure } from '../ports/query-failure.ts';
 import { childNamed, childrenOf } from './binary-node.ts';
 import { ask, queryFailure, type Asking } from './query.ts';
 

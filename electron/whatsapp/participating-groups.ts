@@ -1,6 +1,6 @@
 import type { GroupMetadata } from '@whiskeysockets/baileys';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { QueryFailure } from '../ports/whatsapp-gateway.ts';
+import type { QueryFailure } from '../ports/query-failure.ts';
 import { childNamed, childrenOf } from './binary-node.ts';
 import type { Baileys } from './load-baileys.ts';
 import { ask, queryFailure, type Asking } from './query.ts';

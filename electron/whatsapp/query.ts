@@ -2,7 +2,7 @@ import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { QueryFailure } from '../ports/whatsapp-gateway.ts';
+import type { QueryFailure } from '../ports/query-failure.ts';
 import { isBinaryNode } from './binary-node.ts';
 
 /** Why a request has no result. `code` is the server's, e.g. 401. */

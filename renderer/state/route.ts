@@ -1,5 +1,6 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { GroupId } from '#shared/model/group.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 
@@ -10,10 +11,9 @@ export type WorkshopSheet =
   | { readonly kind: 'detail'; readonly workshopId: WorkshopId }
   | { readonly kind: 'edit'; readonly workshopId: WorkshopId };
 
-/** The table of *Get all links*. */
-export interface GroupSheet {
-  readonly kind: 'links';
-}
+export type GroupSheet =
+  /** The table of *Get all links*. */
+  { readonly kind: 'links' } | { readonly kind: 'detail'; readonly groupId: GroupId };
 
 /** Where the window is. There is no address bar, so a route is plain state. */
 export type Route =

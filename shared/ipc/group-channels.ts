@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId } from '../model/account.ts';
 import { groupId } from '../model/group.ts';
+import { addedNumber, groupDetail, groupSend, personOutcome } from '../model/group-detail.ts';
 import { channel } from './channel.ts';
 
 /** Why WhatsApp does not give a link. */
@@ -12,6 +13,19 @@ const inviteErrors = [
   'GROUP_GONE',
   'THROTTLED',
   'EMPTY_INVITE_CODE',
+  'NO_ANSWER',
+  'CONNECTION_LOST',
+] as const;
+
+/** Why WhatsApp does not change a group. */
+const changeErrors = [
+  'NOT_FOUND',
+  'OFFLINE',
+  'ADMINS_ONLY',
+  'NOT_A_MEMBER',
+  'GROUP_GONE',
+  'CHANGED_ELSEWHERE',
+  'THROTTLED',
   'NO_ANSWER',
   'CONNECTION_LOST',
 ] as const;
@@ -47,4 +61,56 @@ export const groupChannels = {
     output: z.strictObject({ saved: z.boolean() }),
     errors: ['NOT_FOUND', 'FOLDER_NOT_WRITABLE', 'DISK_FULL'],
   }),
+  /** What is known of a group from disk; null when only its row is. `refresh` asks for the rest. */
+  'group.detail': channel({
+    input: z.strictObject({ groupId }),
+    output: groupDetail.nullable(),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Asks WhatsApp for the group, by one query. */
+  'group.refresh': channel({ input: z.strictObject({ groupId }), output: z.void(), errors: changeErrors }),
+  /** What was sent to the group and how far it came, newest first. */
+  'group.sends': channel({
+    input: z.strictObject({ groupId }),
+    output: z.array(groupSend),
+    errors: [],
+  }),
+  /** Saves the people of a group as a CSV file that the trainer chooses. `rows` is null when none was chosen. */
+  'group.exportPeople': channel({
+    input: z.strictObject({ groupId }),
+    output: z.strictObject({ rows: z.number().int().nullable() }),
+    errors: ['NOT_FOUND', 'FOLDER_NOT_WRITABLE', 'DISK_FULL'],
+  }),
+  'group.rename': channel({
+    input: z.strictObject({ groupId, name: z.string().trim().min(1).max(100) }),
+    output: z.void(),
+    errors: changeErrors,
+  }),
+  /** An empty one removes it. */
+  'group.describe': channel({
+    input: z.strictObject({ groupId, description: z.string().trim().max(2_048) }),
+    output: z.void(),
+    errors: changeErrors,
+  }),
+  'group.setAnnounceOnly': channel({
+    input: z.strictObject({ groupId, on: z.boolean() }),
+    output: z.void(),
+    errors: changeErrors,
+  }),
+  /** Adds people by number; one answer for each, as it was typed. Nobody is sent anything. */
+  'group.addNumbers': channel({
+    input: z.strictObject({ groupId, numbers: z.array(z.string().trim().min(1).max(40)).min(1).max(50) }),
+    output: z.array(addedNumber),
+    errors: changeErrors,
+  }),
+  'group.changePerson': channel({
+    input: z.strictObject({
+      groupId,
+      action: z.enum(['remove', 'promote', 'demote']),
+      personId: z.string().min(1).max(100),
+    }),
+    output: z.strictObject({ outcome: personOutcome }),
+    errors: changeErrors,
+  }),
+  'group.leave': channel({ input: z.strictObject({ groupId }), output: z.void(), errors: changeErrors }),
 } as const;

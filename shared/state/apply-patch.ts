@@ -56,6 +56,7 @@ function applyPatch(state: AppState, patch: Patch): AppState {
         activeBroadcasts: state.activeBroadcasts.filter(({ id }) => id !== patch.broadcastId),
       };
     case 'reminders.changed':
+    case 'groups.touched':
     case 'deliveries.put':
     case 'connection.probed':
     case 'attachment.progress':

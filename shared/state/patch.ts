@@ -24,6 +24,8 @@ export const patch = z.discriminatedUnion('type', [
   /** The order of all accounts. */
   z.strictObject({ type: z.literal('accounts.ordered'), accountIds: z.array(accountId) }),
   z.strictObject({ type: z.literal('groups.put'), groups: z.array(groupSummary) }),
+  /** Not part of the snapshot: whoever shows one of them asks for its detail again. */
+  z.strictObject({ type: z.literal('groups.touched'), groupIds: z.array(groupId) }),
   z.strictObject({ type: z.literal('groups.removed'), groupIds: z.array(groupId) }),
   /** *Get all links* began, or was closed. */
   z.strictObject({ type: z.literal('links.put'), collection: linkCollection.nullable() }),

@@ -13,6 +13,24 @@ export const groupFailures = {
     ),
     action: tryAgain,
   },
+  ADMINS_ONLY: {
+    sentence: /*i18n*/ { id: 'failure.ADMINS_ONLY', message: 'Only admins of this group can do that.' },
+    hint: always(/*i18n*/ { id: 'failure.ADMINS_ONLY.hint', message: 'Ask an admin to make you one.' }),
+    action: null,
+  },
+  CHANGED_ELSEWHERE: {
+    sentence: /*i18n*/ {
+      id: 'failure.CHANGED_ELSEWHERE',
+      message: 'Somebody else changed this group a moment ago.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.CHANGED_ELSEWHERE.hint',
+        message: 'Look at what it is now, then change it again.',
+      },
+    ),
+    action: null,
+  },
   NOT_A_MEMBER: {
     sentence: /*i18n*/ { id: 'failure.NOT_A_MEMBER', message: 'You are not in this group any more.' },
     hint: always(

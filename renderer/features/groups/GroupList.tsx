@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { GroupId, GroupSummary } from '#shared/model/group.ts';
+import { useUi } from '../../state/use-ui.ts';
 import { RowCheckbox } from '../../ui/RowCheckbox.tsx';
 import { VirtualList, type RowScroller } from '../../ui/VirtualList.tsx';
 import {
@@ -24,10 +25,11 @@ interface GroupListProps {
 
 /**
  * The rows, with a box each. The arrow keys go from box to box, with shift they select what they pass, Space selects
- * one, Ctrl+A all, Escape none.
+ * one, Ctrl+A all, Escape none; Enter opens the group.
  */
 export function GroupList({ groups, titles, accountNames, selection, onSelect }: GroupListProps) {
   const { t } = useLingui();
+  const go = useUi((ui) => ui.go);
   const scroller = useRef<RowScroller>(null);
   /** The row whose box is a stop of the Tab key, and whether it is to take the focus. */
   const [cursor, setCursor] = useState<{ readonly id: GroupId; readonly focused: boolean } | null>(null);
@@ -51,6 +53,8 @@ export function GroupList({ groups, titles, accountNames, selection, onSelect }:
       onSelect(nothingSelected);
     } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
       onSelect(withAllToggled(nothingSelected, groups));
+    } else if (event.key === 'Enter' && role === 'checkbox' && tabStop !== undefined) {
+      go({ screen: 'groups', sheet: { kind: 'detail', groupId: tabStop } });
     } else {
       const index = groups.findIndex(({ id }) => id === tabStop);
       // From the list as a whole the first key leads to where one was.

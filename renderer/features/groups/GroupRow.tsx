@@ -5,6 +5,7 @@ import type { GroupSummary } from '#shared/model/group.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GroupFlags } from '../../parts/GroupFlags.tsx';
 import { useIsOnline } from '../../parts/use-is-online.ts';
+import { useUi } from '../../state/use-ui.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { InviteLink } from './InviteLink.tsx';
 import { useInviteRequests } from './use-invite-requests.ts';
@@ -20,12 +21,21 @@ interface GroupRowProps {
 }
 
 export function GroupRow({ group, workshopTitles, accountName, lead }: GroupRowProps) {
+  const go = useUi((ui) => ui.go);
   return (
     <div className="flex flex-col gap-2 border-b border-line px-6 py-2.5 hover:bg-sunken">
       <div className="flex min-h-10 items-center gap-4">
         {lead}
         <div className="min-w-0 flex-1">
-          <p className="selectable truncate text-base font-medium">{group.name}</p>
+          <button
+            type="button"
+            className="block max-w-full truncate rounded-sm text-left text-base font-medium hover:underline"
+            onClick={() => {
+              go({ screen: 'groups', sheet: { kind: 'detail', groupId: group.id } });
+            }}
+          >
+            {group.name}
+          </button>
           <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
             <span className="tabular">
               <Plural value={group.size} one="# member" other="# members" />

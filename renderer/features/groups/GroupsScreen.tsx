@@ -18,6 +18,7 @@ import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { filterGroups, type GroupOrder } from './group-filter.ts';
 import { nothingSelected } from './group-selection.ts';
+import { GroupDetailSheet } from './GroupDetailSheet.tsx';
 import { GroupList } from './GroupList.tsx';
 import { GroupTools } from './GroupTools.tsx';
 import { LinkCollectionSheet } from './LinkCollectionSheet.tsx';
@@ -40,7 +41,8 @@ export function GroupsScreen({ sheet }: { readonly sheet: GroupSheet | null }) {
   return (
     <>
       <LinkedGroups account={account} />
-      {sheet !== null && <LinkCollectionSheet />}
+      {sheet?.kind === 'links' && <LinkCollectionSheet />}
+      {sheet?.kind === 'detail' && <GroupDetailSheet key={sheet.groupId} groupId={sheet.groupId} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { SocketEvent } from '#electron/whatsapp/socket-event.ts';
 import type { AccountId } from '#shared/model/account.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { GroupId } from '#shared/model/group.ts';
+import { gatewayGroupOf } from './gateway-group-of.ts';
 import type {
   ArrivedAmendment,
   ArrivedMessage,
@@ -42,6 +43,8 @@ export interface FakeControls {
   readonly resetInviteElsewhere: (groupId: GroupId) => void;
   /** What becomes of the next sends, in order. */
   readonly scriptSends: (...scripts: readonly SendScript[]) => void;
+  /** How adding these numbers ends: a privacy setting, or nobody has the number. */
+  readonly refuseAdding: (how: { readonly private?: string; readonly unknown?: string }) => void;
   readonly scriptQueries: (...scripts: readonly QueryScript[]) => void;
   readonly refuseInvites: (...failures: readonly InviteFailure[]) => void;
   /** What becomes of the next attempts at an upload. */
@@ -78,8 +81,8 @@ export function createFakeControls({
     for (const [accountId, { socket }] of accounts) if (socket?.online === true) emit(accountId, event);
   }
 
-  function tellOfGroup({ inviteCode: _code, people: _people, ...group }: FakeGroup): void {
-    emitOnline({ type: 'groups-changed', groups: [group] });
+  function tellOfGroup(group: FakeGroup): void {
+    emitOnline({ type: 'groups-changed', groups: [gatewayGroupOf(group)] });
   }
 
   function linkNow(accountId: AccountId, account: FakeAccount): void {
@@ -158,6 +161,10 @@ export function createFakeControls({
       emitOnline({ type: 'invite-reset', groupId });
     },
     scriptSends: (...scripts) => void service.sends.push(...scripts),
+    refuseAdding(how) {
+      if (how.private !== undefined) service.addRefusals.add(how.private);
+      if (how.unknown !== undefined) service.noNumbers.add(how.unknown);
+    },
     scriptQueries: (...scripts) => void service.queries.push(...scripts),
     refuseInvites: (...failures) => void service.inviteRefusals.push(...failures),
     scriptUploads: (...scripts) => void service.uploadScripts.push(...scripts),

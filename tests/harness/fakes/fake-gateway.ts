@@ -1,9 +1,9 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Random } from '#electron/ports/random.ts';
+import type { QueryFailure } from '#electron/ports/query-failure.ts';
 import type {
   GatewayEvent,
   OutgoingMessage,
-  QueryFailure,
   SendOutcome,
   WhatsAppGateway,
 } from '#electron/ports/whatsapp-gateway.ts';
@@ -15,6 +15,8 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { createFakeControls, type FakeControls } from './fake-controls.ts';
+import { createFakeGroups } from './fake-groups.ts';
+import { gatewayGroupOf } from './gateway-group-of.ts';
 import { askFakeInviteCode, takeQueryFailure } from './fake-queries.ts';
 import { sendThroughFake } from './fake-send.ts';
 import { createFakeSocket, rotateQrCodes, type FakeSocket } from './fake-socket.ts';
@@ -177,12 +179,10 @@ export function createFakeGateway({
       account.pairingCode = Buffer.from(random.bytes(4)).toString('hex').toUpperCase();
       return Promise.resolve(ok({ code: account.pairingCode, expiresAt: clock.now() + 160_000 }));
     },
-    fetchGroups: (accountId) =>
-      query(accountId, () =>
-        ok([...service.groups.values()].map(({ inviteCode: _code, people: _people, ...group }) => group)),
-      ),
+    fetchGroups: (accountId) => query(accountId, () => ok([...service.groups.values()].map(gatewayGroupOf))),
     inviteCode: (accountId, groupId) => inviteCode(accountId, groupId, 'get'),
     resetInviteCode: (accountId, groupId) => inviteCode(accountId, groupId, 'reset'),
+    ...createFakeGroups({ service, controls, query }),
     upload: (accountId, file, watch) =>
       onlineSocket(accountId) === undefined
         ? Promise.resolve(err(failure('OFFLINE')))

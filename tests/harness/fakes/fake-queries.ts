@@ -1,5 +1,6 @@
 import type { Random } from '#electron/ports/random.ts';
-import type { InviteFailure, QueryFailure } from '#electron/ports/whatsapp-gateway.ts';
+import type { QueryFailure } from '#electron/ports/query-failure.ts';
+import type { InviteFailure } from '#electron/ports/whatsapp-gateway.ts';
 import { failure } from '#shared/failure.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import { err, ok, type Result } from '#shared/result.ts';

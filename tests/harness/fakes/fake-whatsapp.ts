@@ -16,6 +16,9 @@ export interface FakeGroup extends GatewayGroup {
   readonly inviteCode: string;
   /** User ids of the other members. Each sends a delivery receipt for what it gets. */
   readonly people: readonly string[];
+  readonly description?: string;
+  /** Those of the people who are admins. */
+  readonly admins?: readonly string[];
 }
 
 /** What becomes of one send. */
@@ -93,6 +96,10 @@ export interface FakeWhatsApp {
   readonly uploads: FakeUpload[];
   /** What was uploaded, by direct path. */
   readonly files: Map<string, Uint8Array>;
+  /** Numbers of people that settings keep from being added. */
+  readonly addRefusals: Set<string>;
+  /** Numbers that nobody has. */
+  readonly noNumbers: Set<string>;
   readonly queries: QueryScript[];
   readonly inviteRefusals: InviteFailure[];
   readonly connects: { readonly reason: DisconnectReason; readonly detail: string }[];
@@ -110,6 +117,8 @@ export function createFakeWhatsApp(): FakeWhatsApp {
     uploadScripts: [],
     uploads: [],
     files: new Map(),
+    addRefusals: new Set(),
+    noNumbers: new Set(),
     queries: [],
     inviteRefusals: [],
     connects: [],

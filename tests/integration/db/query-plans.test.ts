@@ -251,6 +251,11 @@ const few: [name: string, index: string, work: (stores: Stores) => void][] = [
     'SEARCH delivery USING INDEX delivery_by_text (group_id=?)',
     ({ storage }) => storage.broadcasts.historyGroups(),
   ],
+  [
+    'sends to a group',
+    'SEARCH g USING PRIMARY KEY (group_id=?)',
+    ({ storage }) => storage.deliveries.ofGroup('1@g.us', 20),
+  ],
   ['active broadcasts', 'delivery_count_unconfirmed', ({ storage }) => storage.broadcasts.active()],
 ];
 

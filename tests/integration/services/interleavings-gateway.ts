@@ -87,6 +87,11 @@ export function createRunGateway(
     },
     inviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),
     resetInviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),
+    groupDetail: () => undefined,
+    fetchGroup: () => Promise.resolve(err(failure('OFFLINE'))),
+    changeGroup: () => Promise.resolve(err(failure('ADMINS_ONLY'))),
+    changePeople: () => Promise.resolve(err(failure('ADMINS_ONLY'))),
+    leaveGroup: () => Promise.resolve(err(failure('OFFLINE'))),
     upload: () => Promise.resolve(err(failure('OFFLINE'))),
     // No plan changes what it has sent.
     amend: () => Promise.resolve({ kind: 'not-sent', failure: failure('OFFLINE') }),

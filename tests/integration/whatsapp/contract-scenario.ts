@@ -5,6 +5,13 @@ export const ann = '15550100002';
 const ben = '15550100003';
 const cem = '15550100004';
 
+/** Dot, Eli, and a number that nobody has. */
+export const contractNumbers = {
+  free: '15550100005',
+  refusing: '15550100006',
+  nobody: '15550100099',
+} as const;
+
 const person = (n: number, name: string, companions: number) => ({
   phoneNumber: `1555010000${n}`,
   lid: `1000000000000${n}`,
@@ -27,11 +34,18 @@ const group = (
   ...change,
 });
 
-/** A trainer who uses a companion of her own besides the app, three people, and one group for every case. */
+/** A trainer who uses a companion of her own besides the app, three people in her groups and two in none, and one group for every case. */
 export const contractScenario: Scenario = {
   name: 'contract',
   accounts: [trainer],
-  people: [person(1, 'Tara Trainer', 1), person(2, 'Ann', 1), person(3, 'Ben', 0), person(4, 'Cem', 1)],
+  people: [
+    person(1, 'Tara Trainer', 1),
+    person(2, 'Ann', 1),
+    person(3, 'Ben', 0),
+    person(4, 'Cem', 1),
+    person(5, 'Dot', 0),
+    { ...person(6, 'Eli', 0), refusesGroupAdds: true },
+  ],
   groups: [
     group(1, [
       [trainer, 'superadmin'],

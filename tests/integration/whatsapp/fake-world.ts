@@ -56,6 +56,7 @@ export const openFakeWorld: OpenWorld = (timing) => {
   const { controls } = gateway;
   controls.setGroups([foreign, owned, admin, member, announcement]);
   controls.removeFromGroup(foreign.id);
+  controls.refuseAdding({ private: '15550100051', unknown: '15550100052' });
   let groupQueries = 0;
 
   const counted: typeof gateway = {
@@ -76,6 +77,8 @@ export const openFakeWorld: OpenWorld = (timing) => {
       foreign: foreign.id,
       unknown: '999@g.us',
     },
+    me: { phoneNumber: '15550100001', lid: '100000000000001' },
+    numbers: { free: '15550100050', refusing: '15550100051', nobody: '15550100052' },
     peopleInOwned: people.length,
     scan: (qr) => Promise.resolve(controls.scan(qr)),
     enterPairingCode: (code) => Promise.resolve(controls.enterCode(code)),
@@ -113,6 +116,9 @@ export const openFakeWorld: OpenWorld = (timing) => {
       controls.scriptSends({ kind: 'cut' });
     },
     throttleNextQuery() {
+      controls.scriptQueries('throttle');
+    },
+    throttleNextChange() {
       controls.scriptQueries('throttle');
     },
     hangNextQuery() {

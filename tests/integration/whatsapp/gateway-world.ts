@@ -50,6 +50,10 @@ export interface GatewayWorld {
     /** Does not exist. */
     readonly unknown: GroupId;
   };
+  /** Who we are. */
+  readonly me: { readonly phoneNumber: string; readonly lid: string };
+  /** Of somebody who is in no group of ours, of somebody whose settings keep them out, and of nobody. */
+  readonly numbers: { readonly free: string; readonly refusing: string; readonly nobody: string };
   /** People in the owned group besides us. */
   readonly peopleInOwned: number;
 
@@ -73,6 +77,7 @@ export interface GatewayWorld {
   /** The connection breaks when the next message is on its way; nobody gets it. */
   cutNextMessage(): void;
   throttleNextQuery(): void;
+  throttleNextChange(): void;
   hangNextQuery(): void;
   answerNextInviteWithoutCode(): void;
   throttleNextInvite(): void;

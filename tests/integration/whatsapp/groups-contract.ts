@@ -85,6 +85,91 @@ export function describeGroups(openWorld: OpenWorld): void {
     });
   });
 
+  describe('one group', () => {
+    it('is known from disk with its people, also offline, and by one query where it is not', async () => {
+      const { world, gateway, events } = await online();
+      const { owned, foreign } = world.groups;
+      await gateway.fetchGroups(account);
+      const before = world.groupQueries();
+      const detail = gateway.groupDetail(account, owned, world.me);
+      expect(detail?.people).toHaveLength(world.peopleInOwned + 1);
+      expect(detail?.people.filter(({ isMe }) => isMe)).toMatchObject([{ role: 'owner' }]);
+      expect(world.groupQueries()).toBe(before);
+      expect(await gateway.fetchGroup(account, owned)).toMatchObject({ ok: true });
+      expect((await events.next('groups-changed')).groups).toMatchObject([{ id: owned }]);
+      expect(await gateway.fetchGroup(account, foreign)).toMatchObject({ error: { code: 'NOT_A_MEMBER' } });
+      await gateway.disconnect(account);
+      expect(gateway.groupDetail(account, owned, world.me)).toEqual(detail);
+      expect(await gateway.fetchGroup(account, owned)).toMatchObject({ error: { code: 'OFFLINE' } });
+    });
+
+    it('is changed by those who may, and what changed is told of', async () => {
+      const { world, gateway, events } = await online();
+      const { owned, member, unknown } = world.groups;
+      await gateway.fetchGroups(account);
+      const change = (groupId: string, what: Parameters<typeof gateway.changeGroup>[2]) =>
+        gateway.changeGroup(account, groupId, what);
+      expect(await change(owned, { kind: 'name', name: 'First aid' })).toMatchObject({ ok: true });
+      expect((await events.next('groups-changed')).groups).toMatchObject([{ id: owned, name: 'First aid' }]);
+      for (const description of ['Bring a pen', 'Bring two', '']) {
+        expect(await change(owned, { kind: 'description', description })).toMatchObject({ ok: true });
+        expect(gateway.groupDetail(account, owned, world.me)?.description).toBe(description);
+      }
+      expect(await change(owned, { kind: 'announce-only', on: true })).toMatchObject({ ok: true });
+      expect(await change(member, { kind: 'announce-only', on: true })).toMatchObject({
+        error: { code: 'ADMINS_ONLY' },
+      });
+      expect(await change(unknown, { kind: 'name', name: 'x' })).toMatchObject({
+        error: { code: 'GROUP_GONE' },
+      });
+      world.throttleNextChange();
+      expect(await change(owned, { kind: 'name', name: 'x' })).toMatchObject({
+        error: { code: 'THROTTLED' },
+      });
+    });
+
+    it('takes people by number, with an outcome for each, and is left', async () => {
+      const { world, gateway, events } = await online();
+      const { owned, member, admin } = world.groups;
+      await gateway.fetchGroups(account);
+      const { free, refusing, nobody } = world.numbers;
+      const add = () =>
+        gateway.changePeople(account, owned, { action: 'add', phoneNumbers: [free, refusing, nobody] });
+      expect(await add()).toEqual({ ok: true, value: ['done', 'refused-by-privacy', 'not-on-whatsapp'] });
+      expect(await add()).toEqual({
+        ok: true,
+        value: ['already-in', 'refused-by-privacy', 'not-on-whatsapp'],
+      });
+      await gateway.fetchGroup(account, owned);
+      const people = () => gateway.groupDetail(account, owned, world.me)?.people ?? [];
+      expect(people()).toHaveLength(world.peopleInOwned + 2);
+
+      const [somebody] = people().filter(({ isMe }) => !isMe);
+      const personIds = [somebody?.id ?? ''];
+      const roleOf = () => people().find(({ id }) => id === personIds[0])?.role;
+      for (const [action, role] of [
+        ['promote', 'admin'],
+        ['demote', 'member'],
+        ['remove', undefined],
+      ] as const) {
+        expect(await gateway.changePeople(account, owned, { action, personIds })).toEqual({
+          ok: true,
+          value: ['done'],
+        });
+        expect(roleOf()).toBe(role);
+      }
+      expect(await gateway.changePeople(account, owned, { action: 'remove', personIds })).toEqual({
+        ok: true,
+        value: ['not-in'],
+      });
+      expect(await gateway.changePeople(account, member, { action: 'remove', personIds })).toMatchObject({
+        error: { code: 'ADMINS_ONLY' },
+      });
+      expect(await gateway.leaveGroup(account, admin)).toMatchObject({ ok: true });
+      expect((await events.next('group-left')).groupId).toBe(admin);
+    });
+  });
+
   describe('invite codes', () => {
     it('are given to admins only', async () => {
       const { world, gateway } = await online();

@@ -13,7 +13,7 @@ import type { User } from '#simulator/contracts.ts';
 import type { Disconnection } from '#simulator/disconnection.ts';
 import type { Group } from '#simulator/group-book.ts';
 import { startSimulator, type Simulator } from '#simulator/server.ts';
-import { ann, contractGroups, contractScenario, trainer } from './contract-scenario.ts';
+import { ann, contractGroups, contractNumbers, contractScenario, trainer } from './contract-scenario.ts';
 import { receivedBy } from './received-message.ts';
 import { until, type GatewayWorld, type SocketEnding } from './gateway-world.ts';
 import { createLogRecord, type LogRecord } from './log-record.ts';
@@ -89,6 +89,8 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
     log,
     gateway,
     groups: contractGroups,
+    me: { phoneNumber: trainer, lid: userOf(trainer).lid },
+    numbers: contractNumbers,
     peopleInOwned: groupOf(contractGroups.owned).participants.size - 1,
     restarted() {
       const next = createGateway();
@@ -133,6 +135,9 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
     },
     throttleNextQuery() {
       faults.add({ kind: 'iqError', request: 'w:g2/get/*', code: 429, text: 'rate-overlimit', times: 1 });
+    },
+    throttleNextChange() {
+      faults.add({ kind: 'iqError', request: 'w:g2/set/*', code: 429, times: 1 });
     },
     hangNextQuery() {
       faults.add({ kind: 'hang', request: 'w:g2/get/*', times: 1 });
