@@ -1,6 +1,7 @@
 import type { Amendment, AmendmentId, AmendmentKind } from '#shared/model/amendment.ts';
 import { amendableUntil, isOpen } from '#shared/model/amendment-window.ts';
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
+import { editedContent } from '#shared/model/edited-content.ts';
 import type { DeliveryId } from '#shared/model/delivery.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
@@ -118,7 +119,7 @@ export function createAmendments({
       if (!isOver || (open !== undefined && (kind === 'edit' || open.kind === 'delete'))) {
         return err(wrongState(open ?? broadcast));
       }
-      const content = wanted.kind === 'edit' ? edited(broadcast.content, wanted.text) : null;
+      const content = wanted.kind === 'edit' ? editedContent(broadcast.content, wanted.text) : null;
       if (content === undefined) return err(wrongState(broadcast));
       const amendable = storage.amendments
         .amendable(broadcastId)
@@ -176,24 +177,4 @@ export function createAmendments({
       return answer(broadcastId);
     },
   };
-}
-
-/** The content with other words; undefined where WhatsApp lets nobody edit them. */
-function edited(content: MessageContent, text: string): MessageContent | undefined {
-  switch (content.kind) {
-    case 'text': {
-      const { linkPreview, ...words } = content;
-      // A preview stands only where its address does.
-      return { ...words, text, ...(linkPreview && text.includes(linkPreview.url) && { linkPreview }) };
-    }
-    case 'image':
-    case 'video':
-    case 'document':
-      return { ...content, text };
-    case 'audio':
-    case 'poll':
-      return undefined;
-    default:
-      return content satisfies never;
-  }
 }

@@ -13,7 +13,8 @@ import { useDuplicate } from './use-open-composition.ts';
 
 /** What can be done with a broadcast in its state. */
 export function BroadcastActions({ broadcast }: { readonly broadcast: BroadcastSummary }) {
-  const { id: broadcastId, state, retriableCount } = broadcast;
+  const { id: broadcastId, state, retriableCount, amendments = [] } = broadcast;
+  const isTakenBack = amendments.some(({ kind }) => kind === 'delete');
   const showFailure = useFailureToast();
   const pause = useAction(() => request('broadcast.pause', { broadcastId }));
   const resume = useAction(() => request('broadcast.resume', { broadcastId }));
@@ -53,7 +54,7 @@ export function BroadcastActions({ broadcast }: { readonly broadcast: BroadcastS
       return (
         <>
           <DuplicateAsDraft broadcastId={broadcastId} />
-          {retriableCount > 0 && <RetryFailed broadcast={broadcast} />}
+          {retriableCount > 0 && !isTakenBack && <RetryFailed broadcast={broadcast} />}
         </>
       );
     default:

@@ -8,6 +8,8 @@ import { Badge } from '../../ui/Badge.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { AmendmentProgress } from './AmendmentProgress.tsx';
+import { AmendSent } from './AmendSent.tsx';
 import { BroadcastActions } from './BroadcastActions.tsx';
 import { DecideAll } from './DecideAll.tsx';
 import { reachOf, type Reach } from './delivery-list.ts';
@@ -39,6 +41,7 @@ function Progress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const { state, counts, pauseFailure, silentCount, targetCount } = broadcast;
   const settledCount = targetCount - counts.queued - counts.sending;
   const done = sentCount(broadcast);
+  const amendment = broadcast.amendments?.at(-1);
   const undecidedCount = deliveries.rows.filter(({ needsDecision }) => needsDecision).length;
 
   return (
@@ -69,6 +72,8 @@ function Progress({ broadcast }: { readonly broadcast: BroadcastSummary }) {
           {deliveries.isComplete && done > 0 && <ReachLine reach={reachOf(deliveries.rows)} />}
           <Troubles broadcast={broadcast} silentCount={silentCount} />
         </div>
+        {deliveries.isComplete && <AmendSent broadcast={broadcast} rows={deliveries.rows} />}
+        {amendment !== undefined && <AmendmentProgress broadcastId={broadcast.id} amendment={amendment} />}
         {undecidedCount > 0 && <DecideAll broadcastId={broadcast.id} count={undecidedCount} />}
       </div>
       {deliveries.failure !== null && (

@@ -9,6 +9,7 @@ import { useLocales } from '../../parts/use-locales.ts';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { DeliveryChanges } from './DeliveryChanges.tsx';
 import { audienceOf } from './delivery-list.ts';
 import { useDecide } from './use-decide.ts';
 
@@ -48,6 +49,7 @@ export function DeliveryRow({ delivery, origin }: DeliveryRowProps) {
         </div>
         <Origin delivery={delivery} />
         {origin !== null && origin !== '' && <p className="truncate text-sm text-muted">{origin}</p>}
+        <DeliveryChanges delivery={delivery} />
         {isSilent && (
           <p className="text-amber-text">
             <Trans>

@@ -71,6 +71,8 @@ export function MessageEditor({
     if (event.nativeEvent.isComposing) return;
     if (completion.onKey(event)) {
       event.preventDefault();
+      // Escape closes the list, and not the dialog around it.
+      event.stopPropagation();
       return;
     }
     const change = editOf(event, read(event.currentTarget));

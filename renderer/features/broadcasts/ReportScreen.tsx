@@ -13,8 +13,8 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { BroadcastBadge } from './BroadcastBadge.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
 import { ChosenBy } from './ChosenBy.tsx';
-import { MessageBubble } from './MessageBubble.tsx';
 import { Retries } from './Retries.tsx';
+import { SentMessage } from './SentMessage.tsx';
 import { useBroadcast } from './use-broadcast.ts';
 import { useReportExport } from './use-report-export.ts';
 import { useFrozenTargets } from './use-frozen-targets.ts';
@@ -69,13 +69,13 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const go = useUi((ui) => ui.go);
   const workshopTitle = useWorkshopTitle(broadcast);
   const frozen = useFrozenTargets(broadcast);
-  const { id, content, startedAt, createdAt, finishedAt, targetCount, retryOf } = broadcast;
+  const { id, startedAt, createdAt, finishedAt, targetCount, retryOf } = broadcast;
   return (
     <aside
       aria-label={t`Message sent`}
       className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-sunken p-5"
     >
-      <MessageBubble content={content} />
+      <SentMessage broadcast={broadcast} />
       <dl className="flex flex-col gap-2 text-sm">
         <div>
           <dt className="text-muted">

@@ -36,8 +36,15 @@ export function VariableList({ field, completion, values }: VariableListProps) {
       const { left, top, bottom } = caretPlace(field.current, from);
       const { offsetWidth: width, offsetHeight: height, style } = frame.current;
       const fitsBelow = bottom + GAP + height <= window.innerHeight;
-      style.left = `${String(Math.max(GAP, Math.min(left, window.innerWidth - width - GAP)))}px`;
-      style.top = `${String(fitsBelow ? bottom + GAP : Math.max(GAP, top - GAP - height))}px`;
+      // In a dialog the distances are counted from its edges, not from the window's.
+      Object.assign(style, { left: '0', top: '0' });
+      const origin = frame.current.getBoundingClientRect();
+      const [x, y] = [
+        Math.max(GAP, Math.min(left, window.innerWidth - width - GAP)),
+        fitsBelow ? bottom + GAP : Math.max(GAP, top - GAP - height),
+      ];
+      style.left = `${String(x - origin.left)}px`;
+      style.top = `${String(y - origin.top)}px`;
     };
     place();
     window.addEventListener('scroll', place, true);
