@@ -26,6 +26,7 @@ interface BroadcastRow {
   readonly content: string;
   readonly workshopId: WorkshopId | null;
   readonly workshopTitle: string | null;
+  readonly isTest: 0 | 1;
   readonly retryOf: BroadcastId | null;
   readonly pacing: PacingPreset;
   /** JSON, in place of `pacing` where it is set. */
@@ -54,7 +55,7 @@ const noDeliveries = Object.fromEntries(deliveryStates.map((state) => [state, 0]
 export function createBroadcastStore(connection: Connection): BroadcastStore {
   const select = `
     SELECT b.id, b.state, b.content, b.workshop_id AS workshopId,
-      (SELECT w.title FROM workshop w WHERE w.id = b.workshop_id) AS workshopTitle, b.retry_of AS retryOf, b.pacing,
+      (SELECT w.title FROM workshop w WHERE w.id = b.workshop_id) AS workshopTitle, b.is_test AS isTest, b.retry_of AS retryOf, b.pacing,
       b.custom_pacing AS customPacing, b.slow_downs AS slowDowns,
       b.accepted_warnings AS acceptedWarnings, b.created_at AS createdAt, b.started_at AS startedAt,
       b.finished_at AS finishedAt, b.pause_failure AS pauseFailure, b.schedule, b.moving_at AS movingAt,
@@ -72,14 +73,14 @@ export function createBroadcastStore(connection: Connection): BroadcastStore {
 
   const insert = connection.prepare<[Record<string, string | number | null>]>(
     `INSERT INTO broadcast (id, state, content, workshop_id, retry_of, pacing, custom_pacing, accepted_warnings,
-       created_at, started_at, schedule, moving_at, chosen_workshops, chosen_others, frozen_targets)
+       created_at, started_at, schedule, moving_at, chosen_workshops, chosen_others, frozen_targets, is_test)
      VALUES (:id, :state, :content, :workshopId, :retryOf, :pacing, :customPacing, :acceptedWarnings,
-       :createdAt, :startedAt, :schedule, :startedAt, :chosenWorkshops, :chosenOthers, :frozenTargets)
+       :createdAt, :startedAt, :schedule, :startedAt, :chosenWorkshops, :chosenOthers, :frozenTargets, :isTest)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, content = excluded.content,
        workshop_id = excluded.workshop_id, retry_of = excluded.retry_of, pacing = excluded.pacing,
        custom_pacing = excluded.custom_pacing, accepted_warnings = excluded.accepted_warnings,
        created_at = excluded.created_at, started_at = excluded.started_at, schedule = excluded.schedule,
-       moving_at = excluded.moving_at, chosen_groups = NULL, pause_failure = NULL,
+       moving_at = excluded.moving_at, is_test = excluded.is_test, chosen_groups = NULL, pause_failure = NULL,
        chosen_workshops = coalesce(excluded.chosen_workshops, chosen_workshops),
        chosen_others = coalesce(excluded.chosen_others, chosen_others), frozen_targets = excluded.frozen_targets
      WHERE state IN ('draft', 'scheduled', 'missed')`,
@@ -176,6 +177,7 @@ function parametersOf(broadcast: NewBroadcast): Record<string, string | number |
     customPacing: typeof pacing === 'string' ? null : JSON.stringify(pacing),
     content: JSON.stringify(broadcast.content),
     acceptedWarnings: JSON.stringify(broadcast.acceptedWarnings),
+    isTest: broadcast.isTest === true ? 1 : 0,
     schedule: broadcast.schedule == null ? null : JSON.stringify(broadcast.schedule),
     chosenWorkshops: targets === undefined ? null : JSON.stringify(targets.workshopIds),
     chosenOthers: targets === undefined ? null : JSON.stringify(targets.chosen),
@@ -189,6 +191,7 @@ function broadcastOf(row: BroadcastRow): BroadcastRecord {
   return {
     ...shown,
     ...(amendments !== '[]' && { amendments: readAmendments(amendments) }),
+    isTest: row.isTest === 1,
     pacing: custom === null ? row.pacing : parseColumn(customPacing, custom),
     content: readContent(row.content),
     acceptedWarnings: readAcceptedWarnings(row.acceptedWarnings),

@@ -11,6 +11,7 @@ import { uploads } from './migrations/0010-uploads.ts';
 import { reminders } from './migrations/0011-reminders.ts';
 import { targets } from './migrations/0012-targets.ts';
 import { amendments } from './migrations/0013-amendments.ts';
+import { testMessages } from './migrations/0014-test-messages.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, sql: reminders },
   { version: 12, sql: targets },
   { version: 13, sql: amendments },
+  { version: 14, sql: testMessages },
 ];

@@ -1,5 +1,6 @@
 import type { GroupId } from '#shared/model/group.ts';
 import type { Workshop, WorkshopDetails, WorkshopId, WorkshopStatus } from '#shared/model/workshop.ts';
+import type { WorkshopReach } from '#shared/model/workshop-reach.ts';
 import type { WorkshopStore } from '../ports/workshop-store.ts';
 import type { Connection } from './connection.ts';
 
@@ -54,6 +55,12 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
        title = iif(EXISTS (SELECT 1 FROM broadcast b WHERE b.workshop_id = workshop.id), title, '')
      WHERE ${purgeable}`,
   );
+  const selectReach = connection.prepare<[WorkshopId], WorkshopReach>(
+    `SELECT count(d.id) AS sent, coalesce(sum(max(0, d.group_size - 1)), 0) AS people,
+       coalesce(sum(d.delivered_count), 0) AS delivered, coalesce(sum(d.read_count), 0) AS read
+     FROM broadcast b CROSS JOIN delivery d ON d.broadcast_id = b.id
+     WHERE b.workshop_id = ? AND b.is_test = 0 AND d.state IN ('sent', 'delivered')`,
+  );
   const unlinkGroups = connection.prepare<[WorkshopId]>('DELETE FROM workshop_group WHERE workshop_id = ?');
   const linkGroup = connection.prepare<[WorkshopId, GroupId, number]>(
     'INSERT INTO workshop_group (workshop_id, group_id, position) VALUES (?, ?, ?)',
@@ -89,6 +96,11 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
         forgetReminders.run(removedBefore);
         return purge.run(at, removedBefore).changes;
       }),
+    reachOf: (workshopId) => {
+      const reach = selectReach.get(workshopId);
+      if (reach === undefined) throw new Error('an aggregate without a row');
+      return reach;
+    },
     linkGroups: (workshopId, groupIds) => {
       connection.transaction(() => {
         unlinkGroups.run(workshopId);

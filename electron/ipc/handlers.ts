@@ -113,13 +113,14 @@ export function createHandlers({
       workshops.duplicate(workshopId, details, withGroups),
     'workshop.cancel': ({ workshopId, cancelled }) => workshops.cancel(workshopId, cancelled),
     'workshop.archive': ({ workshopId, archived }) => workshops.archive(workshopId, archived),
+    'workshop.reach': ({ workshopId }) => ok(workshops.reach(workshopId)),
     'workshop.restore': ({ workshopId }) => workshops.restore(workshopId),
     'workshop.remove': ({ workshopId }) => workshops.remove(workshopId),
     'workshop.linkGroups': ({ workshopId, groupIds }) => workshops.linkGroups(workshopId, groupIds),
 
     'broadcast.review': (composed) => broadcasts.review(composed),
-    'broadcast.start': ({ broadcastId, acceptedWarnings, ...composed }) =>
-      broadcasts.start(composed, { broadcastId, acceptedWarnings }),
+    'broadcast.start': ({ broadcastId, acceptedWarnings, isTest, ...composed }) =>
+      broadcasts.start(composed, { broadcastId, acceptedWarnings, isTest }),
     'broadcast.saveDraft': (draft) => drafts.save(draft),
     'broadcast.drafts': () => ok(drafts.list()),
     'broadcast.composition': ({ broadcastId }) => drafts.compositionOf(broadcastId),

@@ -18,6 +18,8 @@ export interface NewBroadcast {
   readonly pacing: Pacing;
   /** Codes of the warnings the trainer ticked; they override the runner's checks. */
   readonly acceptedWarnings: readonly FailureCode[];
+  /** Sent to see how it looks. */
+  readonly isTest?: boolean | undefined;
   readonly createdAt: number;
   readonly startedAt: number | null;
   /** Set when it was scheduled before. */
@@ -33,6 +35,7 @@ export interface NewBroadcast {
 export interface BroadcastRecord extends Omit<NewBroadcast, 'targets'> {
   /** Of its workshop, also once that is removed. */
   readonly workshopTitle: string | null;
+  readonly isTest: boolean;
   readonly schedule: PlannedStart | null;
   /** How often WhatsApp throttled it. */
   readonly slowDowns: number;

@@ -1,5 +1,6 @@
 import type { GroupId } from '#shared/model/group.ts';
 import type { Workshop, WorkshopDetails, WorkshopId, WorkshopStatus } from '#shared/model/workshop.ts';
+import type { WorkshopReach } from '#shared/model/workshop-reach.ts';
 
 export interface WorkshopStore {
   /** Without the removed ones, soonest start first. */
@@ -20,6 +21,7 @@ export interface WorkshopStore {
    * was sent for it keeps showing the title. Answers how many.
    */
   purgeRemoved(removedBefore: number, at: number): number;
+  reachOf(workshopId: WorkshopId): WorkshopReach;
   /** Replaces the linked groups. Groups unknown to the database are refused by the caller. */
   linkGroups(workshopId: WorkshopId, groupIds: readonly GroupId[]): void;
 }

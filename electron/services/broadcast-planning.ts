@@ -31,6 +31,7 @@ export interface Composed extends Message {
 interface StartOptions {
   readonly broadcastId: BroadcastId;
   readonly acceptedWarnings: readonly FailureCode[];
+  readonly isTest?: boolean | undefined;
 }
 
 export type BroadcastPlanning = ReturnType<typeof createBroadcastPlanning>;
@@ -113,7 +114,7 @@ export function createBroadcastPlanning({
   /** Commits the broadcast with its deliveries; the runner takes it from there. */
   function freeze(
     composed: Composed & { readonly retryOf: BroadcastId | null },
-    { broadcastId, acceptedWarnings }: StartOptions,
+    { broadcastId, acceptedWarnings, isTest }: StartOptions,
   ): Result<BroadcastSummary, Failure<'NO_TARGETS' | 'ATTACHMENT_GONE'>> {
     if (!isFileThere({ storage, files }, composed.content)) return err(failure('ATTACHMENT_GONE'));
     const now = clock.now();
@@ -133,6 +134,7 @@ export function createBroadcastPlanning({
         retryOf: composed.retryOf,
         pacing: composed.pacing,
         acceptedWarnings,
+        isTest,
         createdAt: now,
         startedAt: now,
         schedule,

@@ -2,6 +2,7 @@ import type { GroupId } from '#shared/model/group.ts';
 import type { WorkshopDetails, WorkshopId } from '#shared/model/workshop.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { workshopStatusAt } from '#shared/model/workshop-status.ts';
+import type { WorkshopReach } from '#shared/model/workshop-reach.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
@@ -102,6 +103,9 @@ export function createWorkshops({
       events.publish({ type: 'workshop.removed', workshopId });
       return ok();
     },
+
+    /** Of what was sent for it so far. */
+    reach: (workshopId: WorkshopId): WorkshopReach => storage.workshops.reachOf(workshopId),
 
     /** Brings a removed one back, with its reminders. */
     restore(workshopId: WorkshopId): Result<void, Failure<'NOT_FOUND'>> {

@@ -45,7 +45,7 @@ export const broadcastChannels = {
    * the trainer ticked; they are stored and hold for the whole broadcast.
    */
   'broadcast.start': channel({
-    input: composed.extend({ broadcastId, acceptedWarnings }),
+    input: composed.extend({ broadcastId, acceptedWarnings, isTest: z.boolean().optional() }),
     output: broadcastSummary,
     errors: ['NO_TARGETS', 'NOT_FOUND', 'ATTACHMENT_GONE'],
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupId } from '../model/group.ts';
 import { workshopDetails, workshopId } from '../model/workshop.ts';
+import { workshopReach } from '../model/workshop-reach.ts';
 import { channel } from './channel.ts';
 
 export const workshopChannels = {
@@ -38,6 +39,7 @@ export const workshopChannels = {
     output: z.void(),
     errors: ['NOT_FOUND'],
   }),
+  'workshop.reach': channel({ input: z.strictObject({ workshopId }), output: workshopReach, errors: [] }),
   /** Brings back what was removed not long ago, with its groups and its reminders. */
   'workshop.restore': channel({
     input: z.strictObject({ workshopId }),

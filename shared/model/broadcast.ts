@@ -46,6 +46,8 @@ export const broadcastSummary = z.strictObject({
   workshopId: workshopId.nullable(),
   /** Its title, also once it is deleted. */
   workshopTitle: z.string().nullable(),
+  /** Sent to one group to see how it looks. */
+  isTest: z.boolean(),
   /** Set on a retry broadcast: the broadcast whose failed deliveries it repeats. */
   retryOf: broadcastId.nullable(),
   pacing,

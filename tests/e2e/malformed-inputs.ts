@@ -86,6 +86,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'workshop.duplicate': { workshopId: id, details: workshop, withGroups: true },
   'workshop.cancel': { workshopId: id, cancelled: true },
   'workshop.archive': { workshopId: id, archived: true },
+  'workshop.reach': { workshopId: id },
   'workshop.restore': { workshopId: id },
   'workshop.remove': { workshopId: id },
   'workshop.linkGroups': { workshopId: id, groupIds: [groupId] },

@@ -48,6 +48,7 @@ export function pausedBroadcast(pauseFailure: Failure | null): BroadcastSummary 
     content: { kind: 'text', text: 'See you on Saturday' },
     workshopId: null,
     workshopTitle: null,
+    isTest: false,
     retryOf: null,
     pacing: 'quick',
     createdAt: STAGED_AT,

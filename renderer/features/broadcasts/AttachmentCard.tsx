@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
+import { KindIcon } from '../../parts/KindIcon.tsx';
 import { useLocales } from '../../parts/use-locales.ts';
 import { draftContentOf, type Attached } from '../../state/draft-content.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { fileEnding, formatFileSize, formatPlayingTime } from './file-facts.ts';
-import { KindIcon } from './KindIcon.tsx';
 import type { Intake } from './use-attaching.ts';
 import { useThumbnail } from './use-thumbnail.ts';
 

@@ -1,12 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
+import { BroadcastBadge } from '../../parts/BroadcastBadge.tsx';
+import { ContentLine } from '../../parts/ContentLine.tsx';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useWorkshopTitle } from '../../parts/use-workshop-title.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { BroadcastBadge } from './BroadcastBadge.tsx';
-import { ContentLine } from './ContentLine.tsx';
 import { listedAt } from './history-rows.ts';
 import { sentCount } from './progress-sentence.ts';
 

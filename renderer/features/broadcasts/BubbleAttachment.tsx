@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Headphones, Mic, Play } from 'lucide-react';
 import type { Attachment } from '#shared/model/attachment.ts';
 import type { DraftContent } from '#shared/model/message-content.ts';
+import { DocumentIcon } from '../../parts/KindIcon.tsx';
 import { useLocales } from '../../parts/use-locales.ts';
 import { fileEnding, formatFileSize, formatPlayingTime } from './file-facts.ts';
-import { DocumentIcon } from './KindIcon.tsx';
 import { useThumbnail } from './use-thumbnail.ts';
 
 type Attached = Extract<DraftContent, { readonly attachment: Attachment }>;

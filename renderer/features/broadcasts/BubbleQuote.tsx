@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DraftContent } from '#shared/model/message-content.ts';
-import { Wordless } from './ContentLine.tsx';
-import { KindIcon } from './KindIcon.tsx';
+import { Wordless } from '../../parts/ContentLine.tsx';
+import { KindIcon } from '../../parts/KindIcon.tsx';
 import { useBroadcast } from './use-broadcast.ts';
 
 interface BubbleQuoteProps {

@@ -1,9 +1,9 @@
 import { Plural } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
+import { ContentLine } from '../../parts/ContentLine.tsx';
 import { useWorkshopTitle } from '../../parts/use-workshop-title.ts';
 import { useUi } from '../../state/use-ui.ts';
-import { ContentLine } from './ContentLine.tsx';
 
 interface PlannedRowProps {
   readonly broadcast: BroadcastSummary;

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Reply, X } from 'lucide-react';
 import { useState } from 'react';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
+import { ContentLine } from '../../parts/ContentLine.tsx';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { ContentLine } from './ContentLine.tsx';
 import { ReplyDialog } from './ReplyDialog.tsx';
 import { useBroadcast } from './use-broadcast.ts';
 

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Download } from 'lucide-react';
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
+import { BroadcastBadge } from '../../parts/BroadcastBadge.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
@@ -10,7 +11,6 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { BroadcastBadge } from './BroadcastBadge.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
 import { ChosenBy } from './ChosenBy.tsx';
 import { Retries } from './Retries.tsx';

@@ -35,7 +35,10 @@ export function CalendarSend({ send, continues, isRoomy, tabIndex }: CalendarSen
   const end = isSameDay
     ? clock(endsAt)
     : formatDate(endsAt, locales, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+  // In the calendar there is hardly room for the day, and none for its hour.
+  const shortEnd = isSameDay ? end : formatDate(endsAt, locales, { day: 'numeric', month: 'short' });
   const isLong = endsAt - startsAt >= LONG_MS;
+  const name = source.kind === 'reminder' || text === '' ? (title ?? t`Message`) : text;
   const what =
     source.kind === 'reminder' && title !== undefined ? t`reminder for ${title}` : t`message: ${text}`;
   const Icon = source.kind === 'reminder' ? Bell : Send;
@@ -60,8 +63,10 @@ export function CalendarSend({ send, continues, isRoomy, tabIndex }: CalendarSen
     >
       <Icon aria-hidden className="mr-1 inline size-3 text-muted" />
       {!continues && <span className="tabular hidden lg:inline">{start} </span>}
-      {source.kind === 'reminder' ? (title ?? text) : text}
-      {isRoomy && isLong && <span className="tabular block truncate pl-4 text-muted">{t`until ${end}`}</span>}
+      {name}
+      {isRoomy && isLong && (
+        <span className="tabular block truncate pl-4 text-muted">{t`until ${shortEnd}`}</span>
+      )}
     </CalendarButton>
   );
 }

@@ -54,6 +54,7 @@ describe('a broadcast', () => {
     expect(storage.broadcasts.get(broadcast.id)).toEqual({
       ...broadcast,
       workshopTitle: null,
+      isTest: false,
       slowDowns: 0,
       finishedAt: null,
       movingAt: 1_000,

@@ -82,6 +82,11 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
     ({ storage }) => storage.broadcasts.history({ ...everything, workshopId: id, state: 'paused', from: 5 }),
   ],
   [
+    'the reach of a workshop',
+    'broadcast_by_workshop (workshop_id=?)',
+    ({ storage }) => storage.workshops.reachOf(id),
+  ],
+  [
     'the history of a group',
     'SEARCH g USING PRIMARY KEY (group_id=? AND',
     ({ storage }) =>

@@ -102,3 +102,24 @@ it('the history keeps the title of a deleted workshop, also once it is purged', 
   expect(bench.services.workshops.restore(workshopId)).toMatchObject({ error: { code: 'NOT_FOUND' } });
   expect(bench.summary(id).workshopTitle).toBe('Sourdough');
 });
+
+it('adds up whom the messages of a workshop reached, without its tests', async () => {
+  const bench = await openEngineBench(groups);
+  const workshopId = tomorrow(bench);
+  const send = async (broadcastId: string, isTest: boolean): Promise<void> => {
+    expectOk(
+      bench.services.broadcasts.start(
+        { content: { kind: 'text', text: `To all ${broadcastId}` }, groupIds, workshopId, pacing: 'quick' },
+        { broadcastId, acceptedWarnings: ['QUIET_HOURS'], isTest },
+      ),
+    );
+    while (bench.summary(broadcastId).state === 'running') await bench.clock.advance(1_000);
+    await bench.clock.advance(2_000);
+  };
+  await send('3f2504e0-4f89-41d3-9a0c-0305e82c3301', true);
+  expect(bench.summary('3f2504e0-4f89-41d3-9a0c-0305e82c3301').isTest).toBe(true);
+  expect(bench.services.workshops.reach(workshopId)).toEqual({ sent: 0, people: 0, delivered: 0, read: 0 });
+  await send('3f2504e0-4f89-41d3-9a0c-0305e82c3302', false);
+  expect(bench.summary('3f2504e0-4f89-41d3-9a0c-0305e82c3302').isTest).toBe(false);
+  expect(bench.services.workshops.reach(workshopId)).toEqual({ sent: 2, people: 4, delivered: 4, read: 0 });
+});

@@ -24,6 +24,7 @@ const running: BroadcastSummary = {
   content: { kind: 'text', text: 'Hello' },
   workshopId: null,
   workshopTitle: null,
+  isTest: false,
   retryOf: null,
   pacing: 'normal',
   createdAt: NOW,

@@ -1,13 +1,26 @@
 import { Trans } from '@lingui/react/macro';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
-import { Badge } from '../../ui/Badge.tsx';
+import { Badge } from '../ui/Badge.tsx';
 
 /** The state of a broadcast in a word. It is not called finished while it still waits for a confirmation. */
 export function BroadcastBadge({
-  broadcast: { state, counts },
+  broadcast: { state, counts, isTest },
 }: {
-  readonly broadcast: Pick<BroadcastSummary, 'state' | 'counts'>;
+  readonly broadcast: Pick<BroadcastSummary, 'state' | 'counts' | 'isTest'>;
 }) {
+  return (
+    <>
+      {isTest && (
+        <Badge>
+          <Trans>Test</Trans>
+        </Badge>
+      )}
+      <StateBadge state={state} counts={counts} />
+    </>
+  );
+}
+
+function StateBadge({ state, counts }: Pick<BroadcastSummary, 'state' | 'counts'>) {
   switch (state) {
     case 'draft':
       return (
