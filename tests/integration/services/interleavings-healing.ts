@@ -39,6 +39,7 @@ export async function settleEverything({
   whatsApp.behave();
   for (let round = 0; round < 40 && !isSettled(); round += 1) {
     await ask(null, ({ accounts, settings }) => {
+      rules.quietHoursChange();
       settings.update({ dailyCap: 10_000, quietHours: null });
       for (const accountId of whatsApp.accountIds) {
         // Killed on the way: the next round asks again.

@@ -141,6 +141,19 @@ export function createPlanRules({
       moves(broadcastId);
     },
 
+    /** Right before the settings change: what quiet hours hold could not have gone on before now. */
+    quietHoursChange() {
+      for (const row of database.rows(
+        `SELECT id, accepted_warnings AS accepted FROM broadcast WHERE state = 'running'`,
+      )) {
+        const id = String(row['id']);
+        const at = movingAt.get(id);
+        if (at === undefined || String(row['accepted']).includes('QUIET_HOURS')) continue;
+        const until = quietUntil(at, preferences().quietHours);
+        if (until !== null && until > clock.now()) movingAt.set(id, clock.now());
+      }
+    },
+
     /** The clock will show less by so much: since then a broadcast is held from there on. */
     clockSetBack(byMs: number) {
       const shown = clock.now() - byMs;

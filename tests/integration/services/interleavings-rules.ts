@@ -267,6 +267,9 @@ export function createRules({
     look(appIsOver: boolean) {
       planRules.look(whatsApp, appIsOver);
     },
+    quietHoursChange: () => {
+      planRules.quietHoursChange();
+    },
     checkLateness(passedMs: number) {
       planRules.checkLateness(whatsApp, passedMs);
     },

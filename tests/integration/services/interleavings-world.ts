@@ -151,6 +151,7 @@ export async function createWorld(database: WorldDatabase, random: Random, tally
       case 'settings':
         await ask(null, ({ settings }) => {
           const { dailyCap, quiet } = operation;
+          rules.quietHoursChange();
           settings.update({ dailyCap, quietHours: quiet ? { from: '12:30', until: '14:00' } : null });
         });
         break;
