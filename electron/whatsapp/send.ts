@@ -90,6 +90,8 @@ async function settled(
   { sock, acks, clock, ackTimeoutMs, me, group, ended, storeFailures }: Sending,
   { messageId, to, message, ...stanza }: Relayed,
 ): Promise<SendOutcome> {
+  // What led here ended with a commit: the rest of the app has its turn before the encryption.
+  await nextTurn();
   const failuresBefore = storeFailures();
   const sentTo = to === 'myself' ? 'myself' : group;
   const pending = acks.expect(messageId);
@@ -101,6 +103,8 @@ async function settled(
     const cancelTimeout = clock.after(ackTimeoutMs, pending.giveUp);
     const answer = await pending.answer;
     cancelTimeout();
+    // Answers come in the midst of other frames; what follows ends with a commit, too.
+    await nextTurn();
     return outcomeOf(answer);
   }
   pending.giveUp();
