@@ -1,5 +1,6 @@
 import type { ConnectionEntry } from '#simulator/traffic.ts';
 import { against, atMost, type BenchResult } from './bench-result.ts';
+import { median } from './median.ts';
 import { bundleClient, measure, type BenchRuntime, type SubjectName } from './measured-process.ts';
 import type { ComeBack, Retry } from './reconnect-subject.ts';
 
@@ -100,10 +101,4 @@ function attemptAtMs(entries: readonly ConnectionEntry[], { phoneNumber }: ComeB
 function isInBounds({ attempt, delayMs }: Retry): boolean {
   const ceilingMs = Math.min(LAST_CEILING_MS, FIRST_CEILING_MS * 2 ** (attempt - 1));
   return delayMs >= FLOOR_MS - READING_MS && delayMs <= ceilingMs;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 }

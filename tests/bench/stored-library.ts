@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openStorage } from '#electron/db/open.ts';
+import { createSystemClock } from '#electron/platform/clock.ts';
+import { createSystemRandom } from '#electron/platform/random.ts';
+import type { GatewayGroup } from '#electron/ports/whatsapp-gateway.ts';
+
+/** What a trainer has on disk. */
+export interface Library {
+  readonly groups: number;
+  readonly workshops: number;
+}
+
+const HOUR_MS = 60 * 60_000;
+const SUBJECTS = ['React', 'Pottery', 'Breathing', 'First aid', 'Bread', 'Node', 'Drawing'];
+const GROUPS_PER_WORKSHOP = 3;
+
+/** Writes the library into an app's own folder, as the app itself would have done over the years. Throws on a refusal. */
+export function storeLibrary(userDataFolder: string, { groups, workshops }: Library): void {
+  const opened = openStorage({
+    path: join(userDataFolder, 'convoke.sqlite'),
+    clock: createSystemClock(),
+    random: createSystemRandom(),
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  if (!opened.ok) throw new Error(`the database was refused: ${opened.error.kind}`);
+  const { storage } = opened.value;
+  try {
+    const now = Date.now();
+    const accountId = randomUUID();
+    storage.accounts.insert(accountId, 'Benchmark');
+    storage.accounts.setIdentity(accountId, {
+      phoneNumber: '12015550100',
+      lid: '4711',
+      profileName: 'Benchmark',
+      linkedAt: now,
+    });
+    const stored = Array.from({ length: groups }, (_, index) => groupOf(index));
+    storage.groups.replaceAll(accountId, stored, now);
+    storage.transaction(() => {
+      for (let index = 0; index < workshops; index += 1) {
+        const workshopId = randomUUID();
+        storage.workshops.insert(
+          workshopId,
+          {
+            title: `${subjectOf(index)} ${String(index + 1)}`,
+            startsAt: now + (index + 1) * HOUR_MS,
+            timeZone: 'America/Sao_Paulo',
+            durationMinutes: 90,
+            place: 'Rua A, 1',
+            notes: '',
+            capacity: null,
+          },
+          now,
+        );
+        const linked = Array.from(
+          { length: GROUPS_PER_WORKSHOP },
+          (_, nth) => stored[(index * GROUPS_PER_WORKSHOP + nth) % groups]?.id,
+        );
+        storage.workshops.linkGroups(workshopId, [...new Set(linked.filter((id) => id !== undefined))]);
+      }
+    });
+  } finally {
+    storage.close();
+  }
+}
+
+function groupOf(index: number): GatewayGroup {
+  return {
+    id: `12036300${String(index).padStart(10, '0')}@g.us`,
+    name: `${subjectOf(index)} – team ${String(index + 1)}`,
+    size: 5 + (index % 60),
+    addressingMode: 'lid',
+    announceOnly: index % 5 === 0,
+    role: index % 3 === 0 ? 'admin' : 'member',
+    communityId: null,
+    isCommunity: false,
+  };
+}
+
+function subjectOf(index: number): string {
+  return SUBJECTS[index % SUBJECTS.length] ?? 'Workshop';
+}

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchApp } from '#harness/app-launch.ts';
+import { ensureBuilt } from '#harness/build.ts';
+import { ensureDisplay } from '#harness/display.ts';
+import type { ElectronRuntime } from '#harness/electron-runtime.ts';
+import { startSimulatorProcess } from '#harness/simulator-process.ts';
+import { against, type BenchResult } from './bench-result.ts';
+import { median } from './median.ts';
+import { storeLibrary, type Library } from './stored-library.ts';
+
+/** Of the same page with ten. */
+const TARGET_RATIO = 2;
+const TEN: Library = { groups: 10, workshops: 10 };
+
+/** Milliseconds. */
+interface Screens {
+  /** From the start of the process to the workshops on screen. */
+  readonly start: number;
+  /** From the click to the groups on screen. */
+  readonly groups: number;
+  /** From the click to the workshops on screen. */
+  readonly workshops: number;
+}
+
+const figures: readonly (readonly [keyof Screens, string])[] = [
+  ['start', 'start to the workshops on screen'],
+  ['groups', 'click to the groups on screen'],
+  ['workshops', 'click to the workshops on screen'],
+];
+
+/**
+ * How long a trainer waits for what is on disk, beside the same pages with ten rows: the app started over and over, now
+ * with one library and now with the other.
+ */
+export async function storedScreens(
+  runtime: ElectronRuntime,
+  { library, rounds }: { readonly library: Library; readonly rounds: number },
+): Promise<readonly BenchResult[]> {
+  await ensureDisplay();
+  await ensureBuilt(runtime);
+  const simulator = await startSimulatorProcess('trainer');
+  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
+  try {
+    const [large, small] = [join(folder, 'large'), join(folder, 'small')];
+    storeLibrary(large, library);
+    storeLibrary(small, TEN);
+    const ours: Screens[] = [];
+    const baseline: Screens[] = [];
+    // The first start of each is not counted: it fills the caches.
+    for (let round = 0; round <= rounds; round += 1) {
+      const [first, second] = [await screensOf(large), await screensOf(small)];
+      if (round === 0) continue;
+      ours.push(first);
+      baseline.push(second);
+    }
+    return figures.map(([key, metric]) => {
+      const values = (screens: readonly Screens[]): number => median(screens.map((each) => each[key]));
+      return against(
+        { name: 'the same with ten', value: values(baseline), targetRatio: TARGET_RATIO },
+        { bench: 'stored-screens', metric, value: values(ours), unit: 'ms' },
+      );
+    });
+  } finally {
+    await simulator.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  async function screensOf(userDataFolder: string): Promise<Screens> {
+    const startedAt = Date.now();
+    const app = await launchApp({
+      runtime,
+      userDataFolder,
+      outputFile: join(folder, 'output.txt'),
+      whatsappUrl: simulator.url,
+    });
+    try {
+      const start = (await onScreen(app.window, 'Workshops')) - startedAt;
+      const groups = await timeToOpen(app.window, 'Groups');
+      const workshops = await timeToOpen(app.window, 'Workshops');
+      return { start, groups, workshops };
+    } finally {
+      await app.close();
+    }
+  }
+}
+
+/** When rows of the list are painted, in epoch milliseconds. */
+function onScreen(window: Page, list: string): Promise<number> {
+  return window.evaluate(rowsPainted, { list, section: null }).then(({ paintedAt }) => paintedAt);
+}
+
+async function timeToOpen(window: Page, section: string): Promise<number> {
+  const { beganAt, paintedAt } = await window.evaluate(rowsPainted, { list: section, section });
+  return paintedAt - beganAt;
+}
+
+/** In the page: follows the link of the rail, if one is named, and waits until rows of the list are painted. */
+async function rowsPainted({
+  list,
+  section,
+}: {
+  readonly list: string;
+  readonly section: string | null;
+}): Promise<{ beganAt: number; paintedAt: number }> {
+  const now = (): number => performance.timeOrigin + performance.now();
+  const beganAt = now();
+  if (section !== null) {
+    const links = [...document.querySelectorAll<HTMLElement>('nav a')];
+    const link = links.find(({ textContent }) => textContent.trim() === section);
+    if (link === undefined) throw new Error(`there is no ${section}`);
+    link.click();
+  }
+  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+  while (document.querySelector(`ul[aria-label="${list}"] > li`) === null) {
+    if (now() - beganAt > 30_000) throw new Error(`no rows of ${list}`);
+    await frame();
+  }
+  // Painted once the frame after the one with the rows begins.
+  await frame();
+  await frame();
+  return { beganAt, paintedAt: now() };
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { LaunchedApp } from '#harness/app-launch.ts';
+import type { Bridge } from '#shared/bridge.ts';
+import type { Attachment } from '#shared/model/attachment.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
+import type { Result } from '#shared/result.ts';
+import type { AppState } from '#shared/state/app-state.ts';
+import type { StateEvent } from '#shared/state/patch.ts';
+import type { AdminClient } from '#simulator/admin-client.ts';
+
+/** A trainer at the running app, linked and online, who works through the window's own bridge. */
+export interface Trainer {
+  attachVideo(path: string, attachmentId: string): Promise<Attachment>;
+  /** To all groups, without a pause between. Rejects when one of them did not get it. */
+  broadcast(content: MessageContent): Promise<void>;
+  /** The longest time the main process did not turn its event loop meanwhile, in milliseconds. */
+  stallDuring(work: () => Promise<void>): Promise<{ readonly stallMs: number; readonly tookMs: number }>;
+}
+
+/** A check that a trainer's eye would make. */
+const LOOK_EVERY_MS = 100;
+const RESOLUTION_MS = 1;
+
+/** Links the simulator's account and waits for so many groups. */
+export async function openTrainer(
+  { window, electron }: LaunchedApp,
+  admin: AdminClient,
+  groupCount: number,
+): Promise<Trainer> {
+  async function ask<Value>(channel: string, input: unknown): Promise<Value> {
+    const result = await window.evaluate(
+      ([name, value]) => (globalThis as unknown as { bridge: Bridge }).bridge.request(name, value),
+      [channel, input] as const,
+    );
+    const answer = result as Result<Value, { readonly code: string }>;
+    if (!answer.ok) throw new Error(`${channel} was refused: ${answer.error.code}`);
+    return answer.value;
+  }
+
+  async function until<Value>(pick: (state: AppState) => Value | undefined): Promise<Value> {
+    for (;;) {
+      const value = pick(await ask<AppState>('app.snapshot', {}));
+      if (value !== undefined) return value;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  await ask('settings.chooseKeyStorage', { keyStorage: 'memory' });
+  await ask('settings.update', { quietHours: null, dailyCap: 10_000, minuteCap: 60 });
+  await ask('account.add', { name: 'Benchmark' });
+  const qr = await until(({ accounts: [account] }) =>
+    account?.connection.state === 'awaiting-scan' ? account.connection.qr : undefined,
+  );
+  const [person] = await admin.accounts();
+  await admin.scan(qr, person?.phoneNumber ?? '');
+  const groupIds = await until(({ groups }) =>
+    groups.length === groupCount ? groups.map(({ id }) => id) : undefined,
+  );
+
+  return {
+    async attachVideo(path, attachmentId) {
+      await electron.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+      }, path);
+      const added = await ask<{ readonly attachment: Attachment }>('attachment.pick', {
+        attachmentId,
+        kinds: ['video'],
+      });
+      return added.attachment;
+    },
+
+    async broadcast(content) {
+      const broadcastId = randomUUID();
+      const input = {
+        broadcastId,
+        content,
+        groupIds,
+        workshopId: null,
+        pacing: 'quick',
+        acceptedWarnings: ['SAME_TEXT_RECENTLY'],
+      };
+      // Told by the app, in the page: asking again and again would be work of its own.
+      const sent = await window.evaluate(async (start) => {
+        const { bridge } = globalThis as unknown as { bridge: Bridge };
+        return new Promise<number>((resolve, reject) => {
+          const stop = bridge.onEvent((event) => {
+            for (const patch of (event as StateEvent).patches) {
+              if (patch.type !== 'broadcast.settled' && patch.type !== 'broadcast.put') continue;
+              const { id, state, counts } = patch.broadcast;
+              if (id !== start.broadcastId || state === 'running') continue;
+              stop();
+              resolve(counts.sent + counts.delivered);
+            }
+          });
+          void bridge.request('broadcast.start', start).then((answer) => {
+            const { ok } = answer as Result<unknown, unknown>;
+            if (!ok) reject(new Error(`not started: ${JSON.stringify(answer)}`));
+          });
+        });
+      }, input);
+      if (sent !== groupIds.length) throw new Error(`${sent} of ${groupIds.length} groups got it`);
+    },
+
+    async stallDuring(work) {
+      const meter = await electron.evaluateHandle((_electron, resolution) => {
+        const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
+        const delay = monitorEventLoopDelay({ resolution });
+        delay.enable();
+        return delay;
+      }, RESOLUTION_MS);
+      const startedAt = performance.now();
+      await work();
+      const tookMs = performance.now() - startedAt;
+      const longestNs = await meter.evaluate((delay) => {
+        delay.disable();
+        return delay.max;
+      });
+      return { stallMs: Math.max(0, longestNs / 1_000_000 - RESOLUTION_MS), tookMs };
+    },
+  };
+}

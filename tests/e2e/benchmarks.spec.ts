@@ -1,0 +1,24 @@
+import { expect, test } from '@playwright/test';
+import { ensureElectron } from '#harness/electron-runtime.ts';
+import { storedScreens } from '../bench/stored-screens.ts';
+import { videoBroadcast } from '../bench/video-broadcast.ts';
+
+// What they measure here says nothing; that they still measure it does.
+test('the benchmark of a video measures to its end', async () => {
+  const figures = await videoBroadcast(await ensureElectron(), { groups: 2, videoBytes: 100_000, rounds: 1 });
+  expect(figures.map(({ metric, value }) => [metric.split(' ')[0], value > 0])).toEqual([
+    ['uploads', true],
+    ['longest', true],
+  ]);
+  expect(figures[0]).toMatchObject({ value: 1, ok: true });
+});
+
+test('the benchmark of stored screens measures to its end', async () => {
+  const library = { groups: 20, workshops: 20 };
+  const figures = await storedScreens(await ensureElectron(), { library, rounds: 1 });
+  expect(figures.map(({ value, baseline }) => value > 0 && baseline !== null && baseline > 0)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
