@@ -99,3 +99,29 @@ test('another weekday than that of the workshop needs a tick, and a group can be
   const copies = await Promise.all(teams.map(({ id }) => admin.copies({ group: `${id}@g.us` })));
   expect(copies.map(({ length }) => length > 0)).toEqual([true, false, true]);
 });
+
+test('the links that a message gives away are fetched with one press', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  await linkAccount(window, (qr) => admin.scan(qr, trainer));
+  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
+  const other = 'Trainers of Lisbon';
+  await linkGroups(window, 'React Workshop', [...names, other]);
+  await composeForWorkshop(window, 'React Workshop', 'Bring a friend: {{group.inviteLink}}');
+  await window.getByRole('button', { name: 'Review', exact: true }).click();
+  const review = window.getByRole('dialog', { name: 'Review broadcast' });
+  await expect(review).toContainText('4 groups are left out');
+  await review.getByRole('button', { name: 'Get all links' }).click();
+  await expect(review.getByRole('button', { name: 'Send to 3 groups' })).toBeEnabled();
+  // Only admins may give its link away; the reason is where one asks for it.
+  await expect(review).toContainText('1 group is left out');
+  const row = review.getByRole('listitem').filter({ hasText: other });
+  await row.getByRole('button', { name: 'Get invite link' }).click();
+  await expect(row.getByRole('alert')).toBeVisible();
+  for (const warning of await review.getByRole('checkbox').all()) await warning.check();
+  await sendReviewed(window, 3);
+  await expect(broadcastProgress(window)).toContainText('3 of 4 sent');
+  const copies = await admin.copies();
+  expect(new Set(copies.map(({ text }) => text)).size).toBe(3);
+});

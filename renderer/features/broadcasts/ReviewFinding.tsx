@@ -12,6 +12,7 @@ import { formatDate } from '../../parts/formats.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CollectLinks } from './CollectLinks.tsx';
 import { fixesFor, type Fix } from './review-fixes.ts';
 import type { SharedFinding } from './send-plan.ts';
 
@@ -70,11 +71,14 @@ interface FixButtonProps {
   readonly actions: ReviewActions;
 }
 
-function FixButton({ fix, finding: { failure, accountIds }, actions }: FixButtonProps) {
+function FixButton({ fix, finding: { failure, groupIds, accountIds }, actions }: FixButtonProps) {
   const locales = useLocales();
   switch (fix) {
     case 'sync-groups':
       return <SyncButton accountIds={accountIds} onSynced={actions.again} />;
+    case 'collect-links':
+      // A single one has the same in its own row.
+      return groupIds.length > 1 && <CollectLinks groupIds={groupIds} onFound={actions.again} />;
     case 'show-in-message':
       return (
         <Button

@@ -41,7 +41,7 @@ export function ReviewVerdict({
   );
   const leavesSome = ({ groupIds }: SharedFinding): boolean => groupIds.length < plan.targets.length;
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-3">
+    <div className="flex shrink-0 flex-col gap-3">
       {plan.sendCount > 0 && (
         <p>
           <Trans>

@@ -8,6 +8,7 @@ export type Fix =
   | 'show-in-message'
   /** What is missing belongs to the workshop, or is wrong there. */
   | 'open-workshop'
+  | 'collect-links'
   | 'start-after-quiet-hours';
 
 export function fixesFor({ code, params }: Failure): readonly Fix[] {
@@ -17,7 +18,7 @@ export function fixesFor({ code, params }: Failure): readonly Fix[] {
       return ['sync-groups'];
     case 'VARIABLE_EMPTY': {
       const name = String(params['name']);
-      // The link of a group has a button in its own row.
+      if (name === 'group.inviteLink') return ['collect-links', 'show-in-message'];
       return name.startsWith('workshop.') || name === 'days'
         ? ['open-workshop', 'show-in-message']
         : ['show-in-message'];

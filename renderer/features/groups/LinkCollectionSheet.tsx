@@ -13,8 +13,8 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { CollectedLinkRow } from './CollectedLinkRow.tsx';
-import { CollectionWords } from './CollectionWords.tsx';
-import { tallyOf } from './link-tally.ts';
+import { CollectionWords } from '../../parts/CollectionWords.tsx';
+import { tallyOf } from '../../parts/link-tally.ts';
 
 /** The table of *Get all links*: every group with its link or the reason why there is none, while it is filled. */
 export function LinkCollectionSheet() {

@@ -5,7 +5,7 @@ import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { CollectionWords } from './CollectionWords.tsx';
+import { CollectionWords } from '../../parts/CollectionWords.tsx';
 
 /** What *Get all links* does while its table is closed, and the way back to it. */
 export function LinkCollectionStrip() {

@@ -7,6 +7,7 @@ test('what is missing of a workshop is filled in there, anything else of a varia
   expect(empty('workshop.place')).toEqual(['open-workshop', 'show-in-message']);
   expect(empty('days')).toEqual(['open-workshop', 'show-in-message']);
   expect(empty('group.name')).toEqual(['show-in-message']);
+  expect(empty('group.inviteLink')).toEqual(['collect-links', 'show-in-message']);
   expect(fixesFor(failure('NOT_A_MEMBER'))).toEqual(['sync-groups']);
   expect(fixesFor(failure('SAME_TEXT_RECENTLY', { at: 1 }))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { LinkCollection } from '#shared/model/link-collection.ts';
-import { formatDate } from '../../parts/formats.ts';
-import { useLocales } from '../../parts/use-locales.ts';
+import { formatDate } from './formats.ts';
+import { useLocales } from './use-locales.ts';
 import { tallyOf } from './link-tally.ts';
 
 /** How *Get all links* stands, in one sentence. */
