@@ -114,6 +114,13 @@ test('axe finds nothing on broadcasts and settings', async ({ convoke: { window 
   await composeForWorkshop(window, workshop.title, 'See you on *Saturday*!');
   await expect(window.getByText(/^Takes about \d+ seconds?\. Sent now, it is done/)).toBeVisible();
   await expectAccessible(window, 'compose');
+  const message = window.getByRole('textbox', { name: 'Message' });
+  await message.press('End');
+  await message.pressSequentially(' {{');
+  await expect(window.getByRole('listbox', { name: 'Variables' })).toBeVisible();
+  await expectAccessible(window, 'variables that fit');
+  await message.press('Escape');
+  await message.fill('See you on *Saturday*!');
   await chooseCustomPacing(window);
   await expectAccessible(window, 'compose with a pacing of its own');
   await window.getByRole('radio', { name: /^Normal/ }).click();

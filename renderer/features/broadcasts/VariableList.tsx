@@ -84,7 +84,8 @@ export function VariableList({ field, completion, values }: VariableListProps) {
               <ul
                 id={listId}
                 role="listbox"
-                tabIndex={-1}
+                // It scrolls, and assistive technology may go into it; keys go to it through the message.
+                tabIndex={0}
                 aria-label={t`Variables`}
                 className="min-h-0 overflow-y-auto p-1"
               >
