@@ -166,6 +166,7 @@ export function createHandlers({
     'attachment.pick': ({ attachmentId, kinds }) => attachments.pick(attachmentId, kinds),
     'attachment.drop': ({ attachmentId }, sent) => attachments.drop(attachmentId, sent?.filePath),
     'attachment.paste': ({ attachmentId }) => attachments.paste(attachmentId),
+    'attachment.asDocument': ({ attachmentId, refusedId }) => attachments.asDocument(attachmentId, refusedId),
     'attachment.cancel': ({ attachmentId }) => {
       attachments.cancel(attachmentId);
       return ok();

@@ -27,6 +27,8 @@ export interface Attachments {
   drop(attachmentId: AttachmentId, path: string | undefined): Added<TakeFailure>;
   /** The picture on the clipboard. */
   paste(attachmentId: AttachmentId): Added<TakeFailure | Failure<'NO_PICTURE_TO_PASTE'>>;
+  /** What was just refused under that id, as a file to open. */
+  asDocument(attachmentId: AttachmentId, refusedId: AttachmentId): Added<TakeFailure | Failure<'NOT_FOUND'>>;
   /** Ends the copying, if it is under way. */
   cancel(attachmentId: AttachmentId): void;
   /** As a `data:` address; null where there is nothing to show. */
@@ -55,6 +57,9 @@ export function createAttachments({
     AttachmentId,
     { readonly cancel: () => void; readonly added: Added<TakeFailure> }
   >();
+
+  /** The last one; the trainer need not choose it again. */
+  let refused: { readonly attachmentId: AttachmentId; readonly source: AttachmentSource } | null = null;
 
   const known = (attachmentId: AttachmentId): AddedAttachment | undefined => {
     const record = storage.attachments.get(attachmentId);
@@ -101,6 +106,7 @@ export function createAttachments({
         },
       },
     );
+    refused = taken.ok ? null : { attachmentId, source };
     if (!taken.ok) return taken;
     if (taken.value === null) return ok(null);
     try {
@@ -130,6 +136,13 @@ export function createAttachments({
         return bytes === null ? null : { bytes, fileName: PASTED_NAME };
       });
       return clipboard.isEmpty ? err(failure('NO_PICTURE_TO_PASTE')) : added;
+    },
+    asDocument(attachmentId, refusedId) {
+      if (refused?.attachmentId !== refusedId) {
+        return Promise.resolve(err(failure('NOT_FOUND', { what: 'attachment' })));
+      }
+      const { source } = refused;
+      return add(attachmentId, ['document'], () => Promise.resolve(source));
     },
     cancel(attachmentId) {
       underWay.get(attachmentId)?.cancel();

@@ -49,6 +49,12 @@ export const attachmentChannels = {
     output: added,
     errors: [...takeErrors, 'NO_PICTURE_TO_PASTE'],
   }),
+  /** Takes what was refused last, under `refusedId`, as a document instead. Same rule for the caller's id as `attachment.pick`. */
+  'attachment.asDocument': channel({
+    input: z.strictObject({ attachmentId, refusedId: attachmentId }),
+    output: added,
+    errors: [...takeErrors, 'NOT_FOUND'],
+  }),
   /** Ends the copying, if it is under way; nothing of it stays. */
   'attachment.cancel': channel({
     input: z.strictObject({ attachmentId }),

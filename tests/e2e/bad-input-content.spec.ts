@@ -2,7 +2,13 @@ import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
-import { answerFileDialog, attachFile, chooseToAttach, type AttachItem } from '#harness/trainer/attaching.ts';
+import {
+  answerFileDialog,
+  attachedFile,
+  attachFile,
+  chooseToAttach,
+  type AttachItem,
+} from '#harness/trainer/attaching.ts';
 import {
   broadcastProgress,
   composeForWorkshop,
@@ -69,11 +75,14 @@ test('a file that cannot be sent is not attached, and says why in a sentence of 
     await expect(message).toHaveValue('Every word of it stays');
   }
   await expect.poll(() => readdir(join(launch.userDataFolder, 'attachments'))).toEqual([]);
-  // The next file that can be sent takes the sentence away.
-  await attachFile({ window, electron }, 'Document', {
-    path: at('programme.jpg'),
-    fileName: 'programme.jpg',
-  });
+  // What is only not shown in the chat can be sent as a file to open, without choosing it again.
+  const asDocument = window.getByRole('button', { name: 'Attach it as a document instead' });
+  await expect(asDocument).toHaveCount(0);
+  await answerFileDialog(electron, at('programme.jpg'));
+  await chooseToAttach(window, 'Image');
+  await answerFileDialog(electron, null);
+  await asDocument.click();
+  await attachedFile(window, 'programme.jpg').waitFor();
   await expect(window.getByRole('alert')).toHaveCount(0);
   expect(await admin.uploads()).toEqual([]);
   expect(await admin.deliveriesFromClients()).toEqual([]);

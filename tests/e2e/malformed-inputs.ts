@@ -140,6 +140,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'attachment.pick': { attachmentId: id, kinds: ['image', 'document'] },
   'attachment.drop': { attachmentId: id },
   'attachment.paste': { attachmentId: id },
+  'attachment.asDocument': { attachmentId: id, refusedId: id },
   'attachment.cancel': { attachmentId: id },
   'attachment.thumbnail': { attachmentId: id },
   'linkPreview.fetch': { previewId: id, url: 'https://example.org/' },

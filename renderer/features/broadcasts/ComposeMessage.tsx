@@ -1,9 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { File } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { VariableValues } from '#shared/model/message-variables.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import type { Attached } from '../../state/draft-content.ts';
 import { useUi } from '../../state/use-ui.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { AttachmentCard, IntakeCard } from './AttachmentCard.tsx';
 import { AttachMenu } from './AttachMenu.tsx';
@@ -26,7 +28,17 @@ export function ComposeMessage({ values }: { readonly values: VariableValues }) 
   const excess = text.length - wordsMaxOf(attached);
   return (
     <DropTarget onDrop={attaching.drop}>
-      {attaching.failure !== null && <FailureNotice failure={attaching.failure} />}
+      {attaching.failure !== null && (
+        <FailureNotice failure={attaching.failure}>
+          {attaching.asDocument !== null && (
+            <div className="py-1">
+              <Button icon={File} onClick={attaching.asDocument}>
+                <Trans>Attach it as a document instead</Trans>
+              </Button>
+            </div>
+          )}
+        </FailureNotice>
+      )}
       {attached?.kind === 'audio' ? (
         <ComposeSound sound={attached} onRemove={attaching.remove} />
       ) : (

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Failure } from '#shared/failure.ts';
+import type { Failure, FailureCode } from '#shared/failure.ts';
 import type { AttachmentId, AttachmentKind } from '#shared/model/attachment.ts';
 import { request, type Reply } from '../../bridge/request.ts';
 import { replica } from '../../state/app-store.ts';
@@ -19,6 +19,8 @@ export interface Attaching {
   readonly intake: Intake | null;
   /** Why the last file could not be attached. */
   readonly failure: Failure | null;
+  /** Attaches that file as a document; null where that would not help. */
+  readonly asDocument: (() => void) | null;
   /** Asks for a file. */
   readonly pick: (kind: AttachmentKind) => void;
   /** Takes a file that was dropped into the window. */
@@ -31,11 +33,24 @@ export interface Attaching {
   readonly remove: () => void;
 }
 
+interface Refused {
+  readonly attachmentId: AttachmentId;
+  readonly failure: Failure;
+}
+
+/** What keeps a file from being shown in the chat, and not from being opened. */
+const goesAsDocument: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'PICTURE_TYPE',
+  'VIDEO_TYPE',
+  'AUDIO_TYPE',
+  'MEDIA_TOO_LARGE',
+]);
+
 /** Puts files and polls into the draft. The words that are written stay whatever is attached. */
 export function useAttaching(): Attaching {
   const { t } = useLingui();
   const [intake, setIntake] = useState<Intake | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const underWay = useRef<AttachmentId | null>(null);
 
   function giveUp(): void {
@@ -75,19 +90,19 @@ export function useAttaching(): Attaching {
   }
 
   async function take(
-    ask: (attachmentId: AttachmentId) => Promise<Reply<'attachment.paste'>>,
+    ask: (attachmentId: AttachmentId) => Promise<Reply<'attachment.paste' | 'attachment.asDocument'>>,
   ): Promise<void> {
     if (underWay.current !== null) return;
     const attachmentId = crypto.randomUUID();
     const { broadcastId } = uiStore.getState().draft;
     underWay.current = attachmentId;
-    setFailure(null);
+    setRefused(null);
     setIntake({ attachmentId, progress: null });
     const reply = await ask(attachmentId);
     if (underWay.current !== attachmentId) return;
     underWay.current = null;
     setIntake(null);
-    if (!reply.ok) setFailure(reply.error);
+    if (!reply.ok) setRefused({ attachmentId, failure: reply.error });
     else if (reply.value !== null && uiStore.getState().draft.broadcastId === broadcastId) {
       const { kind, attachment } = reply.value;
       attach(kind === 'audio' ? { kind, attachment, asVoice: false } : { kind, attachment });
@@ -96,12 +111,19 @@ export function useAttaching(): Attaching {
 
   return {
     intake,
-    failure,
+    failure: refused?.failure ?? null,
+    asDocument:
+      refused === null || !goesAsDocument.has(refused.failure.code)
+        ? null
+        : () =>
+            void take((attachmentId) =>
+              request('attachment.asDocument', { attachmentId, refusedId: refused.attachmentId }),
+            ),
     pick: (kind) => void take((attachmentId) => request('attachment.pick', { attachmentId, kinds: [kind] })),
     drop: (file) => void take((attachmentId) => request('attachment.drop', { attachmentId }, file)),
     paste: () => void take((attachmentId) => request('attachment.paste', { attachmentId })),
     startPoll() {
-      setFailure(null);
+      setRefused(null);
       attach({ kind: 'poll', options: ['', ''], multiple: false });
     },
     cancel() {
@@ -109,7 +131,7 @@ export function useAttaching(): Attaching {
       setIntake(null);
     },
     remove() {
-      setFailure(null);
+      setRefused(null);
       attach(null);
     },
   };

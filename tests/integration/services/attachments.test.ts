@@ -71,6 +71,31 @@ function openDesk() {
   };
 }
 
+describe('a file that was refused', () => {
+  const refusedId = '3f2504e0-4f89-41d3-9a0c-0305e82c3302';
+
+  it('is taken in as a document without being chosen again', async () => {
+    const desk = openDesk();
+    desk.chosen.path = desk.save('programme.jpg', pdfBytes);
+    expect(await desk.attachments.pick(refusedId, ['image'])).toEqual(err(failure('PICTURE_TYPE')));
+    const taken = await desk.attachments.asDocument(id, refusedId);
+    expect(taken).toMatchObject(ok({ kind: 'document', attachment: { id, fileName: 'programme.jpg' } }));
+    expect(desk.asked).toEqual([['image']]);
+    expect(readFileSync(desk.files.pathOf(id))).toEqual(pdfBytes);
+  });
+
+  it('is forgotten when another one is taken in, and none is known by another id', async () => {
+    const desk = openDesk();
+    const unknown = err(failure('NOT_FOUND', { what: 'attachment' }));
+    expect(await desk.attachments.asDocument(id, refusedId)).toEqual(unknown);
+    desk.chosen.path = desk.save('programme.jpg', pdfBytes);
+    await desk.attachments.pick(refusedId, ['image']);
+    expect(await desk.attachments.asDocument(refusedId, id)).toEqual(unknown);
+    await desk.attachments.pick(id, ['document']);
+    expect(await desk.attachments.asDocument(id, refusedId)).toEqual(unknown);
+  });
+});
+
 describe('a file that the trainer chooses', () => {
   it('is taken in once, under the id of the caller', async () => {
     const desk = openDesk();
