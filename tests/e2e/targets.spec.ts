@@ -85,7 +85,6 @@ test('workshops that share groups, a list and a filter come to each group once, 
   await expect(chosenBy.getByRole('list', { name: 'Groups that got nothing' })).toContainText(
     'Group 290You left it out.',
   );
-  await window.screenshot({ path: '/tmp/look-report.png' });
   const copies = await admin.copies({});
   const texts = new Set(copies.map(({ chatJid }) => chatJid));
   expect(texts.size).toBe(16);
@@ -112,7 +111,6 @@ test('three hundred groups are reviewed at once, and those with the same problem
   expect(await review.getByRole('list', { name: 'Groups' }).getByRole('listitem').count()).toBeLessThan(40);
   // All of them would leave nothing.
   await expect(review.getByRole('button', { name: /^Leave out these/ })).toHaveCount(0);
-  await window.screenshot({ path: '/tmp/look-review.png' });
   await review.getByRole('button', { name: 'Show in the message' }).click();
   const message = window.getByRole('textbox', { name: 'Message', exact: true });
   await expect(message).toBeFocused();
