@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
@@ -6,8 +8,10 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
+import { attachFile } from '#harness/trainer/attaching.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { pdfBytes } from '../integration/media/sample-files.ts';
 
 const { accounts, groups } = trainerScenario();
 const [trainer = ''] = accounts;
@@ -67,4 +71,38 @@ test('what a group would get is sent to the own chat first, and says so when nob
   }
   await window.getByRole('button', { name: 'Back to broadcasts' }).click();
   await expect(window.getByRole('main').getByRole('listitem').filter({ hasText: 'Hello' })).toHaveCount(1);
+});
+
+test('a test whose file takes long is given up, and nothing of it arrives', async ({
+  convoke: { window, electron },
+  simulator: { admin },
+  launch,
+}) => {
+  if (first === undefined) throw new Error('no group');
+  const path = join(dirname(launch.userDataFolder), 'Programme.pdf');
+  await writeFile(path, pdfBytes);
+  await linkAccount(window, (qr) => admin.scan(qr, trainer));
+  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
+  await linkGroups(window, 'React Workshop', [first.subject]);
+  await composeForWorkshop(window, 'React Workshop', 'All rooms and times');
+  await attachFile({ window, electron }, 'Document', { path, fileName: 'Programme.pdf' });
+  const review = await reviewBroadcast(window);
+  const send = review.getByRole('button', { name: 'Send a test to myself' });
+  const said = review.getByRole('status');
+  const cancel = review.getByRole('button', { name: 'Cancel', exact: true });
+
+  await admin.addFault({ kind: 'uploadRate', bytesPerSecond: 1, times: 1 });
+  await send.click();
+  await expect(said).toContainText('Sending it to your own chat…');
+  await cancel.click();
+  await expect(said).toContainText(`As “${first.subject}” would get it, and only for you.`);
+  await expect(send).toBeFocused();
+  await expect(cancel).toHaveCount(0);
+  await expect(review.getByRole('alert')).toHaveCount(0);
+  expect(await admin.copies()).toEqual([]);
+
+  await send.click();
+  await expect(said).toContainText('Sent to your own chat.');
+  const copies = await admin.copies();
+  expect(new Set(copies.map(({ phoneNumber }) => phoneNumber))).toEqual(new Set([trainer]));
 });
