@@ -8,6 +8,7 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
+import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
 import { jpegBytes } from '../integration/media/sample-files.ts';
@@ -84,6 +85,7 @@ test('a preview is fetched when the trainer asks, and goes along with the messag
   await expect(card).toContainText('yoga.test · Every Saturday at nine');
   await expect(card.locator('img')).toBeVisible();
   await expect(phone).toContainText('Yoga in the park');
+  expect(await accessibilityFaults(window)).toEqual([]);
   expect(requests).toEqual(['yoga.test/park', 'yoga.test/p.jpg']);
 
   // It goes with the link, and comes back with it.
@@ -132,6 +134,7 @@ test('a page that cannot be had says why, and one that takes long can be given u
   await ask('http://gone.test/', 'gone.test');
   await expect(main.getByRole('alert')).toContainText('The site does not hand out this page.');
   await expect(window.getByRole('button', { name: 'Add a preview of gone.test' })).toBeFocused();
+  expect(await accessibilityFaults(window)).toEqual([]);
   expect(requests).toEqual(['gone.test/']);
 
   for (const [link, host] of [

@@ -8,6 +8,7 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
+import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { attachFile } from '#harness/trainer/attaching.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
@@ -58,6 +59,7 @@ test('what a group would get is sent to the own chat first, and says so when nob
   await admin.addFault({ kind: 'errorAck', code: 479, times: 1 });
   await send.click();
   await expect(review.getByRole('alert')).toContainText('The test message could not be sent.');
+  expect(await accessibilityFaults(window)).toEqual([]);
   await send.click();
   await expect(said).toContainText('Sent to your own chat.');
 

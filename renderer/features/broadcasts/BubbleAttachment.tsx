@@ -82,7 +82,7 @@ function DocumentCard({
         <p dir="auto" className="line-clamp-2 text-left text-sm font-medium wrap-anywhere">
           {fileName}
         </p>
-        <p className="tabular text-xs text-muted">{ending === '' ? size : `${ending} · ${size}`}</p>
+        <p className="tabular text-xs text-text/75">{ending === '' ? size : `${ending} · ${size}`}</p>
       </div>
     </div>
   );

@@ -17,11 +17,11 @@ export function BubbleLinkPreview({
           {title}
         </p>
         {description !== '' && (
-          <p dir="auto" className="line-clamp-2 text-start text-xs text-muted wrap-anywhere">
+          <p dir="auto" className="line-clamp-2 text-start text-xs text-text/75 wrap-anywhere">
             {description}
           </p>
         )}
-        <p className="truncate text-xs text-muted">{hostOf(url)}</p>
+        <p className="truncate text-xs text-text/75">{hostOf(url)}</p>
       </div>
     </div>
   );

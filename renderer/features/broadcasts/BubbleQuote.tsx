@@ -19,7 +19,7 @@ export function BubbleQuote({ broadcastId, render }: BubbleQuoteProps) {
         <Trans>You</Trans>
       </p>
       {lookedUp.state === 'failed' && (
-        <p className="text-muted">
+        <p className="text-text/75">
           <Trans>A message that is no longer in the history</Trans>
         </p>
       )}
@@ -36,7 +36,7 @@ function Quoted({
   readonly render: (text: string) => string;
 }) {
   return (
-    <p className="flex items-start gap-1.5 text-muted">
+    <p className="flex items-start gap-1.5 text-text/75">
       {content.kind !== 'text' && <KindIcon content={content} className="mt-0.5 size-4 shrink-0" />}
       <span dir="auto" className="line-clamp-3 min-w-0 flex-1 text-start wrap-anywhere">
         {content.text === '' ? <Wordless content={content} /> : render(content.text)}
