@@ -37,6 +37,7 @@ export function createHandlers({
   templates,
   testMessages,
   workshops,
+  workshopTemplate,
 }: Services): Handlers<AppContract> {
   return {
     'app.snapshot': () => ok(stateHub.snapshot()),
@@ -108,6 +109,9 @@ export function createHandlers({
     'links.export': () => linkExport.save(),
 
     'workshop.create': (details) => workshops.create(details),
+    'workshop.import': ({ workshops: all }) => workshops.createAll(all),
+    'workshop.removeAll': ({ workshopIds }) => workshops.removeAll(workshopIds),
+    'workshop.saveTemplate': () => workshopTemplate.save(),
     'workshop.update': ({ workshopId, details }) => workshops.update(workshopId, details),
     'workshop.duplicate': ({ workshopId, details, withGroups }) =>
       workshops.duplicate(workshopId, details, withGroups),

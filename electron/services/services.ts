@@ -66,6 +66,7 @@ import { createTemplates, type Templates } from './templates.ts';
 import { createTestContents } from './test-content.ts';
 import { createTestMessages, type TestMessages } from './test-messages.ts';
 import { createWorkshopReminders } from './workshop-reminders.ts';
+import { createWorkshopTemplate, type WorkshopTemplate } from './workshop-template.ts';
 import { createWorkshops, type Workshops } from './workshops.ts';
 
 /** The ports that the use cases stand on. */
@@ -129,6 +130,7 @@ export interface Services {
   readonly templates: Templates;
   readonly testMessages: TestMessages;
   readonly workshops: Workshops;
+  readonly workshopTemplate: WorkshopTemplate;
 }
 
 export function createServices({ storage: onDisk, ...others }: ServicePorts): Services {
@@ -260,5 +262,6 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
       testContents: createTestContents({ ...ports, files: ports.attachmentFiles }),
     }),
     workshops: createWorkshops({ ...ports, workshopReminders, events }),
+    workshopTemplate: createWorkshopTemplate(ports),
   };
 }

@@ -32,12 +32,41 @@ export function createWorkshops({
     events.publish({ type: 'workshop.changed', workshopId });
   }
 
+  function remove(workshopId: WorkshopId): Result<void, Failure<'NOT_FOUND'>> {
+    if (missing(workshopId)) return notFound('workshop');
+    workshopReminders.changeHold(workshopId, () => {
+      storage.workshops.remove(workshopId, clock.now());
+    });
+    events.publish({ type: 'workshop.removed', workshopId });
+    return ok();
+  }
+
   return {
     create(details: WorkshopDetails): Result<{ workshopId: WorkshopId }, never> {
       const workshopId = random.uuid();
       storage.workshops.insert(workshopId, details, clock.now());
       changed(workshopId);
       return ok({ workshopId });
+    },
+
+    /** All of them or none. */
+    createAll(all: readonly WorkshopDetails[]): Result<{ workshopIds: WorkshopId[] }, never> {
+      const now = clock.now();
+      const workshopIds = storage.transaction(() =>
+        all.map((details) => {
+          const workshopId = random.uuid();
+          storage.workshops.insert(workshopId, details, now);
+          return workshopId;
+        }),
+      );
+      for (const workshopId of workshopIds) changed(workshopId);
+      return ok({ workshopIds });
+    },
+
+    /** Takes out those that are there; what was sent for them keeps their titles. */
+    removeAll(workshopIds: readonly WorkshopId[]): Result<void, never> {
+      for (const workshopId of workshopIds) remove(workshopId);
+      return ok();
     },
 
     update(workshopId: WorkshopId, details: WorkshopDetails): Result<void, Failure<'NOT_FOUND'>> {
@@ -95,14 +124,7 @@ export function createWorkshops({
       return ok();
     },
 
-    remove(workshopId: WorkshopId): Result<void, Failure<'NOT_FOUND'>> {
-      if (missing(workshopId)) return notFound('workshop');
-      workshopReminders.changeHold(workshopId, () => {
-        storage.workshops.remove(workshopId, clock.now());
-      });
-      events.publish({ type: 'workshop.removed', workshopId });
-      return ok();
-    },
+    remove,
 
     /** Of what was sent for it so far. */
     reach: (workshopId: WorkshopId): WorkshopReach => storage.workshops.reachOf(workshopId),

@@ -10,6 +10,24 @@ export const workshopChannels = {
     output: z.strictObject({ workshopId }),
     errors: [],
   }),
+  /** All of them or none, as a table had them. */
+  'workshop.import': channel({
+    input: z.strictObject({ workshops: z.array(workshopDetails).min(1).max(1_000) }),
+    output: z.strictObject({ workshopIds: z.array(workshopId) }),
+    errors: [],
+  }),
+  /** The undo of an import: takes out those of them that are still there. */
+  'workshop.removeAll': channel({
+    input: z.strictObject({ workshopIds: z.array(workshopId).min(1).max(1_000) }),
+    output: z.void(),
+    errors: [],
+  }),
+  /** Saves a table to fill in where the trainer chooses; `rows` is null when no place was chosen. */
+  'workshop.saveTemplate': channel({
+    input: z.strictObject({}),
+    output: z.strictObject({ rows: z.number().int().nullable() }),
+    errors: ['FOLDER_NOT_WRITABLE', 'DISK_FULL'],
+  }),
   'workshop.update': channel({
     input: z.strictObject({ workshopId, details: workshopDetails }),
     output: z.void(),

@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { CalendarDays, List, Plus } from 'lucide-react';
-import { useMemo } from 'react';
+import { CalendarDays, FileUp, List, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useNow } from '../../parts/use-now.ts';
 import { useApp } from '../../state/app-store.ts';
 import type { WorkshopSheet } from '../../state/route.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Calendar } from './Calendar.tsx';
+import { ImportDialog } from './import/ImportDialog.tsx';
 import { useGroupsWithLink } from './use-groups-with-link.ts';
 import { useWorkshopsView } from './use-workshops-view.ts';
 import { workshopRows } from './workshop-filter.ts';
@@ -81,8 +82,17 @@ function Actions() {
   const go = useUi((ui) => ui.go);
   const mode = useWorkshopsView((view) => view.mode);
   const change = useWorkshopsView((view) => view.change);
+  const [isImporting, setImporting] = useState(false);
   return (
     <>
+      <Button
+        icon={FileUp}
+        onClick={() => {
+          setImporting(true);
+        }}
+      >
+        <Trans>Import</Trans>
+      </Button>
       <Button
         icon={mode === 'list' ? CalendarDays : List}
         onClick={() => {
@@ -100,6 +110,13 @@ function Actions() {
       >
         <Trans>New workshop</Trans>
       </Button>
+      {isImporting && (
+        <ImportDialog
+          onClose={() => {
+            setImporting(false);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { WorkshopDetails } from '#shared/model/workshop.ts';
+import { createWorkshopTemplate } from '#electron/services/workshop-template.ts';
+import { ok } from '#shared/result.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -52,6 +54,40 @@ it('what is done to a workshop holds over a restart', async () => {
     'planned',
   ]);
   expect(last.storage.workshops.get(removed)?.groupIds).toEqual(groupIds);
+});
+
+it('many are made at once and taken out at once, whatever became of them meanwhile', async () => {
+  const bench = await openEngineBench(groups);
+  const { workshops, stateHub } = bench.services;
+  const all = [1, 2, 3].map((day) => detailsAt(bench.clock.now() + day * DAY_MS));
+  const { workshopIds } = expectOk(workshops.createAll(all));
+  expect(workshopIds.map((id) => bench.storage.workshops.get(id)?.startsAt)).toEqual(
+    all.map(({ startsAt }) => startsAt),
+  );
+  expect(stateHub.snapshot().workshops).toHaveLength(3);
+  const [first = ''] = workshopIds;
+  expectOk(workshops.remove(first));
+  expectOk(workshops.removeAll(workshopIds));
+  expect(stateHub.snapshot().workshops).toEqual([]);
+});
+
+it('the template has a line for each example below the names of the columns', async () => {
+  const files: string[] = [];
+  const template = createWorkshopTemplate({
+    clock: { now: () => new Date(2026, 10, 21, 9).getTime(), after: () => () => undefined },
+    desktop: {
+      saveTextFile: (name, pieces) => {
+        files.push(name, [...pieces].join(''));
+        return Promise.resolve(ok('saved'));
+      },
+    },
+  });
+  expect(expectOk(await template.save())).toEqual({ rows: 2 });
+  expect(files[0]).toBe('Convoke workshops.csv');
+  expect(files[1]?.split('\r\n').slice(0, 2)).toEqual([
+    '\uFEFFTitle,Date,Time,Duration (minutes),Place,Seats,Notes,Time zone',
+    'Example: bread baking,2026-12-05,18:00,120,12 Mill Street,12,,',
+  ]);
 });
 
 it('a workshop that is over or archived cannot be cancelled', async () => {

@@ -1,0 +1,2 @@
+/** How many lines one import takes. */
+export const IMPORT_MAX = 1_000;
