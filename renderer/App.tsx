@@ -3,11 +3,13 @@ import { useEffect } from 'react';
 import { AccountFoot } from './features/accounts/AccountFoot.tsx';
 import { ConnectionBanners } from './features/accounts/ConnectionBanners.tsx';
 import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
+import { useAccountActions } from './features/accounts/use-account-actions.ts';
 import { MissedBanner } from './features/broadcasts/WhileYouWereAway.tsx';
 import { Rail } from './features/navigation/Rail.tsx';
-import { useNewBroadcastShortcut } from './features/navigation/use-new-broadcast-shortcut.ts';
 import { useOpenedNotifications } from './features/navigation/use-opened-notifications.ts';
+import { useWindowKeys } from './features/navigation/use-window-keys.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
 import { FailureNotice } from './parts/FailureNotice.tsx';
 import { preloadScreens, Screen } from './Screen.tsx';
 import { replica, useApp, useReplica } from './state/app-store.ts';
@@ -15,6 +17,8 @@ import './state/draft-saving.ts';
 import { firstRoute } from './state/route.ts';
 import { useUi } from './state/use-ui.ts';
 import { Toasts } from './ui/Toasts.tsx';
+
+const overlays = lazyScreen(async () => (await import('./features/palette/Overlay.tsx')).Overlay);
 
 /** Waits for the first snapshot; everything below may read the state. */
 export function App() {
@@ -39,7 +43,9 @@ function Window() {
   const start = useApp(firstRoute);
   const route = useUi((ui) => ui.route);
   const go = useUi((ui) => ui.go);
-  useNewBroadcastShortcut();
+  useWindowKeys();
+  const overlay = useUi((ui) => ui.overlay);
+  const accountActions = useAccountActions();
   useOpenedNotifications();
 
   useEffect(() => {
@@ -51,7 +57,7 @@ function Window() {
     else document.documentElement.dataset['ready'] = 'true';
   }, [route, start, go]);
   useEffect(() => {
-    const idle = requestIdleCallback(() => void preloadScreens());
+    const idle = requestIdleCallback(() => void preloadScreens().then(() => overlays.preload()));
     return () => {
       cancelIdleCallback(idle);
     };
@@ -68,6 +74,7 @@ function Window() {
         <Screen route={route} />
       </main>
       <ConnectionTest />
+      {overlay !== null && <overlays.Screen overlay={overlay} accountActions={accountActions} />}
     </div>
   );
 }

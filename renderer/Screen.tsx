@@ -1,11 +1,14 @@
 import { AccountCards } from './features/accounts/AccountCards.tsx';
 import { LinkScreen } from './features/accounts/LinkScreen.tsx';
-import { GroupsScreen } from './features/groups/GroupsScreen.tsx';
 import { WorkshopsScreen } from './features/workshops/WorkshopsScreen.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
 import type { Route } from './state/route.ts';
 
 // Where the window never opens: loaded once the first screen is painted.
+const workshopSheets = lazyScreen(
+  async () => (await import('./features/workshops/WorkshopSheets.tsx')).WorkshopSheets,
+);
+const groups = lazyScreen(async () => (await import('./features/groups/GroupsScreen.tsx')).GroupsScreen);
 const broadcasts = lazyScreen(
   async () => (await import('./features/broadcasts/BroadcastsScreen.tsx')).BroadcastsScreen,
 );
@@ -19,7 +22,8 @@ const settings = lazyScreen(
 
 /** Loads the screens that the first paint did without. */
 export async function preloadScreens(): Promise<void> {
-  for (const screen of [broadcasts, compose, report, settings]) await screen.preload();
+  for (const screen of [workshopSheets, groups, broadcasts, compose, report, settings])
+    await screen.preload();
 }
 
 /** The screen of a route. */
@@ -28,9 +32,14 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'link':
       return <LinkScreen accountId={route.accountId} />;
     case 'groups':
-      return <GroupsScreen sheet={route.sheet} />;
+      return <groups.Screen sheet={route.sheet} />;
     case 'workshops':
-      return <WorkshopsScreen sheet={route.sheet} />;
+      return (
+        <>
+          <WorkshopsScreen />
+          {route.sheet !== null && <workshopSheets.Screen sheet={route.sheet} />}
+        </>
+      );
     case 'broadcasts':
       return <broadcasts.Screen />;
     case 'compose':

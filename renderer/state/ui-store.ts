@@ -30,6 +30,8 @@ export interface UiState {
   readonly historyView: HistoryView;
   /** What of the message is to be shown where it is written; null once it is. */
   readonly shownPlace: TextPlace | null;
+  /** What lies over the whole window. */
+  readonly overlay: 'palette' | 'shortcuts' | null;
   /** Times of the notices that were closed. */
   readonly closedNotices: readonly number[];
   readonly go: (route: Route) => void;
@@ -48,6 +50,7 @@ export interface UiState {
   readonly setDraftSaved: (draftSaved: DraftSaved) => void;
   readonly showHistory: (historyView: HistoryView) => void;
   readonly showPlace: (place: TextPlace | null) => void;
+  readonly showOverlay: (overlay: UiState['overlay']) => void;
   readonly closeNotice: (at: number) => void;
 }
 
@@ -63,6 +66,7 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
     endedDraftId: null,
     historyView: wholeHistory,
     shownPlace: null,
+    overlay: null,
     closedNotices: [],
     go: (route) => {
       set({ route });
@@ -116,6 +120,9 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
     },
     showPlace: (shownPlace) => {
       set({ shownPlace });
+    },
+    showOverlay: (overlay) => {
+      set({ overlay });
     },
     closeNotice: (at) => {
       set(({ closedNotices }) => ({ closedNotices: [...closedNotices, at] }));

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import type { Edit, Selected } from '../../parts/text-edit.ts';
 import { ToolbarButton, ToolbarSeparator } from '../../ui/Toolbar.tsx';
+import { isMac } from '../../parts/computer-keys.ts';
 import { shortcutOf } from './editor-shortcuts.ts';
 import {
   isInline,
@@ -21,8 +22,6 @@ import {
   type InlineFormat,
   type LineFormat,
 } from './text-editing.ts';
-
-const isMac = navigator.userAgent.includes('Macintosh');
 
 interface FormatButtonsProps {
   readonly selected: Selected;

@@ -1,6 +1,7 @@
-import { useLingui } from '@lingui/react/macro';
-import { CalendarDays, Megaphone, Settings, UsersRound, type LucideIcon } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { CalendarDays, Megaphone, Search, Settings, UsersRound, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { keysText } from '../../parts/computer-keys.ts';
 import type { Route } from '../../state/route.ts';
 import { useUi } from '../../state/use-ui.ts';
 
@@ -28,11 +29,28 @@ function sectionOf(route: Route): Section | null {
 export function Rail({ route, foot }: { readonly route: Route; readonly foot: ReactNode }) {
   const { t } = useLingui();
   const section = sectionOf(route);
+  const showOverlay = useUi((ui) => ui.showOverlay);
   return (
     <div className="flex w-[212px] shrink-0 flex-col border-r border-line bg-sunken">
-      <p className="px-5 pt-5 pb-4 text-lg font-semibold tracking-tight" aria-hidden>
+      <p className="px-5 pt-5 pb-3 text-lg font-semibold tracking-tight" aria-hidden>
         Convoke
       </p>
+      <button
+        type="button"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => {
+          showOverlay('palette');
+        }}
+        className="mx-3 mb-2 flex h-8 items-center gap-2.5 rounded-md border border-line bg-surface px-2.5 text-sm text-muted transition-colors hover:border-line-strong hover:text-text"
+      >
+        <Search aria-hidden className="size-4" />
+        <span className="min-w-0 flex-1 truncate text-left">
+          <Trans>Find</Trans>
+        </span>
+        <kbd aria-hidden className="font-sans text-xs">
+          {keysText('K')}
+        </kbd>
+      </button>
       <nav aria-label={t`Main`} className="flex flex-col gap-0.5 px-3">
         <RailLink
           label={t`Workshops`}

@@ -3,7 +3,6 @@ import { CalendarDays, FileUp, List, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useNow } from '../../parts/use-now.ts';
 import { useApp } from '../../state/app-store.ts';
-import type { WorkshopSheet } from '../../state/route.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,11 +13,10 @@ import { useGroupsWithLink } from './use-groups-with-link.ts';
 import { useWorkshopsView } from './use-workshops-view.ts';
 import { workshopRows } from './workshop-filter.ts';
 import { WorkshopList } from './WorkshopList.tsx';
-import { WorkshopSheets } from './WorkshopSheets.tsx';
 import { WorkshopTools } from './WorkshopTools.tsx';
 
 /** Every workshop, as a list or in a calendar. */
-export function WorkshopsScreen({ sheet }: { readonly sheet: WorkshopSheet | null }) {
+export function WorkshopsScreen() {
   const workshops = useApp((app) => app.workshops);
   const mode = useWorkshopsView((view) => view.mode);
   const isEmpty = workshops.length === 0;
@@ -39,7 +37,6 @@ export function WorkshopsScreen({ sheet }: { readonly sheet: WorkshopSheet | nul
       ) : (
         <ListPage />
       )}
-      {sheet !== null && <WorkshopSheets sheet={sheet} />}
     </>
   );
 }

@@ -1,0 +1,21 @@
+import type { WindowAction } from '../../parts/window-action.ts';
+import type { UiState } from '../../state/ui-store.ts';
+import { Palette } from './Palette.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+
+interface OverlayProps {
+  readonly overlay: NonNullable<UiState['overlay']>;
+  readonly accountActions: readonly WindowAction[];
+}
+
+/** What lies over the whole window. */
+export function Overlay({ overlay, accountActions }: OverlayProps) {
+  switch (overlay) {
+    case 'palette':
+      return <Palette accountActions={accountActions} />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    default:
+      return overlay satisfies never;
+  }
+}
