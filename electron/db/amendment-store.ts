@@ -91,7 +91,10 @@ export function createAmendmentStore(connection: Connection): AmendmentStore {
     `state = 'sending', message_id = coalesce(message_id, :messageId), failure = NULL, not_before = NULL`,
   );
   const markDone = update(`state = 'done', failure = NULL, settled_at = :at`);
-  const markEnded = update(`state = :state, failure = :failure`);
+  // A send whose answer is given up is a try without one.
+  const markEnded = update(
+    `tries = tries + (state = 'sending' AND :state = 'unconfirmed'), state = :state, failure = :failure`,
+  );
   const requeue = update(`state = 'queued', failure = NULL, not_before = :notBefore, tries = :tries`);
 
   const apply = (

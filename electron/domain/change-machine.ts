@@ -32,6 +32,8 @@ const transitions: Readonly<Record<ChangeState, Partial<Readonly<Record<ChangeEv
     'not-sent': 'queued',
     'no-answer': 'queued',
     'gave-up': 'unconfirmed',
+    // It turned out that it never left.
+    cancel: 'cancelled',
   },
   done: {},
   unconfirmed: { evidence: 'done', refused: 'failed', 'try-again': 'queued' },

@@ -54,6 +54,7 @@ export interface ChangeRecord {
   readonly targetMessageId: string;
   /** Its own. Null until it is first sent; the same for every later try. */
   readonly messageId: string | null;
+  /** How often it was sent and not answered: it may have arrived each time. */
   readonly tries: number;
   readonly notBefore: number | null;
 }

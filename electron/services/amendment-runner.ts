@@ -126,11 +126,9 @@ export function createAmendmentRunner({
     return lookAt.length === 0 ? undefined : Math.min(...lookAt);
   }
 
-  /** It is too late. What was sent and not answered may have been in time. */
+  /** It is too late. */
   function giveUp(change: ChangeRecord): void {
-    const kind = change.change.kind;
-    if (change.messageId === null) transitions.refused(change, tooLate(kind));
-    else transitions.gaveUp(change, failure('CHANGE_UNCONFIRMED'));
+    transitions.refused(change, tooLate(change.change.kind));
     wake();
   }
 

@@ -61,16 +61,6 @@ export function createAmendments({
     return found?.broadcastId === broadcastId ? found : undefined;
   }
 
-  function cancelRest({ id, broadcastId }: AmendmentRecord): void {
-    storage.amendments.setState(id, { state: 'cancelled', finishedAt: clock.now() });
-    for (const change of storage.amendments.inState(id, 'queued')) {
-      // One that was sent before may have arrived all the same.
-      if (change.messageId === null) transitions.cancel(change);
-      else transitions.gaveUp(change, failure('CHANGE_UNCONFIRMED'));
-    }
-    events.publish({ type: 'broadcast.changed', broadcastId });
-  }
-
   function changesFor(
     kind: AmendmentKind,
     content: MessageContent | null,
@@ -130,11 +120,14 @@ export function createAmendments({
         return err(tooLate(kind));
       }
       const underWay = open && find(broadcastId, open.id);
-      if (underWay !== undefined) cancelRest(underWay);
-      storage.amendments.insert(
-        { id: amendmentId, broadcastId, kind, content, createdAt: clock.now() },
-        changes,
-      );
+      const insert = (): void => {
+        storage.amendments.insert(
+          { id: amendmentId, broadcastId, kind, content, createdAt: clock.now() },
+          changes,
+        );
+      };
+      if (underWay === undefined) insert();
+      else transitions.endAmendment(underWay, insert);
       const deliveries = changes.map(({ deliveryId }) => deliveryId);
       events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds: deliveries, urgency: 'state' });
       return answer(broadcastId);
@@ -145,7 +138,7 @@ export function createAmendments({
       const found = find(broadcastId, amendmentId);
       if (found === undefined) return err(notFound);
       if (!isOpen(found)) return err(wrongState(found));
-      cancelRest(found);
+      transitions.endAmendment(found, () => undefined);
       return answer(broadcastId);
     },
 
@@ -172,8 +165,7 @@ export function createAmendments({
         .filter(({ messageId }) => messageId !== null)
         .filter(({ postedAt }) => amendableUntil(found.kind, postedAt) > clock.now());
       if (failed.length === 0) return err(failure('NO_TARGETS'));
-      storage.amendments.setState(amendmentId, { state: 'running' });
-      for (const change of failed) transitions.tryAgain(change);
+      transitions.tryAgain(found, failed);
       return answer(broadcastId);
     },
   };

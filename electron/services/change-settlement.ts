@@ -50,7 +50,7 @@ export function createChangeSettlement({
 
   function unanswered(change: ChangeRecord): void {
     const isOver = amendments.get(change.amendmentId)?.state === 'cancelled';
-    if (isOver || change.tries + 1 >= TRIES_MAX) transitions.gaveUp(change, failure('CHANGE_UNCONFIRMED'));
+    if (isOver || (change.tries + 1) % TRIES_MAX === 0) transitions.gaveUp(change);
     else transitions.noAnswer(change, clock.now() + TRY_AGAIN_MS);
   }
 
@@ -105,7 +105,7 @@ export function createChangeSettlement({
     const change = amendments.byMessageId(event.accountId, event.messageId);
     if (change === undefined) return;
     if (event.failure.code === 'ACCOUNT_RESTRICTED') pauseAll(event.failure);
-    else transitions.refused(change, event.failure);
+    else transitions.refusedLate(change, event.failure);
   }
 
   const unsubscribeGateway = gateway.onEvent((event) => {
@@ -148,10 +148,6 @@ export function createChangeSettlement({
         default:
           outcome satisfies never;
       }
-      // Cancelled while its bytes were under way: what came back to the queue goes no further.
-      if (amendments.get(change.amendmentId)?.state !== 'cancelled') return;
-      if (change.tries === 0) transitions.cancel(change);
-      else transitions.gaveUp(change, failure('CHANGE_UNCONFIRMED'));
     },
     unanswered,
     pause,

@@ -1,6 +1,8 @@
-import type { Failure } from '#shared/failure.ts';
+import { failure, type Failure } from '#shared/failure.ts';
+import type { BroadcastId } from '#shared/model/broadcast.ts';
+import type { DeliveryId } from '#shared/model/delivery.ts';
 import { nextChangeState, type ChangeEvent } from '../domain/change-machine.ts';
-import type { ChangeKey, ChangeRecord } from '../ports/amendment-store.ts';
+import type { AmendmentRecord, ChangeKey, ChangeRecord } from '../ports/amendment-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DomainEvents } from './domain-events.ts';
@@ -12,13 +14,19 @@ import type { DomainEvents } from './domain-events.ts';
 export interface ChangeTransitions {
   sendBegan(key: ChangeKey, messageId: string): boolean;
   evidence(key: ChangeKey): boolean;
+  /** It cannot be made. One that may have been made before, at a try without an answer, is in doubt instead. */
   refused(key: ChangeKey, failure: Failure): boolean;
+  /** WhatsApp's refusal of a try that was given up as unanswered. */
+  refusedLate(key: ChangeKey, failure: Failure): boolean;
+  /** It never left: back to the queue, or no further where the amendment has ended meanwhile. */
   notSent(key: ChangeKey, notBefore: number | null): boolean;
   /** Once more under its id, not before the instant. */
   noAnswer(key: ChangeKey, notBefore: number): boolean;
-  gaveUp(key: ChangeKey, failure: Failure): boolean;
-  tryAgain(key: ChangeKey): boolean;
-  cancel(key: ChangeKey): boolean;
+  gaveUp(key: ChangeKey): boolean;
+  /** The amendment ends here: what waits is not made any more. What is to be written together with that is. */
+  endAmendment(amendment: AmendmentRecord, together: () => void): void;
+  /** The amendment runs again, for these. */
+  tryAgain(amendment: AmendmentRecord, changes: readonly ChangeRecord[]): void;
 }
 
 export function createChangeTransitions({
@@ -40,9 +48,25 @@ export function createChangeTransitions({
       return change;
     });
     if (applied === undefined) return false;
-    const { broadcastId, deliveryId } = applied;
-    events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds: [deliveryId], urgency: 'state' });
+    publish(applied.broadcastId, [applied.deliveryId]);
     return true;
+  }
+
+  function publish(broadcastId: BroadcastId, deliveryIds: readonly DeliveryId[]): void {
+    events.publish({ type: 'deliveries.changed', broadcastId, deliveryIds, urgency: 'state' });
+  }
+
+  function refused(key: ChangeKey, reason: Failure, unanswered: number): boolean {
+    if (unanswered > 0) return gaveUp(key);
+    return apply(key, 'refused', () => {
+      amendments.markEnded(key, 'failed', reason);
+    });
+  }
+
+  function gaveUp(key: ChangeKey): boolean {
+    return apply(key, 'gave-up', () => {
+      amendments.markEnded(key, 'unconfirmed', failure('CHANGE_UNCONFIRMED'));
+    });
   }
 
   return {
@@ -54,29 +78,54 @@ export function createChangeTransitions({
       apply(key, 'evidence', () => {
         amendments.markDone(key, clock.now());
       }),
-    refused: (key, failure) =>
-      apply(key, 'refused', () => {
-        amendments.markEnded(key, 'failed', failure);
-      }),
-    notSent: (key, notBefore) =>
-      apply(key, 'not-sent', ({ tries }) => {
-        amendments.requeue(key, { notBefore, tries });
-      }),
+    refused: (key, reason) => refused(key, reason, amendments.change(key)?.tries ?? 0),
+    refusedLate(key, reason) {
+      const { state, tries } = amendments.change(key) ?? { state: 'queued', tries: 0 };
+      // While another try is under way, nobody knows which of them it speaks of.
+      return refused(key, reason, state === 'sending' ? tries : tries - 1);
+    },
+    notSent(key, notBefore) {
+      if (amendments.get(key.amendmentId)?.state !== 'cancelled') {
+        return apply(key, 'not-sent', ({ tries }) => {
+          amendments.requeue(key, { notBefore, tries });
+        });
+      }
+      if ((amendments.change(key)?.tries ?? 0) > 0) return gaveUp(key);
+      return apply(key, 'cancel', () => {
+        amendments.markEnded(key, 'cancelled', null);
+      });
+    },
     noAnswer: (key, notBefore) =>
       apply(key, 'no-answer', ({ tries }) => {
         amendments.requeue(key, { notBefore, tries: tries + 1 });
       }),
-    gaveUp: (key, failure) =>
-      apply(key, 'gave-up', () => {
-        amendments.markEnded(key, 'unconfirmed', failure);
-      }),
-    tryAgain: (key) =>
-      apply(key, 'try-again', () => {
-        amendments.requeue(key, { notBefore: null, tries: 0 });
-      }),
-    cancel: (key) =>
-      apply(key, 'cancel', () => {
-        amendments.markEnded(key, 'cancelled', null);
-      }),
+    gaveUp,
+    endAmendment({ id, broadcastId }, together) {
+      const ended = storage.transaction(() => {
+        amendments.setState(id, { state: 'cancelled', finishedAt: clock.now() });
+        const waiting = amendments.inState(id, 'queued');
+        for (const change of waiting) {
+          // One that was sent before may have arrived all the same.
+          if (change.tries === 0) amendments.markEnded(change, 'cancelled', null);
+          else amendments.markEnded(change, 'unconfirmed', failure('CHANGE_UNCONFIRMED'));
+        }
+        together();
+        return waiting.map(({ deliveryId }) => deliveryId);
+      });
+      publish(broadcastId, ended);
+    },
+    tryAgain({ id, broadcastId }, changes) {
+      storage.transaction(() => {
+        amendments.setState(id, { state: 'running' });
+        for (const change of changes) {
+          if (nextChangeState(change.state, 'try-again') === undefined) continue;
+          amendments.requeue(change, { notBefore: null, tries: change.tries });
+        }
+      });
+      publish(
+        broadcastId,
+        changes.map(({ deliveryId }) => deliveryId),
+      );
+    },
   };
 }

@@ -62,9 +62,11 @@ function Open({ change }: { readonly change: DeliveryChange }) {
       return (
         <div className="text-sm text-amber-text">
           <p>
-            <strong className="font-medium">
-              {kind === 'edit' ? <Trans>Not edited.</Trans> : <Trans>Not deleted.</Trans>}
-            </strong>{' '}
+            {state === 'failed' && (
+              <strong className="font-medium">
+                {kind === 'edit' ? <Trans>Not edited.</Trans> : <Trans>Not deleted.</Trans>}
+              </strong>
+            )}{' '}
             {words?.sentence} {words?.hint}
           </p>
           {words !== null && <FailureDetails details={words.details} />}

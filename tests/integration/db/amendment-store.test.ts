@@ -168,7 +168,8 @@ describe('a change', () => {
     expect(storage.amendments.byMessageId(accountId, 'A')).toMatchObject({ ...key, tries: 1 });
     expect(storage.amendments.byMessageId(accountId, 'B')).toBeUndefined();
     storage.amendments.markEnded(key, 'unconfirmed', failure('UNCONFIRMED'));
-    expect(storage.amendments.inState(amendmentId, 'unconfirmed')).toHaveLength(1);
+    // It was sent once more without an answer.
+    expect(storage.amendments.inState(amendmentId, 'unconfirmed')).toMatchObject([{ tries: 2 }]);
   });
 
   it('is shown with its delivery', () => {

@@ -22,6 +22,6 @@ it('sends again by itself what got no answer, and by the trainer what failed', (
   expect(nextChangeState('cancelled', 'try-again')).toBeUndefined();
 });
 
-it('cancels only what has not gone', () => {
-  expect(changeStates.filter((state) => nextChangeState(state, 'cancel'))).toEqual(['queued']);
+it('cancels what has not gone, or turns out not to have', () => {
+  expect(changeStates.filter((state) => nextChangeState(state, 'cancel'))).toEqual(['queued', 'sending']);
 });
