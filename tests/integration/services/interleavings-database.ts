@@ -23,6 +23,8 @@ export interface DeliveryChange {
   readonly asked: number;
 }
 
+export type Committed = DeliveryChange | BroadcastChange | AmendingChange;
+
 export interface BroadcastChange {
   readonly kind: 'broadcast';
   readonly id: string;
@@ -30,6 +32,22 @@ export interface BroadcastChange {
   readonly to: string;
   /** Why it paused or was missed. */
   readonly failure: string | null;
+}
+
+/** A change of a delivery after it was sent. */
+export interface AmendingChange {
+  readonly kind: 'change';
+  /** Of the delivery. */
+  readonly id: string;
+  readonly broadcastId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly messageIdBefore: string | null;
+  readonly messageId: string | null;
+  readonly failure: string | null;
+  /** Of the amendment. */
+  readonly amendmentState: string;
+  readonly tries: number;
 }
 
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -47,7 +65,7 @@ export interface WorldDatabase {
   /** A look at the file itself, beside the engine. */
   rows(sql: string, ...parameters: readonly (string | number)[]): readonly Row[];
   /** What was committed since the last call. */
-  takeChanges(): readonly (DeliveryChange | BroadcastChange)[];
+  takeChanges(): readonly Committed[];
   close(): void;
 }
 
@@ -55,13 +73,21 @@ export interface WorldDatabase {
 const watch = `
   CREATE TEMP TABLE change (
     kind TEXT, id TEXT, broadcastId TEXT, accountId TEXT, "from" TEXT, "to" TEXT, messageIdBefore TEXT,
-    messageId TEXT, settledBy TEXT, failure TEXT, askedBefore INTEGER, asked INTEGER
+    messageId TEXT, settledBy TEXT, failure TEXT, askedBefore INTEGER, asked INTEGER,
+    amendmentState TEXT, tries INTEGER
   );
   CREATE TEMP TRIGGER watch_delivery AFTER UPDATE ON main.delivery
   WHEN OLD.state <> NEW.state OR OLD.message_id IS NOT NEW.message_id OR OLD.needs_decision <> NEW.needs_decision
   BEGIN
     INSERT INTO change VALUES ('delivery', NEW.id, NEW.broadcast_id, NEW.account_id, OLD.state, NEW.state,
-      OLD.message_id, NEW.message_id, NEW.settled_by, NEW.failure, OLD.needs_decision, NEW.needs_decision);
+      OLD.message_id, NEW.message_id, NEW.settled_by, NEW.failure, OLD.needs_decision, NEW.needs_decision, NULL, NULL);
+  END;
+  CREATE TEMP TRIGGER watch_change AFTER UPDATE ON main.delivery_change
+  WHEN OLD.state <> NEW.state OR OLD.message_id IS NOT NEW.message_id
+  BEGIN
+    INSERT INTO change (kind, id, broadcastId, "from", "to", messageIdBefore, messageId, failure, amendmentState, tries)
+      SELECT 'change', NEW.delivery_id, broadcast_id, OLD.state, NEW.state, OLD.message_id, NEW.message_id,
+        NEW.failure, state, NEW.tries FROM main.amendment WHERE seq = NEW.amendment_seq;
   END;
   CREATE TEMP TRIGGER watch_broadcast AFTER UPDATE ON main.broadcast WHEN OLD.state <> NEW.state BEGIN
     INSERT INTO change (kind, id, "from", "to", failure)
@@ -86,9 +112,7 @@ export function openWorldDatabase(random: Random): WorldDatabase {
     migrate(connection, migrations, () => undefined);
     connection.exec(watch);
     const stores = createStores(touching(connection, touch), random);
-    const read = connection.prepare<[], DeliveryChange | BroadcastChange>(
-      'SELECT * FROM temp.change ORDER BY rowid',
-    );
+    const read = connection.prepare<[], Committed>('SELECT * FROM temp.change ORDER BY rowid');
     const forget = connection.prepare<[]>('DELETE FROM temp.change');
     const tables = connection
       .prepare<[], string>(

@@ -1,6 +1,11 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Random } from '#electron/ports/random.ts';
-import type { GatewayEvent, SendOutcome, WhatsAppGateway } from '#electron/ports/whatsapp-gateway.ts';
+import type {
+  GatewayEvent,
+  OutgoingAmendment,
+  SendOutcome,
+  WhatsAppGateway,
+} from '#electron/ports/whatsapp-gateway.ts';
 import type { SocketEvent } from '#electron/whatsapp/socket-event.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
@@ -22,6 +27,7 @@ export function createRunGateway(
     transmit,
     handed,
     onHanded,
+    onAmending,
     forgotten,
     warm,
   }: {
@@ -35,6 +41,7 @@ export function createRunGateway(
     readonly transmit: (run: Run, handed: Handed) => Promise<SendOutcome>;
     readonly handed: Handed[];
     readonly onHanded: (handed: Handed) => void;
+    readonly onAmending: (handed: Handed, amendment: OutgoingAmendment) => void;
     readonly forgotten: Map<string, number>;
     /** Begins to make sessions. Returns how long that takes. */
     readonly warm: () => number;
@@ -53,6 +60,21 @@ export function createRunGateway(
         if (!isOver()) run.fault(cause);
       }
     }
+  }
+
+  async function hand(
+    what: Pick<Handed, 'accountId' | 'groupId' | 'messageId'>,
+    judge: (call: Handed) => void,
+  ): Promise<SendOutcome> {
+    const at = { at: clock.now(), elapsed: clock.elapsed() };
+    const call: Handed = { ...what, run, ...at, outcome: undefined, answeredAt: undefined };
+    judge(call);
+    handed.push(call);
+    const outcome = await transmit(run, call);
+    if (isOver()) return never;
+    call.outcome = outcome;
+    call.answeredAt = clock.now();
+    return outcome;
   }
 
   return {
@@ -93,30 +115,18 @@ export function createRunGateway(
     changePeople: () => Promise.resolve(err(failure('ADMINS_ONLY'))),
     leaveGroup: () => Promise.resolve(err(failure('OFFLINE'))),
     upload: () => Promise.resolve(err(failure('OFFLINE'))),
-    // No plan changes what it has sent.
-    amend: () => Promise.resolve({ kind: 'not-sent', failure: failure('OFFLINE') }),
+    async amend(accountId, amendment) {
+      if (run.dead) return never;
+      const { groupId, messageId } = amendment;
+      return hand({ accountId, groupId, messageId }, (call) => {
+        onAmending(call, amendment);
+      });
+    },
     newMessageId: () => Buffer.from(random.bytes(8)).toString('hex'),
     async send(accountId, { messageId, to }) {
       if (run.dead) return never;
       if (to === 'myself') throw new Error('this world has no chats with oneself');
-      const { groupId } = to;
-      const call: Handed = {
-        accountId,
-        groupId,
-        messageId,
-        run,
-        at: clock.now(),
-        elapsed: clock.elapsed(),
-        outcome: undefined,
-        answeredAt: undefined,
-      };
-      onHanded(call);
-      handed.push(call);
-      const outcome = await transmit(run, call);
-      if (isOver()) return never;
-      call.outcome = outcome;
-      call.answeredAt = clock.now();
-      return outcome;
+      return hand({ accountId, groupId: to.groupId, messageId }, onHanded);
     },
     forgetSenderKeys(accountId, groupId) {
       if (run.dead) return never;

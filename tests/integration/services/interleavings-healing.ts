@@ -7,7 +7,9 @@ import type { WhatsApp } from './interleavings-whatsapp.ts';
 
 const unsettled = `SELECT count(*) AS count FROM broadcast b WHERE state NOT IN ('draft', 'finished', 'cancelled')
   OR EXISTS (SELECT 1 FROM delivery d
-    WHERE d.broadcast_id = b.id AND d.state IN ('queued', 'sending', 'unconfirmed'))`;
+    WHERE d.broadcast_id = b.id AND d.state IN ('queued', 'sending', 'unconfirmed'))
+  OR EXISTS (SELECT 1 FROM amendment a LEFT JOIN delivery_change c ON c.amendment_seq = a.seq
+    WHERE a.broadcast_id = b.id AND (a.state IN ('running', 'paused') OR c.state IN ('queued', 'sending')))`;
 
 const SHORT_ROUNDS = 10;
 const HALF_A_DAY_MS = 12 * 60 * 60_000;
@@ -65,6 +67,13 @@ export async function settleEverything({
       const decision = (['send-again', 'it-arrived', 'skip'] as const)[Math.floor(random.next() * 3)];
       await ask({ act: 'decide', broadcastId }, ({ control }) => {
         control.decide(broadcastId, null, decision ?? 'skip');
+      });
+    }
+    for (const { id, broadcastId } of database.rows(
+      `SELECT id, broadcast_id AS broadcastId FROM amendment WHERE state = 'paused'`,
+    )) {
+      await ask({ act: 'amend', broadcastId: String(broadcastId) }, ({ amendments }) => {
+        amendments.resume(String(broadcastId), String(id));
       });
     }
     await clock.advance(1_000);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { DeliveryDecision } from '#shared/model/delivery.ts';
 import type { DisconnectReason } from '#shared/model/disconnect-reason.ts';
 import type { Fate } from './interleavings-fates.ts';
+import type { AmendOperation } from './interleavings-amending.ts';
 import { message, planOperation, type Message, type PlanOperation } from './interleavings-plans.ts';
 
 /** Something that happens. Numbers that name a thing are taken modulo how many there are. */
@@ -25,6 +26,7 @@ export type Operation =
       readonly delivery: number | null;
       readonly decision: DeliveryDecision;
     }
+  | AmendOperation
   | { readonly type: 'disconnect'; readonly account: number; readonly reason: DisconnectReason }
   | { readonly type: 'connect' | 'scan'; readonly account: number }
   | { readonly type: 'wake' }
@@ -84,7 +86,7 @@ const fate: fc.Arbitrary<Fate> = fc.record({
 const account = fc.nat({ max: 1 });
 const broadcast = fc.nat({ max: 4 });
 
-const operation: fc.Arbitrary<Operation> = fc.oneof(
+export const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({

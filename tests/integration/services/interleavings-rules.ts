@@ -1,7 +1,9 @@
+import type { OutgoingAmendment } from '#electron/ports/whatsapp-gateway.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { DomainEvent } from '#electron/services/domain-events.ts';
 import type { WorldClock } from './interleavings-clock.ts';
-import type { BroadcastChange, DeliveryChange, WorldDatabase } from './interleavings-database.ts';
+import type { Committed, DeliveryChange, WorldDatabase } from './interleavings-database.ts';
+import { createChangeRules } from './interleavings-change-rules.ts';
 import { createPlanRules } from './interleavings-plan-rules.ts';
 import { createPolicyRules } from './interleavings-policy-rules.ts';
 import { shortestPauseMs } from './interleavings-plans.ts';
@@ -11,7 +13,7 @@ import type { Handed, Run } from './interleavings-wire.ts';
 
 /** What the trainer is doing while the engine is asked for it; null: nothing. */
 export type TrainerAct = {
-  readonly act: 'start' | 'schedule' | 'discard' | 'pause' | 'resume' | 'cancel' | 'decide';
+  readonly act: 'start' | 'schedule' | 'discard' | 'pause' | 'resume' | 'cancel' | 'decide' | 'amend';
   readonly broadcastId: string;
 } | null;
 
@@ -49,6 +51,7 @@ const broadcastByTrainer: Readonly<Record<Exclude<TrainerAct, null>['act'], read
   resume: ['paused running'],
   cancel: ['running cancelled', 'paused cancelled', 'scheduled cancelled', 'missed cancelled'],
   decide: ['finished running', 'cancelled running'],
+  amend: [],
 };
 
 export type Rules = ReturnType<typeof createRules>;
@@ -85,6 +88,7 @@ export function createRules({
   let whatsApp: WhatsApp;
   const policy = createPolicyRules({ database, clock, demand });
   const { preferences } = policy;
+  const changeRules = createChangeRules({ database, clock, demand, isKnownNotOut });
   const planRules = createPlanRules({ database, clock, demand, preferences, targets, tally });
 
   function demand(holds: boolean, otherwise: string): void {
@@ -131,6 +135,7 @@ export function createRules({
     }
     lastOfMessage.set(messageId, handed);
 
+    changeRules.onSend(handed);
     tally.sends += 1;
     const pacing = pacings.get(broadcastId) ?? 'quick';
     checkDistance(handed);
@@ -157,7 +162,13 @@ export function createRules({
     for (const change of database.takeChanges()) judge(change);
   }
 
-  function judge(change: DeliveryChange | BroadcastChange): void {
+  function judge(change: Committed): void {
+    if (change.kind === 'change') {
+      if (change.from !== change.to) untold.add(change.id);
+      const asked = trainer?.act === 'amend' && trainer.broadcastId === change.broadcastId;
+      changeRules.judge(change, whatsApp, asked);
+      return;
+    }
     if (change.kind === 'broadcast') {
       // One that the trainer cancelled, and woke to send a delivery again, ends as cancelled.
       const again = change.to === 'cancelled' && cancelled.has(change.id);
@@ -221,14 +232,23 @@ export function createRules({
     awaited = awaited.filter((evidence) => !due.includes(evidence));
     for (const { run, messageId } of due) {
       if (run.dead) continue;
-      const [row] = database.rows('SELECT state FROM delivery WHERE message_id = ?', messageId);
+      const [row] = database.rows(
+        `SELECT state FROM delivery WHERE message_id = ?
+         UNION ALL SELECT state FROM delivery_change WHERE message_id = ?`,
+        messageId,
+        messageId,
+      );
       const state = String(row?.['state']);
-      demand(state === 'sent' || state === 'delivered', `${state} although there was evidence`);
+      demand(['sent', 'delivered', 'done'].includes(state), `${state} although there was evidence`);
     }
   }
 
   return {
     onHanded,
+    onAmending: (handed: Handed, amendment: OutgoingAmendment) => {
+      changeRules.onAmending(handed, amendment, whatsApp);
+      tally.changes += 1;
+    },
     onEvidence(run: Run, messageId: string) {
       awaited.push({ run, messageId, since: clock.elapsed() });
     },

@@ -3,6 +3,8 @@ export interface Tally {
   interleavings: number;
   operations: number;
   sends: number;
+  /** Changes that were handed over, again ones included. */
+  changes: number;
   kills: number;
   starts: number;
   startedWhenDue: number;
@@ -17,6 +19,7 @@ export function createTally(): Tally {
     interleavings: 0,
     operations: 0,
     sends: 0,
+    changes: 0,
     kills: 0,
     starts: 0,
     startedWhenDue: 0,

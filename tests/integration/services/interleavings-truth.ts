@@ -48,6 +48,13 @@ export function checkTruth({
     if (state === 'failed' || state === 'skipped')
       rules.demand(failure !== null, `${state} without a reason`);
   }
+  const changes = database.rows('SELECT state, message_id AS messageId, failure FROM delivery_change');
+  for (const { state, messageId, failure } of changes) {
+    const there = messageId !== null && whatsApp.arrived.has(String(messageId));
+    if (state === 'done') rules.demand(there, 'done, and WhatsApp has no such change');
+    else rules.demand(!there || state === 'unconfirmed', `${String(state)}, and WhatsApp has the change`);
+    if (state === 'failed') rules.demand(failure !== null, 'a change failed without a reason');
+  }
   for (const [broadcastId, count] of targets) {
     const [row] = database.rows('SELECT count(*) AS count FROM delivery WHERE broadcast_id = ?', broadcastId);
     rules.demand(row?.['count'] === count, 'a delivery was forgotten');

@@ -1,6 +1,7 @@
 import type { Random } from '#electron/ports/random.ts';
 import type {
   GatewayGroup,
+  OutgoingAmendment,
   RefusedSend,
   SendOutcome,
   WhatsAppGateway,
@@ -24,6 +25,7 @@ export function createWhatsApp({
   random,
   accounts: accountGroups,
   onHanded,
+  onAmending,
   onEvidence,
   onWarming,
 }: {
@@ -31,6 +33,7 @@ export function createWhatsApp({
   readonly random: Random;
   readonly accounts: ReadonlyMap<string, readonly GatewayGroup[]>;
   readonly onHanded: (handed: Handed) => void;
+  readonly onAmending: (handed: Handed, amendment: OutgoingAmendment) => void;
   /** Evidence reached a run of the app. */
   readonly onEvidence: (run: Run, accountId: string, messageId: string) => void;
   /** The sessions of a group are being made. */
@@ -228,6 +231,7 @@ export function createWhatsApp({
         transmit,
         handed,
         onHanded,
+        onAmending,
         forgotten,
         warm,
       }),

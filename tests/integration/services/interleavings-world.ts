@@ -3,6 +3,7 @@ import type { Pacing } from '#shared/model/pacing.ts';
 import type { Services } from '#electron/services/services.ts';
 import { settle } from '#harness/fakes/fake-clock.ts';
 import type { Random } from '#electron/ports/random.ts';
+import { createAmending } from './interleavings-amending.ts';
 import { createAppRun, type AppRun } from './interleavings-app-run.ts';
 import { createWorldClock } from './interleavings-clock.ts';
 import type { WorldDatabase } from './interleavings-database.ts';
@@ -33,6 +34,7 @@ export async function createWorld(database: WorldDatabase, random: Random, tally
     random,
     accounts: new Map(accountIds.map((accountId, index) => [accountId, groupsOf(index)])),
     onHanded: rules.onHanded,
+    onAmending: rules.onAmending,
     onEvidence: (run, _accountId, messageId) => {
       rules.onEvidence(run, messageId);
     },
@@ -81,6 +83,7 @@ export async function createWorld(database: WorldDatabase, random: Random, tally
     if (rules.violations.length > 0) throw new Error(rules.violations.join('\n'));
   }
 
+  const amending = createAmending({ database, random, ask });
   const trainer = createTrainer({ database, clock, random, rules, pacings, targets, ask });
 
   /** The trainer asks the engine for something; the app is started for it if need be. */
@@ -171,6 +174,10 @@ export async function createWorld(database: WorldDatabase, random: Random, tally
         break;
       case 'look':
         await look();
+        break;
+      case 'amend':
+      case 'amendment':
+        await amending(operation);
         break;
       default:
         await trainer(operation);

@@ -26,6 +26,8 @@ it('keeps every promise through random interleavings', { timeout: 60_000 + numRu
     { numRuns, seed },
   );
   if (process.env['CONVOKE_INTERLEAVINGS'] !== undefined) process.stdout.write(`${JSON.stringify(tally)}\n`);
+  // Those have a test of their own.
+  const { changes: _changes, ...happened } = tally;
   // What never happened was not tested.
-  expect(Object.entries(tally).filter(([, count]) => count === 0)).toEqual([]);
+  expect(Object.entries(happened).filter(([, count]) => count === 0)).toEqual([]);
 });
