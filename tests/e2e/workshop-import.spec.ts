@@ -100,9 +100,9 @@ test('a file that could be read in two ways is asked about, and one that cannot 
     'list.csvIt is a spreadsheet. In the spreadsheet program, save it as CSV.',
   );
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeHidden();
-  await choose(window, csv('huge.csv', Buffer.alloc(5_000_001, 'a')));
-  await expect(problem).toContainText('It is larger than 5 MB');
-  await choose(window, csv('quotes.csv', `Title,Date\n${'"'.repeat(4_900_000)}`));
+  await choose(window, csv('huge.csv', Buffer.alloc(2_000_001, 'a')));
+  await expect(problem).toContainText('It is larger than 2 MB');
+  await choose(window, csv('quotes.csv', `Title,Date\n${'"'.repeat(1_900_000)}`));
   await expect(leftOut(window)).toHaveCount(1);
   await choose(window, csv('long.csv', `Title,Date\n${'Yoga,2031-04-03 18:00\n'.repeat(1_001)}`));
   await expect(problem).toContainText('It has more than 1,000 lines.');

@@ -58,4 +58,8 @@ test('a test message to one linked group is shown before it is sent, marked in t
   await sheet.getByRole('button', { name: 'Message all linked groups' }).click();
   await expect(window.getByRole('textbox', { name: 'Message', exact: true })).toBeVisible();
   await expect(window.getByText('2 groups').first()).toBeVisible();
+  await window
+    .getByRole('textbox', { name: 'Message', exact: true })
+    .fill('{{workshop.title}}, {{group.name}}');
+  await expect(window.getByText(`React Workshop, ${team.subject}`)).toBeVisible();
 });

@@ -77,7 +77,7 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
   const { i18n } = useLingui();
   switch (problem.kind) {
     case 'too-big':
-      return <Trans>It is larger than 5 MB, more than a list of workshops can be.</Trans>;
+      return <Trans>It is larger than 2 MB, more than a list of workshops can be.</Trans>;
     case 'gone':
       return <Trans>It cannot be read. Is it still there?</Trans>;
     case 'spreadsheet':

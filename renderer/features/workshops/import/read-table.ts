@@ -26,6 +26,9 @@ export type Table =
   | { readonly kind: 'empty' };
 
 const EXCERPT_MAX = 160;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** The names of the columns are longer in no file. */
+const HEAD_MAX = 4_000;
 
 /** What a column may be called, without accents, case, signs and what stands in brackets. */
 const names: Readonly<Record<Column, readonly string[]>> = {
@@ -49,7 +52,7 @@ export function readTable(text: string): Table {
   let from = 0;
   let line = 1;
   Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimiter: delimiterOf(text),
     step: ({ data, errors, meta }, parser) => {
       const raw = text.slice(from, meta.cursor);
       const at = line;
@@ -82,6 +85,16 @@ export function readTable(text: string): Table {
   if (missing.length > 0) return { kind: 'columns-missing', missing, found: found.slice(0, 20) };
   if (excess > 0) return { kind: 'too-many-lines' };
   return rows.length === 0 ? { kind: 'empty' } : { kind: 'table', rows };
+}
+
+/** The sign by which the first line names most columns: what stands in the cells below must not decide. */
+function delimiterOf(text: string): string {
+  const head = text.slice(0, HEAD_MAX);
+  const columnsBy = (delimiter: string): number => {
+    const { data } = Papa.parse<string[]>(head, { delimiter, preview: 1, skipEmptyLines: 'greedy' });
+    return (data[0] ?? []).filter((cell) => columnOf(cell) !== undefined).length;
+  };
+  return DELIMITERS.reduce((best, next) => (columnsBy(next) > columnsBy(best) ? next : best));
 }
 
 function lineBreaksIn(text: string): number {

@@ -7,8 +7,8 @@ import { importWorkshops, type ImportedWorkshop, type RejectedLine } from './imp
 import type { Table, TableRow } from './read-table.ts';
 import { dateOrderOf, type DateOrder } from './read-when.ts';
 
-/** More than any list of a thousand workshops. */
-const BYTES_MAX = 5_000_000;
+/** More than a list of a thousand workshops; what is built to be slow to read still takes about a second. */
+const BYTES_MAX = 2_000_000;
 
 /** Why a file has no preview. */
 export type FileProblem =
