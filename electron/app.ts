@@ -155,6 +155,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.historyUpkeep.stop();
       services.attachmentUpkeep.stop();
       services.attachments.stop();
+      services.groupCreations.stop();
       services.linkCollections.stop();
       services.linkPreviews.stop();
       services.testMessages.stop();

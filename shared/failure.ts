@@ -51,6 +51,8 @@ export const failureCodes = [
   'NOT_A_MEMBER',
   'ADMINS_ONLY', // a change that needs an admin
   'CHANGED_ELSEWHERE', // somebody else was faster
+  'CREATION_REFUSED', // WhatsApp did not make the group
+  'CREATION_NOT_FOUND', // no answer to it came, and there is no such group
   'GROUP_GONE',
   'THROTTLED', // params: retryAt (epoch milliseconds)
   'EMPTY_INVITE_CODE',

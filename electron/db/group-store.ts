@@ -1,6 +1,6 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { GroupId, GroupRole, GroupSummary } from '#shared/model/group.ts';
-import type { GroupStore, Membership } from '../ports/group-store.ts';
+import type { GroupStore, Membership, NamedGroup } from '../ports/group-store.ts';
 import type { GatewayGroup } from '../ports/whatsapp-gateway.ts';
 import type { Connection } from './connection.ts';
 
@@ -16,6 +16,11 @@ interface MembershipRow {
   readonly inviteCode: string | null;
   readonly inviteStale: number;
 }
+
+type NamedRow = Omit<NamedGroup, 'announceOnly' | 'isCommunity'> & {
+  readonly announceOnly: number;
+  readonly isCommunity: number;
+};
 
 /** Groups and what each account may do in them. A summary speaks for the account that can do most. */
 export function createGroupStore(connection: Connection): GroupStore {
@@ -69,6 +74,18 @@ export function createGroupStore(connection: Connection): GroupStore {
      WHERE account_id = ? AND group_id = ? AND invite_code IS NOT NULL AND invite_stale = 0`,
   );
 
+  const selectNamed = connection.prepare<[AccountId, string], NamedRow>(
+    `SELECT g.id, m.role, m.announce_only AS announceOnly, g.is_community AS isCommunity,
+       g.community_id AS communityId
+     FROM membership m JOIN group_chat g ON g.id = m.group_id
+     WHERE m.account_id = ? AND m.member = 1 AND g.name = ? ORDER BY g.id`,
+  );
+  const selectInCommunity = connection
+    .prepare<[AccountId, GroupId], GroupId>(
+      `SELECT g.id FROM membership m JOIN group_chat g ON g.id = m.group_id
+       WHERE m.account_id = ? AND m.member = 1 AND g.community_id = ? ORDER BY m.announce_only DESC, g.id`,
+    )
+    .pluck();
   const selectCommunityName = connection
     .prepare<[GroupId], string>(
       'SELECT c.name FROM group_chat g JOIN group_chat c ON c.id = g.community_id WHERE g.id = ?',
@@ -123,6 +140,13 @@ export function createGroupStore(connection: Connection): GroupStore {
       return row && membershipOf(row);
     },
     memberships: (groupId) => selectMemberships.all(groupId).map(membershipOf),
+    named: (accountId, name) =>
+      selectNamed.all(accountId, name).map((row) => ({
+        ...row,
+        announceOnly: row.announceOnly === 1,
+        isCommunity: row.isCommunity === 1,
+      })),
+    inCommunity: (accountId, communityId) => selectInCommunity.all(accountId, communityId),
     communityName: (groupId) => selectCommunityName.get(groupId),
     summaries: () => firstPerGroup(selectSummarised.all()),
     summariesOf,

@@ -12,6 +12,7 @@ import { reminders } from './migrations/0011-reminders.ts';
 import { targets } from './migrations/0012-targets.ts';
 import { amendments } from './migrations/0013-amendments.ts';
 import { testMessages } from './migrations/0014-test-messages.ts';
+import { groupCreations } from './migrations/0015-group-creations.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { version: 12, sql: targets },
   { version: 13, sql: amendments },
   { version: 14, sql: testMessages },
+  { version: 15, sql: groupCreations },
 ];

@@ -11,6 +11,7 @@ import { createAttachmentStore } from './attachment-store.ts';
 import type { Connection } from './connection.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { createGatewayMemory } from './gateway-memory.ts';
+import { createGroupCreationStore } from './group-creation-store.ts';
 import { createGroupStore } from './group-store.ts';
 import { createReminderStore } from './reminder-store.ts';
 import { createSavedListStore } from './saved-list-store.ts';
@@ -33,6 +34,7 @@ export function createStores(connection: Connection, random: Random): Stores {
     storage: {
       accounts: createAccountStore(connection),
       groups: createGroupStore(connection),
+      groupCreations: createGroupCreationStore(connection),
       workshops: createWorkshopStore(connection),
       broadcasts: createBroadcastStore(connection),
       compositions: createCompositionStore(connection),

@@ -21,6 +21,7 @@ export function createHandlers({
   drafts,
   groups,
   groupActions,
+  groupCreations,
   groupDetails,
   history,
   keyVault,
@@ -87,6 +88,10 @@ export function createHandlers({
     'group.addNumbers': ({ groupId, numbers }) => groupActions.addNumbers(groupId, numbers),
     'group.changePerson': ({ groupId, action, personId }) =>
       groupActions.changePerson(groupId, action, personId),
+    'group.createForWorkshop': (group) => groupCreations.create(group),
+    'group.creation': ({ workshopId }) => ok(groupCreations.of(workshopId)),
+    'group.goOnCreating': ({ workshopId }) => groupCreations.goOn(workshopId),
+    'group.discardCreation': ({ workshopId }) => groupCreations.discard(workshopId),
     'group.leave': ({ groupId }) => groupActions.leave(groupId),
 
     'links.collect': ({ groupIds }) => linkCollections.collect(groupIds),

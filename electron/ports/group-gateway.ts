@@ -30,12 +30,29 @@ export interface GroupGateway {
     groupId: GroupId,
     change: PeopleChange,
   ): Promise<Result<readonly PersonOutcome[], GroupFailure>>;
+  /**
+   * Makes a group and answers with its id; it comes as `groups-changed` as well. `NO_ANSWER` and `CONNECTION_LOST` do
+   * not say that it was not made. The announcement group of a community is WhatsApp's to make: the list shows it.
+   */
+  createGroup(accountId: AccountId, group: NewGroup): Promise<Result<GroupId, CreationFailure>>;
   /** Comes as `group-left` as well. */
   leaveGroup(accountId: AccountId, groupId: GroupId): Promise<Result<void, GroupFailure>>;
 }
 
 export type GroupFailure =
   QueryFailure | Failure<'ADMINS_ONLY' | 'NOT_A_MEMBER' | 'GROUP_GONE' | 'CHANGED_ELSEWHERE'>;
+
+export type CreationFailure = QueryFailure | Failure<'CREATION_REFUSED'>;
+
+/** We are alone in it, and own it. */
+export type NewGroup =
+  | {
+      readonly kind: 'group';
+      readonly name: string;
+      /** Null when it stands alone. */
+      readonly communityId: GroupId | null;
+    }
+  | { readonly kind: 'community'; readonly name: string; readonly description: string };
 
 export interface GatewayGroupDetail {
   /** Empty when there is none. */

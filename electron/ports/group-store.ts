@@ -16,6 +16,14 @@ export interface Membership {
   readonly inviteStale: boolean;
 }
 
+export interface NamedGroup {
+  readonly id: GroupId;
+  readonly role: GroupRole;
+  readonly announceOnly: boolean;
+  readonly isCommunity: boolean;
+  readonly communityId: GroupId | null;
+}
+
 export interface GroupStore {
   /**
    * Stores the complete list of an account's groups: new and changed ones are written, missing ones are marked as
@@ -32,6 +40,10 @@ export interface GroupStore {
   membership(accountId: AccountId, groupId: GroupId): Membership | undefined;
   /** Every account's view of the group, current members first, those that may post before those that may not. */
   memberships(groupId: GroupId): readonly Membership[];
+  /** Everything of that name that the account is in, communities as well. */
+  named(accountId: AccountId, name: string): readonly NamedGroup[];
+  /** The groups of the community that the account is in. */
+  inCommunity(accountId: AccountId, communityId: GroupId): readonly GroupId[];
   /** Of the community the group belongs to, where an account is in it. */
   communityName(groupId: GroupId): string | undefined;
   /** The slim index for the window, community nodes left out, one row per group: the account that can do most. */

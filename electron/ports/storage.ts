@@ -4,6 +4,7 @@ import type { AttachmentStore } from './attachment-store.ts';
 import type { BroadcastStore } from './broadcast-store.ts';
 import type { CompositionStore } from './composition-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
+import type { GroupCreationStore } from './group-creation-store.ts';
 import type { GroupStore } from './group-store.ts';
 import type { ReminderStore } from './reminder-store.ts';
 import type { SavedListStore } from './saved-list-store.ts';
@@ -19,6 +20,7 @@ import type { WorkshopStore } from './workshop-store.ts';
 export interface Storage {
   readonly accounts: AccountStore;
   readonly groups: GroupStore;
+  readonly groupCreations: GroupCreationStore;
   readonly workshops: WorkshopStore;
   readonly broadcasts: BroadcastStore;
   readonly compositions: CompositionStore;

@@ -34,6 +34,7 @@ import { createDueBroadcasts } from './due-broadcasts.ts';
 import { createDueReminders } from './due-reminders.ts';
 import { createExpectedEnds } from './expected-ends.ts';
 import { createGroupActions, type GroupActions } from './group-actions.ts';
+import { createGroupCreations, type GroupCreations } from './group-creations.ts';
 import { createGroupDetails, type GroupDetails } from './group-details.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHeldBroadcasts } from './held-broadcasts.ts';
@@ -110,6 +111,7 @@ export interface Services {
   readonly evidence: DeliveryEvidence;
   readonly groups: Groups;
   readonly groupActions: GroupActions;
+  readonly groupCreations: GroupCreations;
   readonly groupDetails: GroupDetails;
   readonly history: History;
   readonly historyUpkeep: HistoryUpkeep;
@@ -199,6 +201,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     evidence,
     groups,
     groupActions: createGroupActions({ ...ports, lane: metadataLane, events }),
+    groupCreations: createGroupCreations({ ...ports, lane: metadataLane, groups, events }),
     groupDetails: createGroupDetails({ ...ports, lane: metadataLane }),
     history: createHistory({ ...ports, shownBroadcast }),
     historyUpkeep: createHistoryUpkeep({ ...ports, connections, events }),

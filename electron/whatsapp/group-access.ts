@@ -5,6 +5,7 @@ import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import type { GroupGateway } from '../ports/group-gateway.ts';
+import { askToCreateGroup } from './create-group.ts';
 import { createGroupCache } from './group-cache.ts';
 import { askGroup, askToChangeGroup, askToChangePeople, askToLeave } from './group-commands.ts';
 import { toGroupDetail } from './group-detail.ts';
@@ -89,6 +90,17 @@ export function createGroupAccess({
       // Who was added is known by number only, and the list must name everybody as WhatsApp does: it is asked for.
       if (change.action !== 'add') await take(accountId, groupId, done.value.change, line);
       return ok(done.value.outcomes);
+    },
+
+    async createGroup(accountId, group) {
+      const line = online(accountId);
+      if (line === undefined) return offline();
+      const { extractGroupMetadata } = await loadBaileys();
+      const made = await askToCreateGroup(line.asking, group, { newId, extractGroupMetadata });
+      if (!made.ok) return made;
+      createGroupCache(memory, accountId).write([made.value]);
+      emit(accountId, { type: 'groups-changed', groups: [toGatewayGroup(made.value, line.me)] });
+      return ok(made.value.id);
     },
 
     async leaveGroup(accountId, groupId) {

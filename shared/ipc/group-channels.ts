@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { accountId } from '../model/account.ts';
 import { groupId } from '../model/group.ts';
 import { addedNumber, groupDetail, groupSend, personOutcome } from '../model/group-detail.ts';
+import { groupCreation, groupTemplate, newWorkshopGroup } from '../model/group-creation.ts';
+import { workshopId } from '../model/workshop.ts';
 import { channel } from './channel.ts';
 
 /** Why WhatsApp does not give a link. */
@@ -102,6 +104,30 @@ export const groupChannels = {
     input: z.strictObject({ groupId, numbers: z.array(z.string().trim().min(1).max(40)).min(1).max(50) }),
     output: z.array(addedNumber),
     errors: changeErrors,
+  }),
+  /** Makes a group, or a community, and links it to the workshop. When it answers it may not be known yet. */
+  'group.createForWorkshop': channel({
+    input: newWorkshopGroup,
+    output: z.void(),
+    errors: [...changeErrors, 'WRONG_STATE', 'CREATION_REFUSED', 'CREATION_NOT_FOUND'],
+  }),
+  /** What is under way for the workshop, and what the last group of any workshop was composed of. */
+  'group.creation': channel({
+    input: z.strictObject({ workshopId }),
+    output: z.strictObject({ creation: groupCreation.nullable(), template: groupTemplate.nullable() }),
+    errors: [],
+  }),
+  /** Makes what is left to be made, or looks whether it was. */
+  'group.goOnCreating': channel({
+    input: z.strictObject({ workshopId }),
+    output: z.void(),
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+  }),
+  /** What was made stays. */
+  'group.discardCreation': channel({
+    input: z.strictObject({ workshopId }),
+    output: z.void(),
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
   }),
   'group.changePerson': channel({
     input: z.strictObject({

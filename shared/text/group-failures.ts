@@ -31,6 +31,29 @@ export const groupFailures = {
     ),
     action: null,
   },
+  CREATION_REFUSED: {
+    sentence: /*i18n*/ { id: 'failure.CREATION_REFUSED', message: 'WhatsApp refused to make this group.' },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.CREATION_REFUSED.hint',
+        message: 'Try again later, or make it in WhatsApp on your phone and link it here.',
+      },
+    ),
+    action: tryAgain,
+  },
+  CREATION_NOT_FOUND: {
+    sentence: /*i18n*/ {
+      id: 'failure.CREATION_NOT_FOUND',
+      message: 'WhatsApp does not have this group: it was not made.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.CREATION_NOT_FOUND.hint',
+        message: 'Nothing was made twice. You can make it now.',
+      },
+    ),
+    action: tryAgain,
+  },
   NOT_A_MEMBER: {
     sentence: /*i18n*/ { id: 'failure.NOT_A_MEMBER', message: 'You are not in this group any more.' },
     hint: always(

@@ -39,6 +39,7 @@ function groupFromScenario(data: ScenarioGroup, userByPhoneNumber: (phoneNumber:
     createdAtSeconds: data.createdAtSeconds,
     creator,
     parentJid: data.parentId === undefined ? undefined : `${data.parentId}@g.us`,
+    communityPart: undefined,
     participants,
     subject: data.subject,
     subjectAtSeconds: data.createdAtSeconds,

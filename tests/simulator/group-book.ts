@@ -19,6 +19,8 @@ export interface Group {
   readonly createdAtSeconds: number;
   readonly creator: User;
   readonly parentJid: string | undefined;
+  /** The community itself, or the announcement group that every community has. */
+  readonly communityPart: 'parent' | 'announcements' | undefined;
   /** In the order of joining. */
   readonly participants: Map<User, Role>;
   subject: string;

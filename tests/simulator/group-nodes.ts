@@ -23,13 +23,16 @@ export function participantNode(
 }
 
 function settingNodes(group: Group): BinaryNode[] {
-  const { announceOnly, locked, ephemeralSeconds, joinApproval, memberAddMode, parentJid } = group;
+  const { announceOnly, locked, ephemeralSeconds, joinApproval, memberAddMode, parentJid, communityPart } =
+    group;
   const nodes: (BinaryNode | false)[] = [
     announceOnly && node('announcement'),
     locked && node('locked'),
     ephemeralSeconds !== undefined && node('ephemeral', { expiration: ephemeralSeconds }),
     joinApproval && node('membership_approval_mode', {}, [node('group_join', { state: 'on' })]),
     parentJid !== undefined && node('linked_parent', { jid: parentJid }),
+    communityPart === 'parent' && node('parent', { default_membership_approval_mode: 'request_required' }),
+    communityPart === 'announcements' && node('default_sub_group'),
     bytesNode('member_add_mode', Buffer.from(memberAddMode)),
   ];
   return nodes.filter((setting) => setting !== false);

@@ -3,7 +3,7 @@ import type { AddressingMode } from './addresses.ts';
 import { userJid } from './addresses.ts';
 import type { User } from './contracts.ts';
 import type { Directory } from './directory.ts';
-import { requireAdmin, requireInvited, requireMember } from './group-access.ts';
+import { requireAdmin, requireGroup, requireInvited, requireMember } from './group-access.ts';
 import { isAdmin } from './group-book.ts';
 import type { Group } from './group-book.ts';
 import { groupNode, participantNode } from './group-nodes.ts';
@@ -25,7 +25,13 @@ export interface ParticipantOutcome {
 export interface NewGroup {
   readonly subject: string;
   readonly participantJids: readonly string[];
+  /** Of the community it is made in, which its creator must be an admin of. */
   readonly parentJid: string | undefined;
+}
+
+export interface NewCommunity {
+  readonly subject: string;
+  readonly description: { readonly id: string; readonly text: string } | undefined;
 }
 
 /** Everything a person can do to groups. Each checks the right to do it (IqRefusal) and notifies the members. */
@@ -34,6 +40,8 @@ export interface GroupOperations extends SettingOperations {
     actor: User,
     request: NewGroup,
   ): { readonly group: Group; readonly outcomes: readonly ParticipantOutcome[] };
+  /** With its announcement group, in which only admins post. */
+  createCommunity(actor: User, request: NewCommunity): Group;
   add(actor: User, group: Group, jids: readonly string[]): readonly ParticipantOutcome[];
   remove(actor: User, group: Group, jids: readonly string[]): readonly ParticipantOutcome[];
   promote(actor: User, group: Group, jids: readonly string[]): readonly ParticipantOutcome[];
@@ -105,34 +113,64 @@ export function createGroupOperations(dependencies: GroupOperationDependencies):
     return outcomes;
   }
 
+  function newGroup(
+    actor: User,
+    subject: string,
+    more: Partial<Pick<Group, 'parentJid' | 'communityPart' | 'description' | 'announceOnly'>>,
+  ): Group {
+    const nowSeconds = serverSeconds();
+    const id = `1203634${randomBytes(6).readUIntBE(0, 6).toString().padStart(15, '0').slice(-11)}`;
+    const group: Group = {
+      jid: `${id}@g.us`,
+      id,
+      addressingMode: 'lid',
+      createdAtSeconds: nowSeconds,
+      creator: actor,
+      parentJid: undefined,
+      communityPart: undefined,
+      participants: new Map([[actor, 'superadmin']]),
+      subject,
+      subjectAtSeconds: nowSeconds,
+      subjectOwner: actor,
+      description: undefined,
+      announceOnly: false,
+      locked: false,
+      ephemeralSeconds: undefined,
+      memberAddMode: 'admin_add',
+      joinApproval: false,
+      inviteCode: newInviteCode(),
+      ...more,
+    };
+    groups.open(group);
+    return group;
+  }
+
+  function tellOfNew(group: Group, actor: User): void {
+    notify(group, actor, node('create', { type: 'new' }, [groupNode(group, 'with-participants')]));
+  }
+
   return {
     ...createSettingOperations({ groups, serverSeconds, notify, newInviteCode }),
     create(actor, { subject, participantJids, parentJid }) {
-      const nowSeconds = serverSeconds();
-      const id = `1203634${randomBytes(6).readUIntBE(0, 6).toString().padStart(15, '0').slice(-11)}`;
-      const group: Group = {
-        jid: `${id}@g.us`,
-        id,
-        addressingMode: 'lid',
-        createdAtSeconds: nowSeconds,
-        creator: actor,
-        parentJid,
-        participants: new Map([[actor, 'superadmin']]),
-        subject,
-        subjectAtSeconds: nowSeconds,
-        subjectOwner: actor,
-        description: undefined,
-        announceOnly: false,
-        locked: false,
-        ephemeralSeconds: undefined,
-        memberAddMode: 'admin_add',
-        joinApproval: false,
-        inviteCode: newInviteCode(),
-      };
-      groups.open(group);
+      if (parentJid !== undefined) requireAdmin(requireGroup(groups, parentJid), actor);
+      const group = newGroup(actor, subject, { parentJid });
       const outcomes = forEach(participantJids, (user) => addErrors[groups.add(group, user)]);
-      notify(group, actor, node('create', { type: 'new' }, [groupNode(group, 'with-participants')]));
+      tellOfNew(group, actor);
       return { group, outcomes };
+    },
+    createCommunity(actor, { subject, description }) {
+      const parent = newGroup(actor, subject, {
+        communityPart: 'parent',
+        description: description && { ...description, atSeconds: serverSeconds(), by: actor },
+      });
+      const announcements = newGroup(actor, subject, {
+        parentJid: parent.jid,
+        communityPart: 'announcements',
+        announceOnly: true,
+      });
+      tellOfNew(parent, actor);
+      tellOfNew(announcements, actor);
+      return parent;
     },
     add(actor, group, jids) {
       requireMember(group, actor);

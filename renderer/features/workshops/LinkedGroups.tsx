@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Link, Link2, Megaphone } from 'lucide-react';
+import { Link, Link2, Megaphone, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { GroupSummary } from '#shared/model/group.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
@@ -9,8 +9,11 @@ import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CreateGroupDialog } from './CreateGroupDialog.tsx';
+import { CreationNotice } from './CreationNotice.tsx';
 import { LinkedGroupRow } from './LinkedGroupRow.tsx';
 import { TestMessageDialog } from './TestMessageDialog.tsx';
+import { useGroupCreation } from './use-group-creation.ts';
 
 /** The groups of a workshop, and what is done with all of them. */
 export function LinkedGroups({
@@ -23,6 +26,8 @@ export function LinkedGroups({
   const { t } = useLingui();
   const allGroups = useApp((app) => app.groups);
   const compose = useUi((ui) => ui.compose);
+  const { creation, template } = useGroupCreation(workshop.id);
+  const [isCreating, setCreating] = useState(false);
   const [tested, setTested] = useState<GroupSummary | null>(null);
   const groups = useMemo(() => {
     const linked = new Set(workshop.groupIds);
@@ -42,16 +47,27 @@ export function LinkedGroups({
 
   return (
     <section aria-label={t`Linked groups`} className="flex flex-col gap-3 px-5 py-4">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <h3 className="text-base font-semibold">
           <Plural value={groups.length} _0="No groups linked" one="# linked group" other="# linked groups" />
         </h3>
-        <div className="ml-auto">
+        <div className="ml-auto flex gap-2">
+          {creation === null && (
+            <Button
+              icon={Plus}
+              onClick={() => {
+                setCreating(true);
+              }}
+            >
+              <Trans>Create group</Trans>
+            </Button>
+          )}
           <Button icon={Link2} look={hasNone ? 'primary' : 'normal'} onClick={onLink}>
             <Trans>Link groups</Trans>
           </Button>
         </div>
       </div>
+      {creation !== null && <CreationNotice workshopId={workshop.id} creation={creation} />}
       {hasNone ? (
         <p className="text-muted">
           <Trans>Link the WhatsApp groups of this workshop to message all of them at once.</Trans>
@@ -84,6 +100,15 @@ export function LinkedGroups({
             ))}
           </ul>
         </>
+      )}
+      {isCreating && (
+        <CreateGroupDialog
+          workshop={workshop}
+          template={template}
+          onClose={() => {
+            setCreating(false);
+          }}
+        />
       )}
       {tested !== null && (
         <TestMessageDialog

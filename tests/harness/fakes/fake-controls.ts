@@ -39,12 +39,16 @@ export interface FakeControls {
   /** Changes a group and tells every account that is online. */
   readonly changeGroup: (groupId: GroupId, change: Partial<FakeGroup>) => void;
   readonly removeFromGroup: (groupId: GroupId) => void;
+  /** Every group that exists with us in it, in the order they were made. */
+  readonly groups: () => readonly FakeGroup[];
   readonly addToGroup: (group: FakeGroup) => void;
   readonly resetInviteElsewhere: (groupId: GroupId) => void;
   /** What becomes of the next sends, in order. */
   readonly scriptSends: (...scripts: readonly SendScript[]) => void;
   /** How adding these numbers ends: a privacy setting, or nobody has the number. */
   readonly refuseAdding: (how: { readonly private?: string; readonly unknown?: string }) => void;
+  /** The next group is not made. */
+  readonly refuseNextCreation: () => void;
   readonly scriptQueries: (...scripts: readonly QueryScript[]) => void;
   readonly refuseInvites: (...failures: readonly InviteFailure[]) => void;
   /** What becomes of the next attempts at an upload. */
@@ -153,6 +157,7 @@ export function createFakeControls({
       service.foreignGroups.add(groupId);
       emitOnline({ type: 'group-left', groupId });
     },
+    groups: () => [...service.groups.values()],
     addToGroup(group) {
       service.groups.set(group.id, group);
       tellOfGroup(group);
@@ -164,6 +169,9 @@ export function createFakeControls({
     refuseAdding(how) {
       if (how.private !== undefined) service.addRefusals.add(how.private);
       if (how.unknown !== undefined) service.noNumbers.add(how.unknown);
+    },
+    refuseNextCreation() {
+      service.creationsToRefuse += 1;
     },
     scriptQueries: (...scripts) => void service.queries.push(...scripts),
     refuseInvites: (...failures) => void service.inviteRefusals.push(...failures),

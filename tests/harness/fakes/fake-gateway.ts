@@ -17,7 +17,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { createFakeControls, type FakeControls } from './fake-controls.ts';
 import { createFakeGroups } from './fake-groups.ts';
 import { gatewayGroupOf } from './gateway-group-of.ts';
-import { askFakeInviteCode, takeQueryFailure } from './fake-queries.ts';
+import { askFakeInviteCode, takeLostAnswer, takeQueryFailure } from './fake-queries.ts';
 import { sendThroughFake } from './fake-send.ts';
 import { createFakeSocket, rotateQrCodes, type FakeSocket } from './fake-socket.ts';
 import { uploadThroughFake } from './fake-upload.ts';
@@ -115,7 +115,10 @@ export function createFakeGateway({
     const socket = onlineSocket(accountId);
     if (socket === undefined) return err(failure('OFFLINE'));
     const refused = await takeQueryFailure(service, socket, timing.queryTimeoutMs);
-    return refused === undefined ? answer() : err(refused);
+    if (refused !== undefined) return err(refused);
+    const answered = answer();
+    const lost = await takeLostAnswer(service, socket, timing.queryTimeoutMs);
+    return lost === undefined ? answered : err(lost);
   }
 
   const inviteCode = (accountId: AccountId, groupId: string, action: 'get' | 'reset') =>

@@ -1,4 +1,9 @@
-import type { GatewayPerson, GroupFailure, GroupGateway } from '#electron/ports/group-gateway.ts';
+import type {
+  CreationFailure,
+  GatewayPerson,
+  GroupFailure,
+  GroupGateway,
+} from '#electron/ports/group-gateway.ts';
 import type { QueryFailure } from '#electron/ports/query-failure.ts';
 import { failure } from '#shared/failure.ts';
 import type { AccountId } from '#shared/model/account.ts';
@@ -15,12 +20,14 @@ export function createFakeGroups({
   query,
 }: {
   readonly service: FakeWhatsApp;
-  readonly controls: Pick<FakeControls, 'changeGroup' | 'removeFromGroup'>;
+  readonly controls: Pick<FakeControls, 'addToGroup' | 'changeGroup' | 'removeFromGroup'>;
   readonly query: <T, F>(
     accountId: AccountId,
     answer: () => Result<T, F>,
   ) => Promise<Result<T, F | QueryFailure>>;
 }): GroupGateway {
+  let made = 0;
+
   function inGroup<T>(
     groupId: GroupId,
     right: 'member' | 'admin',
@@ -46,7 +53,41 @@ export function createFakeGroups({
     return outcomes;
   }
 
+  function open(name: string, more: Partial<FakeGroup>): GroupId {
+    made += 1;
+    const id = `12036349${String(made).padStart(10, '0')}@g.us`;
+    const group: FakeGroup = {
+      id,
+      name,
+      size: 1,
+      addressingMode: 'lid',
+      announceOnly: false,
+      role: 'owner',
+      communityId: null,
+      isCommunity: false,
+      inviteCode: `new-${String(made)}`,
+      people: [],
+      ...more,
+    };
+    controls.addToGroup(group);
+    return id;
+  }
+
   return {
+    createGroup: (accountId, group) =>
+      query(accountId, (): Result<GroupId, CreationFailure> => {
+        const isForeign =
+          group.kind === 'group' && group.communityId !== null && !service.groups.has(group.communityId);
+        if (service.creationsToRefuse > 0 || isForeign) {
+          service.creationsToRefuse = Math.max(0, service.creationsToRefuse - 1);
+          return err(failure('CREATION_REFUSED'));
+        }
+        if (group.kind === 'group') return ok(open(group.name, { communityId: group.communityId }));
+        const { name, description } = group;
+        const communityId = open(name, { isCommunity: true, description });
+        open(name, { communityId, announceOnly: true });
+        return ok(communityId);
+      }),
     groupDetail(_accountId, groupId, me) {
       const group = service.groups.get(groupId);
       if (group === undefined) return undefined;

@@ -13,6 +13,8 @@ export async function takeQueryFailure(
   socket: FakeSocket,
   timeoutMs: number,
 ): Promise<QueryFailure | undefined> {
+  const [next] = service.queries;
+  if (next === 'lose-answer') return undefined;
   switch (service.queries.shift()) {
     case 'throttle':
       return failure('THROTTLED');
@@ -21,6 +23,17 @@ export async function takeQueryFailure(
     default:
       return undefined;
   }
+}
+
+/** Once it is carried out: how it fails all the same, or undefined when its answer comes. */
+export async function takeLostAnswer(
+  service: FakeWhatsApp,
+  socket: FakeSocket,
+  timeoutMs: number,
+): Promise<QueryFailure | undefined> {
+  if (service.queries[0] !== 'lose-answer') return undefined;
+  service.queries.shift();
+  return (await socket.wait(timeoutMs)) ? failure('NO_ANSWER') : failure('CONNECTION_LOST');
 }
 
 export function askFakeInviteCode(

@@ -39,7 +39,13 @@ export type SendScript =
     };
 
 /** What becomes of one query instead of an answer. */
-export type QueryScript = 'throttle' | 'hang';
+export type QueryScript =
+  /** Answered. */
+  | 'pass'
+  | 'throttle'
+  | 'hang'
+  /** Carried out, but the answer never comes. */
+  | 'lose-answer';
 
 /** What becomes of one attempt at an upload, with the given host (1 or 2) or the next one. */
 export type UploadScript = { readonly host?: number } & (
@@ -101,6 +107,8 @@ export interface FakeWhatsApp {
   /** Numbers that nobody has. */
   readonly noNumbers: Set<string>;
   readonly queries: QueryScript[];
+  /** How many of the next groups are not made. */
+  creationsToRefuse: number;
   readonly inviteRefusals: InviteFailure[];
   readonly connects: { readonly reason: DisconnectReason; readonly detail: string }[];
   newSecretRequired: boolean;
@@ -120,6 +128,7 @@ export function createFakeWhatsApp(): FakeWhatsApp {
     addRefusals: new Set(),
     noNumbers: new Set(),
     queries: [],
+    creationsToRefuse: 0,
     inviteRefusals: [],
     connects: [],
     newSecretRequired: false,

@@ -165,6 +165,7 @@ async function start(world: {
     services.historyUpkeep.stop();
     services.attachmentUpkeep.stop();
     services.attachments.stop();
+    services.groupCreations.stop();
     services.linkCollections.stop();
     services.linkPreviews.stop();
     services.testMessages.stop();

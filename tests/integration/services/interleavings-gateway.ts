@@ -113,6 +113,7 @@ export function createRunGateway(
     fetchGroup: () => Promise.resolve(err(failure('OFFLINE'))),
     changeGroup: () => Promise.resolve(err(failure('ADMINS_ONLY'))),
     changePeople: () => Promise.resolve(err(failure('ADMINS_ONLY'))),
+    createGroup: () => Promise.resolve(err(failure('OFFLINE'))),
     leaveGroup: () => Promise.resolve(err(failure('OFFLINE'))),
     upload: () => Promise.resolve(err(failure('OFFLINE'))),
     async amend(accountId, amendment) {

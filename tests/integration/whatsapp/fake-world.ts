@@ -118,6 +118,10 @@ export const openFakeWorld: OpenWorld = (timing) => {
     throttleNextQuery() {
       controls.scriptQueries('throttle');
     },
+    refuseNextCreation: controls.refuseNextCreation,
+    loseAnswerToCreation() {
+      controls.scriptQueries('lose-answer');
+    },
     throttleNextChange() {
       controls.scriptQueries('throttle');
     },

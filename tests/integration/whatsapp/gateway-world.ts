@@ -78,6 +78,9 @@ export interface GatewayWorld {
   cutNextMessage(): void;
   throttleNextQuery(): void;
   throttleNextChange(): void;
+  refuseNextCreation(): void;
+  /** The next group is made, but the answer never comes. */
+  loseAnswerToCreation(): void;
   hangNextQuery(): void;
   answerNextInviteWithoutCode(): void;
   throttleNextInvite(): void;

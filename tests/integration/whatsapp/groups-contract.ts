@@ -170,6 +170,67 @@ export function describeGroups(openWorld: OpenWorld): void {
     });
   });
 
+  describe('a new group', () => {
+    it('is ours, and is told of; in a community of ours as well', async () => {
+      const { gateway, events } = await online();
+      const made = await gateway.createGroup(account, {
+        kind: 'group',
+        name: 'First aid',
+        communityId: null,
+      });
+      const id = made.ok ? made.value : '';
+      expect((await events.next('groups-changed')).groups).toMatchObject([
+        { id, name: 'First aid', role: 'owner', size: 1, communityId: null, isCommunity: false },
+      ]);
+      const community = await gateway.createGroup(account, {
+        kind: 'community',
+        name: 'Spring',
+        description: 'All courses',
+      });
+      const communityId = community.ok ? community.value : '';
+      const inside = await gateway.createGroup(account, { kind: 'group', name: 'Talk', communityId });
+      expect(inside.ok).toBe(true);
+      const listed = await gateway.fetchGroups(account);
+      const ours = listed.ok ? listed.value.filter((group) => group.communityId === communityId) : [];
+      expect(ours).toHaveLength(2);
+      expect(ours).toContainEqual(
+        expect.objectContaining({ name: 'Spring', announceOnly: true, role: 'owner' }),
+      );
+      expect(ours).toContainEqual(
+        expect.objectContaining({ name: 'Talk', announceOnly: false, role: 'owner' }),
+      );
+      expect(listed.ok && listed.value.find((group) => group.id === communityId)).toMatchObject({
+        name: 'Spring',
+        isCommunity: true,
+        communityId: null,
+      });
+    });
+
+    it('is refused, or made though no answer came', async () => {
+      const { world, gateway } = await online();
+      const group = { kind: 'group', name: 'First aid', communityId: null } as const;
+      world.refuseNextCreation();
+      expect(await gateway.createGroup(account, group)).toMatchObject({
+        error: { code: 'CREATION_REFUSED' },
+      });
+      expect(
+        await gateway.createGroup(account, { ...group, communityId: world.groups.unknown }),
+      ).toMatchObject({
+        error: { code: 'CREATION_REFUSED' },
+      });
+      const named = async (): Promise<number> => {
+        const listed = await gateway.fetchGroups(account);
+        return listed.ok ? listed.value.filter(({ name }) => name === 'First aid').length : -1;
+      };
+      expect(await named()).toBe(0);
+      world.loseAnswerToCreation();
+      expect(await gateway.createGroup(account, group)).toMatchObject({ error: { code: 'NO_ANSWER' } });
+      expect(await named()).toBe(1);
+      await gateway.disconnect(account);
+      expect(await gateway.createGroup(account, group)).toMatchObject({ error: { code: 'OFFLINE' } });
+    });
+  });
+
   describe('invite codes', () => {
     it('are given to admins only', async () => {
       const { world, gateway } = await online();

@@ -136,6 +136,12 @@ export async function openSimulatorWorld(timing: Partial<GatewayTiming>): Promis
     throttleNextQuery() {
       faults.add({ kind: 'iqError', request: 'w:g2/get/*', code: 429, text: 'rate-overlimit', times: 1 });
     },
+    refuseNextCreation() {
+      faults.add({ kind: 'iqError', request: 'w:g2/set/create', code: 406, times: 1 });
+    },
+    loseAnswerToCreation() {
+      faults.add({ kind: 'iqDelay', request: 'w:g2/set/create', delayMs: 600_000, times: 1 });
+    },
     throttleNextChange() {
       faults.add({ kind: 'iqError', request: 'w:g2/set/*', code: 429, times: 1 });
     },

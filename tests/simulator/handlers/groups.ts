@@ -92,6 +92,15 @@ export function createGroupHandlers(directory: Directory, operations: GroupOpera
       return [node('invite', { code: operations.revokeInvite(actorOf(request), addressed(request)) })];
     },
     'w:g2/set/create': (request) => {
+      if (childOf(request.child, 'parent') !== undefined) {
+        const description = childOf(request.child, 'description');
+        const text = textOf(childOf(description, 'body')) ?? '';
+        const community = operations.createCommunity(actorOf(request), {
+          subject: attribute(request.child, 'subject'),
+          description: text === '' ? undefined : { id: attribute(description, 'id'), text },
+        });
+        return [groupNode(community, 'with-participants')];
+      }
       const { group, outcomes } = operations.create(actorOf(request), {
         subject: attribute(request.child, 'subject'),
         participantJids: participantJids(request.child),

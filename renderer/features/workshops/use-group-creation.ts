@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import type { GroupCreation, GroupTemplate } from '#shared/model/group-creation.ts';
+import type { WorkshopId } from '#shared/model/workshop.ts';
+import { request } from '../../bridge/request.ts';
+import { replica, useReplica } from '../../state/app-store.ts';
+
+interface GroupCreationState {
+  readonly creation: GroupCreation | null;
+  /** What the last group was composed of, whichever workshop it was for. */
+  readonly template: GroupTemplate | null;
+}
+
+const nothing: GroupCreationState = { creation: null, template: null };
+
+/** The group that is being made for a workshop, kept fresh. */
+export function useGroupCreation(workshopId: WorkshopId): GroupCreationState {
+  const snapshots = useReplica((state) => state.snapshots);
+  const [state, setState] = useState(nothing);
+  useEffect(() => {
+    let isShown = true;
+    async function read(): Promise<void> {
+      const reply = await request('group.creation', { workshopId });
+      if (isShown && reply.ok) setState(reply.value);
+    }
+    void read();
+    const stop = replica.onPatch((patch) => {
+      if (patch.type === 'workshop.put' && patch.workshop.id === workshopId) void read();
+    });
+    return () => {
+      isShown = false;
+      stop();
+    };
+  }, [workshopId, snapshots]);
+  return state;
+}
