@@ -71,11 +71,11 @@ export const failureCodes = [
   'MINUTE_CAP', // params: cap
   'MESSAGE_CAP', // params: until (left out when WhatsApp did not say)
   'SAME_TEXT_RECENTLY', // params: at
-  'VARIABLE_UNKNOWN', // params: name, at, line
-  'VARIABLE_EMPTY', // params: name, at, line
-  'VARIABLE_NESTED', // params: name, at, line
-  'VARIABLE_UNCLOSED', // params: name, at, line
-  'MESSAGE_TOO_LONG', // params: excess
+  'VARIABLE_UNKNOWN', // params: name, at, line, option (0: none)
+  'VARIABLE_EMPTY', // params: name, at, line, option
+  'VARIABLE_NESTED', // params: name, at, line, option
+  'VARIABLE_UNCLOSED', // params: name, at, line, option
+  'MESSAGE_TOO_LONG', // params: excess, option
   'POLL_OPTIONS_EQUAL', // params: option, other (from 1)
   'REPLY_NOT_HERE', // the group has no message to quote
   'WEEKDAY_MISMATCH', // params: weekday (0 is Sunday)

@@ -28,14 +28,14 @@ export function renderContent(
   content: MessageContent,
   values: VariableValues,
 ): Result<MessageContent, RenderFailure> {
-  const rendered = renderWords(content.text, values, textMax[content.kind]);
+  const rendered = renderWords(content.text, values, { max: textMax[content.kind], option: 0 });
   if (!rendered.ok) return rendered;
   const { value: text } = rendered;
   if (content.kind === 'text') return ok(withOwnPreview({ ...content, text }));
   if (content.kind !== 'poll') return ok({ ...content, text });
   const options: string[] = [];
-  for (const option of content.options) {
-    const made = renderWords(option, values, POLL_OPTION_MAX);
+  for (const [index, option] of content.options.entries()) {
+    const made = renderWords(option, values, { max: POLL_OPTION_MAX, option: index + 1 });
     if (!made.ok) return made;
     options.push(made.value.trim());
   }
@@ -61,10 +61,15 @@ function withOwnPreview(content: TextContent): TextContent {
   return linkPreview === undefined || content.text.includes(linkPreview.url) ? content : rest;
 }
 
-function renderWords(words: string, values: VariableValues, max: number): Result<string, RenderFailure> {
+/** @param option from 1 for an option of a poll; 0 for the words of the message */
+function renderWords(
+  words: string,
+  values: VariableValues,
+  { max, option }: { readonly max: number; readonly option: number },
+): Result<string, RenderFailure> {
   const { text, problems } = renderVariables(words, values);
   const [problem] = problems;
-  if (problem !== undefined) return err(variableFailure(words, problem));
+  if (problem !== undefined) return err(variableFailure(words, problem, option));
   const excess = text.length - max;
-  return excess > 0 ? err(failure('MESSAGE_TOO_LONG', { excess })) : ok(text);
+  return excess > 0 ? err(failure('MESSAGE_TOO_LONG', { excess, option })) : ok(text);
 }

@@ -10,10 +10,15 @@ import type { Route } from './route.ts';
 export type DraftSaved =
   { readonly state: 'unsaved' } | { readonly state: 'saved' } | { readonly state: 'failed' };
 
-/** A part of a text, in UTF-16 code units. */
+/** A part of the message that is composed. */
 export interface TextPlace {
+  /** From 1 for an option of a poll; left out for the words of the message. */
+  readonly option?: number;
+  /** In UTF-16 code units. */
   readonly from: number;
   readonly to: number;
+  /** What is to be written in its place; left out to show it only. */
+  readonly insert?: string;
 }
 
 /** What dies with the window. */
@@ -28,7 +33,7 @@ export interface UiState {
   readonly endedDraftId: BroadcastId | null;
   /** Kept while a report is read. */
   readonly historyView: HistoryView;
-  /** What of the message is to be shown where it is written; null once it is. */
+  /** What of the message is to be shown or changed where it is written; null once it is. */
   readonly shownPlace: TextPlace | null;
   /** What lies over the whole window. */
   readonly overlay: 'palette' | 'shortcuts' | null;

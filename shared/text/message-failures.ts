@@ -9,10 +9,11 @@ export const messageFailures = {
       message: 'The message has a variable that Convoke does not know.',
     },
     hint: needing(
-      ['name', 'line'],
+      ['name', 'option', 'line'],
       /*i18n*/ {
         id: 'failure.VARIABLE_UNKNOWN.hint',
-        message: 'Look at “{name}” in line {line}: correct it, or write it without braces.',
+        message:
+          'Look at “{name}” in {option, plural, =0 {line {line}} other {option #}}: correct it, or write it without braces.',
       },
     ),
     action: null,
@@ -23,10 +24,11 @@ export const messageFailures = {
       message: 'A variable has no value for this group.',
     },
     hint: needing(
-      ['name', 'line'],
+      ['name', 'option', 'line'],
       /*i18n*/ {
         id: 'failure.VARIABLE_EMPTY.hint',
-        message: 'It is “{name}” in line {line}. Words for this case go behind a bar, as in “{name}|soon”.',
+        message:
+          'It is “{name}” in {option, plural, =0 {line {line}} other {option #}}. Words for this case go behind a bar, as in “{name}|soon”.',
       },
     ),
     action: null,
@@ -37,10 +39,11 @@ export const messageFailures = {
       message: 'The message has a variable inside another one.',
     },
     hint: needing(
-      ['line'],
+      ['option', 'line'],
       /*i18n*/ {
         id: 'failure.VARIABLE_NESTED.hint',
-        message: 'Look at line {line}: close the first one before the next one begins.',
+        message:
+          'Look at {option, plural, =0 {line {line}} other {option #}}: close the first one before the next one begins.',
       },
     ),
     action: null,
@@ -51,10 +54,11 @@ export const messageFailures = {
       message: 'The message has a variable that is not closed.',
     },
     hint: needing(
-      ['line'],
+      ['option', 'line'],
       /*i18n*/ {
         id: 'failure.VARIABLE_UNCLOSED.hint',
-        message: 'Look at line {line}: two closing braces are missing there.',
+        message:
+          'Look at {option, plural, =0 {line {line}} other {option #}}: two closing braces are missing there.',
       },
     ),
     action: null,
@@ -65,10 +69,11 @@ export const messageFailures = {
       message: 'With its variables filled in, the message is longer than WhatsApp takes.',
     },
     hint: needing(
-      ['excess'],
+      ['option', 'excess'],
       /*i18n*/ {
         id: 'failure.MESSAGE_TOO_LONG.hint',
-        message: 'Make it {excess, plural, one {# character} other {# characters}} shorter.',
+        message:
+          'Make {option, plural, =0 {the message} other {option #}} {excess, plural, one {# character} other {# characters}} shorter.',
       },
     ),
     action: null,

@@ -1,5 +1,6 @@
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
+import { chooseToAttach, pollOption } from '#harness/trainer/attaching.ts';
 import {
   broadcastProgress,
   composeForWorkshop,
@@ -124,4 +125,31 @@ test('the links that a message gives away are fetched with one press', async ({
   await expect(broadcastProgress(window)).toContainText('3 of 4 sent');
   const copies = await admin.copies();
   expect(new Set(copies.map(({ text }) => text)).size).toBe(3);
+});
+
+test('a variable that stands in an option of a poll is found there', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  await linkAccount(window, (qr) => admin.scan(qr, trainer));
+  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
+  await linkGroups(window, 'React Workshop', names);
+  await composeForWorkshop(window, 'React Workshop', 'Which place suits {{group.name}}?');
+  await chooseToAttach(window, 'Poll');
+  await pollOption(window, 1).fill('Online');
+  await window.keyboard.press('Enter');
+  await window.keyboard.press('Enter');
+  await pollOption(window, 3).fill('{{workshop.place}}');
+  const preview = window.getByRole('complementary', { name: 'Preview' });
+  // The empty one is left out.
+  await expect(preview.getByRole('status')).toContainText('It is “workshop.place” in option 2.');
+  await window.getByRole('button', { name: 'Review', exact: true }).click();
+  const review = window.getByRole('dialog', { name: 'Review broadcast' });
+  await expect(review).toContainText('It is “workshop.place” in option 2.');
+  await review.getByRole('button', { name: 'Show in the message' }).click();
+  await expect(pollOption(window, 3)).toBeFocused();
+  await window.keyboard.type('In town');
+  await expect(pollOption(window, 3)).toHaveValue('In town');
+  await expect(preview.getByRole('status')).toHaveCount(0);
+  expect(await admin.deliveriesFromClients()).toEqual([]);
 });

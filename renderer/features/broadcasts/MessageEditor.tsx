@@ -49,7 +49,6 @@ export function MessageEditor({
 }: MessageEditorProps) {
   const { t } = useLingui();
   const field = useRef<HTMLTextAreaElement>(null);
-  useShownPlace(field);
   const [selection, setSelection] = useState({ from: text.length, to: text.length });
   const [isFocused, setFocused] = useState(false);
   const selected: Selected = { text, ...selection };
@@ -63,6 +62,15 @@ export function MessageEditor({
   const insert = (written: string): void => {
     edit(insertText(selected, written));
   };
+
+  useShownPlace(false, ({ from, to, insert: written }) => {
+    if (written !== undefined) {
+      edit(insertText({ text, from, to }, written));
+      return;
+    }
+    field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+  });
 
   const completion = useVariableCompletion(selected, isFocused, edit);
 

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { PollOption } from './PollOption.tsx';
 import { addOption, moveOption, optionFlaws } from './poll-options.ts';
+import { useShownPlace } from './use-shown-place.ts';
 
 type Poll = Extract<Attached, { readonly kind: 'poll' }>;
 
@@ -33,6 +34,14 @@ export function PollOptions({ poll, onChange, onRemove }: PollOptionsProps) {
   const focusOption = (index: number): void => {
     list.current?.querySelectorAll('input').item(index).focus();
   };
+  // The empty ones do not count: they are not sent.
+  const written = options.flatMap((option, index) => (option.trim() === '' ? [] : [index]));
+  useShownPlace(true, ({ option = 1 }) => {
+    list.current
+      ?.querySelectorAll('input')
+      .item(written[option - 1] ?? 0)
+      .select();
+  });
   const change = (next: readonly string[]): void => {
     // What is typed next goes to a row that must be there by then.
     flushSync(() => {

@@ -12,16 +12,20 @@ export function renderedContent(
   values: VariableValues,
 ): { readonly content: DraftContent; readonly failure: Failure | null } {
   let failure: Failure | null = null;
-  const render = (words: string): string => {
+  const render = (words: string, option = 0): string => {
     const { text, problems } = renderVariables(words, values);
     const [problem] = problems;
-    if (problem !== undefined) failure ??= variableFailure(words, problem);
+    if (problem !== undefined) failure ??= variableFailure(words, problem, option);
     return text;
   };
   const text = content.kind === 'audio' ? '' : render(content.text.trim());
   const made =
     content.kind === 'poll'
-      ? { ...content, text, options: writtenOptions(content.options).map(render) }
+      ? {
+          ...content,
+          text,
+          options: writtenOptions(content.options).map((option, index) => render(option, index + 1)),
+        }
       : content.kind === 'text'
         ? withOwnPreview({ ...content, text })
         : { ...content, text };

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/failure.ts';
+import type { TextPlace } from '../../state/ui-store.ts';
 
 /** What the trainer can do about a finding of the review with one press, besides leaving the groups out. */
 export type Fix =
@@ -27,6 +28,7 @@ export function fixesFor({ code, params }: Failure): readonly Fix[] {
     case 'VARIABLE_NESTED':
     case 'VARIABLE_UNCLOSED':
     case 'MESSAGE_TOO_LONG':
+    case 'POLL_OPTIONS_EQUAL':
       return ['show-in-message'];
     case 'WEEKDAY_MISMATCH':
       return ['show-in-message', 'open-workshop'];
@@ -37,8 +39,10 @@ export function fixesFor({ code, params }: Failure): readonly Fix[] {
   }
 }
 
-/** The part of the text that a finding is about: the variable it names, or just its end. */
-export function placeIn(text: string, { params }: Failure): { readonly from: number; readonly to: number } {
+/** The part of the message that a finding is about: the variable it names, an option, or just the end of the text. */
+export function placeIn(text: string, { params }: Failure): TextPlace {
+  const option = params['option'];
+  if (typeof option === 'number' && option > 0) return { option, from: 0, to: 0 };
   const at = params['at'];
   if (typeof at !== 'number' || !text.startsWith('{{', at)) return { from: text.length, to: text.length };
   const end = text.indexOf('}}', at);

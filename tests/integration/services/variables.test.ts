@@ -95,7 +95,7 @@ it('is made at the start of what was scheduled', async () => {
     uselessAfter: null,
   };
   const message = composed('{{workshop.title}}: {{group.inviteLink}}', [one.id], workshopIds);
-  const empty = failure('VARIABLE_EMPTY', { name: 'group.inviteLink', at: 20, line: 1 });
+  const empty = failure('VARIABLE_EMPTY', { name: 'group.inviteLink', at: 20, line: 1, option: 0 });
   expect(expectOk(bench.services.schedule.review(message, schedule)).review.targets).toMatchObject([
     { blockedBy: empty },
   ]);
@@ -113,7 +113,7 @@ it('leaves out the groups it cannot be made for, with the reason and the place',
   const pottery = addWorkshop(bench, 'Pottery', [one.id, two.id]);
   const drawing = addWorkshop(bench, 'Drawing', [two.id]);
   const message = composed('Hello\n{{workshop.title}}', [one.id, two.id, three.id], [pottery, drawing]);
-  const empty = failure('VARIABLE_EMPTY', { name: 'workshop.title', at: 6, line: 2 });
+  const empty = failure('VARIABLE_EMPTY', { name: 'workshop.title', at: 6, line: 2, option: 0 });
   const found = expectOk(bench.services.broadcasts.review(message));
   // Nothing that only the engine needs.
   expect(review.parse(found)).toEqual(found);

@@ -14,11 +14,15 @@ describe('renderContent', () => {
   });
 
   it.each([
-    ['one\ntwo {{workshop.titel}}', 'VARIABLE_UNKNOWN', { name: 'workshop.titel', at: 8, line: 2 }],
-    ['{{days}}', 'VARIABLE_EMPTY', { name: 'days', at: 0, line: 1 }],
-    ['{{days|{{group.name}}}}', 'VARIABLE_NESTED', { name: 'days', at: 0, line: 1 }],
-    ['a\n\n{{days', 'VARIABLE_UNCLOSED', { name: 'days', at: 3, line: 3 }],
-    [`{{${'x'.repeat(90)}}}`, 'VARIABLE_UNKNOWN', { name: 'x'.repeat(40), at: 0, line: 1 }],
+    [
+      'one\ntwo {{workshop.titel}}',
+      'VARIABLE_UNKNOWN',
+      { name: 'workshop.titel', at: 8, line: 2, option: 0 },
+    ],
+    ['{{days}}', 'VARIABLE_EMPTY', { name: 'days', at: 0, line: 1, option: 0 }],
+    ['{{days|{{group.name}}}}', 'VARIABLE_NESTED', { name: 'days', at: 0, line: 1, option: 0 }],
+    ['a\n\n{{days', 'VARIABLE_UNCLOSED', { name: 'days', at: 3, line: 3, option: 0 }],
+    [`{{${'x'.repeat(90)}}}`, 'VARIABLE_UNKNOWN', { name: 'x'.repeat(40), at: 0, line: 1, option: 0 }],
   ] as const)('says what is wrong in %j, and where', (text, code, params) => {
     expect(renderContent(of(text), { 'group.name': 'A' })).toEqual({
       ok: false,
@@ -50,7 +54,7 @@ describe('renderContent', () => {
     expect(renderContent(of(text), { 'group.name': 'y'.repeat(14) }).ok).toBe(true);
     expect(renderContent(of(text), { 'group.name': 'y'.repeat(17) })).toEqual({
       ok: false,
-      error: failure('MESSAGE_TOO_LONG', { excess: 3 }),
+      error: failure('MESSAGE_TOO_LONG', { excess: 3, option: 0 }),
     });
   });
 
@@ -78,11 +82,11 @@ describe('renderContent', () => {
     });
     expect(renderContent(poll('Come?', 'Yes', 'In {{days}}'), values)).toEqual({
       ok: false,
-      error: failure('VARIABLE_EMPTY', { name: 'days', at: 3, line: 1 }),
+      error: failure('VARIABLE_EMPTY', { name: 'days', at: 3, line: 1, option: 2 }),
     });
     expect(renderContent(poll('Come?', 'Yes', '{{workshop.title}} it is, at ten'), values)).toEqual({
       ok: false,
-      error: failure('MESSAGE_TOO_LONG', { excess: 4 }),
+      error: failure('MESSAGE_TOO_LONG', { excess: 4, option: 2 }),
     });
   });
 });

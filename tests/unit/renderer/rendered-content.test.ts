@@ -17,10 +17,10 @@ test('variables are rendered in captions, questions and options; options without
 });
 
 test('what keeps it from being said is told, in an option too, and the words of audio are not said at all', () => {
-  const poll = { kind: 'poll', text: 'When?', options: ['{{workshop.dat}}', 'b'], multiple: false } as const;
+  const poll = { kind: 'poll', text: 'When?', options: ['b', '{{workshop.dat}}'], multiple: false } as const;
   expect(renderedContent(poll, {}).failure).toMatchObject({
     code: 'VARIABLE_UNKNOWN',
-    params: { name: 'workshop.dat' },
+    params: { name: 'workshop.dat', option: 2 },
   });
   const audio = { kind: 'audio', text: '{{nothing}}', attachment, asVoice: true } as const;
   expect(renderedContent(audio, {})).toEqual({ content: { ...audio, text: '' }, failure: null });

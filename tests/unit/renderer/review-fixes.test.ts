@@ -20,10 +20,12 @@ test('the place in the message is the variable, to the end of its line when it i
   };
   expect(at(3)).toBe('{{group.name}}');
   expect(at(23)).toBe('{{workshop.place at');
-  // Of another text, as the option of a poll.
+  // Of a text that has changed meanwhile.
   expect(placeIn(text, failure('VARIABLE_UNKNOWN', { name: '', at: 5, line: 1 }))).toEqual({
     from: text.length,
     to: text.length,
   });
-  expect(placeIn(text, failure('MESSAGE_TOO_LONG', { excess: 1 })).from).toBe(text.length);
+  expect(placeIn(text, failure('MESSAGE_TOO_LONG', { excess: 1, option: 0 })).from).toBe(text.length);
+  expect(placeIn(text, failure('VARIABLE_EMPTY', { name: '', at: 3, line: 1, option: 2 })).option).toBe(2);
+  expect(placeIn(text, failure('POLL_OPTIONS_EQUAL', { option: 3, other: 1 })).option).toBe(3);
 });
