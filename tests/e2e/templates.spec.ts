@@ -55,6 +55,12 @@ test('a message becomes a template, is found, changed, copied, deleted and taken
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await list.getByRole('button').first().click();
   await expect(message).toHaveValue('Hello!\n\n{{group.name}}: it is {{workshop.date}}');
+  // As if it was typed: the keyboard goes on there, and undo takes it back.
+  await expect(message).toBeFocused();
+  await window.keyboard.press('ControlOrMeta+z');
+  await expect(message).toHaveValue('Hello!');
+  await window.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(message).toHaveValue('Hello!\n\n{{group.name}}: it is {{workshop.date}}');
 
   await reviewBroadcast(window);
   await sendReviewed(window, 2);

@@ -92,14 +92,7 @@ export function ComposeScreen() {
             <LinkPreviewField />
           </div>
           <div className="flex flex-wrap gap-2">
-            {draft.attached?.kind !== 'audio' && (
-              <MessageTemplates
-                text={draft.text}
-                onChange={(text) => {
-                  change({ text });
-                }}
-              />
-            )}
+            {draft.attached?.kind !== 'audio' && <MessageTemplates text={draft.text} />}
             <ReplyButton />
           </div>
           <MentionChoice />

@@ -2,19 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { BookmarkPlus, LibraryBig } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '../../bridge/request.ts';
+import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { TemplateForm } from './TemplateForm.tsx';
 import { TemplatesDialog } from './TemplatesDialog.tsx';
 
-interface MessageTemplatesProps {
-  readonly text: string;
-  readonly onChange: (text: string) => void;
-}
-
 /** Takes a message from the library, or puts it there. What is written already stays above what is inserted. */
-export function MessageTemplates({ text, onChange }: MessageTemplatesProps) {
+export function MessageTemplates({ text }: { readonly text: string }) {
   const { t } = useLingui();
+  const showPlace = useUi((ui) => ui.showPlace);
   const [open, setOpen] = useState<'library' | 'save' | null>(null);
   const [newId, setNewId] = useState('');
   const close = (): void => {
@@ -44,7 +41,8 @@ export function MessageTemplates({ text, onChange }: MessageTemplatesProps) {
       {open === 'library' && (
         <TemplatesDialog
           onInsert={(template) => {
-            onChange(text.trim() === '' ? template : `${text.trimEnd()}\n\n${template}`);
+            const from = text.trimEnd().length;
+            showPlace({ from, to: text.length, insert: from === 0 ? template : `\n\n${template}` });
           }}
           onClose={close}
         />
