@@ -94,6 +94,7 @@ test('an emoji is found and taken by keyboard, without asking anybody else for i
   await window.getByRole('button', { name: 'Insert emoji' }).click();
   await expect(picker.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
   await expect(picker.getByRole('gridcell', { name: 'Grinning face', exact: true })).toBeVisible();
+  expect(await accessibilityFaults(window)).toEqual([]);
   await keyboard.press('ArrowDown');
   await keyboard.press('ArrowRight');
   await expect(picker.getByRole('gridcell', { selected: true })).toHaveCount(1);

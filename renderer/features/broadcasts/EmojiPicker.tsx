@@ -53,7 +53,8 @@ export function EmojiPicker({ onPick }: { readonly onPick: (emoji: string) => vo
           className={controlClass}
         />
       </div>
-      <Base.Viewport className="min-h-0 flex-1 pb-1 outline-none">
+      {/* It scrolls, and assistive technology may go into it. */}
+      <Base.Viewport tabIndex={0} className="min-h-0 flex-1 pb-1 -outline-offset-2">
         <Base.Empty className="absolute inset-0 flex items-center justify-center text-sm text-muted">
           <Trans>No emoji found</Trans>
         </Base.Empty>
