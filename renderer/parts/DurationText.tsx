@@ -18,6 +18,6 @@ export function DurationText({ durationMs }: { readonly durationMs: number }) {
     style: 'unit',
     unit: 'hour',
     unitDisplay: 'long',
-    maximumFractionDigits: 1,
+    maximumFractionDigits: minutes < 600 ? 1 : 0,
   });
 }
