@@ -49,7 +49,14 @@ test('a message becomes a template, is found, changed, copied, deleted and taken
 
   await library.getByRole('button', { name: 'Edit Reminder', exact: true }).click();
   await window.getByLabel('Name of the template').fill('Última chamada');
-  await window.getByLabel('Text of the template').fill('{{group.name}}: it is {{workshop.date}}');
+  const words = window.getByLabel('Text of the template');
+  await words.fill('{{group.name}}: it is ');
+  await window
+    .getByRole('dialog', { name: 'Edit template' })
+    .getByRole('button', { name: 'Insert variable' })
+    .click();
+  await window.getByRole('menuitem', { name: 'Date of the workshop' }).click();
+  await expect(words).toHaveValue('{{group.name}}: it is {{workshop.date}}');
   await window.getByRole('button', { name: 'Save template' }).click();
   await library.getByRole('searchbox', { name: 'Search templates' }).fill('ULTIMA');
   await expect(list.getByRole('listitem')).toHaveCount(1);

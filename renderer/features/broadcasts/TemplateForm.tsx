@@ -5,6 +5,7 @@ import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
 import type { Template } from '#shared/model/template.ts';
 import type { Result } from '#shared/result.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { MessageField } from '../../parts/MessageField.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -78,17 +79,7 @@ export function TemplateForm({ title, template, onSave, onClose }: TemplateFormP
           )}
         </Field>
         <Field label={<Trans>Text of the template</Trans>}>
-          {(control) => (
-            <textarea
-              {...control}
-              value={text}
-              rows={8}
-              onChange={(event) => {
-                setText(event.target.value);
-              }}
-              className="selectable plain-direction w-full resize-y rounded-md border border-line bg-surface px-3 py-2.5 text-base transition-colors hover:border-line-strong"
-            />
-          )}
+          {(control) => <MessageField control={control} text={text} rows={8} onChange={setText} />}
         </Field>
       </form>
       {saving.failure !== null && (
