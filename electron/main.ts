@@ -27,6 +27,7 @@ import { recoverPage } from './platform/recovery.ts';
 import { sentences } from './platform/sentences.ts';
 import { refuseToStart } from './platform/start-refusal.ts';
 import { createMainWindow, loadPage } from './platform/window.ts';
+import { keepWindowPlace, readWindowPlace } from './platform/window-place.ts';
 
 const crashGuard = installCrashGuard();
 const built = join(import.meta.dirname, '..');
@@ -62,10 +63,15 @@ function open({ dataFolder, options }: Launch): void {
   denyPermissions(session.defaultSession);
   serveApp(session.defaultSession, { rendererFolder: join(built, 'renderer'), attachmentFolder });
   installMenu();
-  const window = createMainWindow({
-    preload: join(built, 'preload', 'preload.cjs'),
-    icon: join(app.getAppPath(), 'resources', 'icon.png'),
-  });
+  const placeFile = join(dataFolder, 'window.json');
+  const window = createMainWindow(
+    {
+      preload: join(built, 'preload', 'preload.cjs'),
+      icon: join(app.getAppPath(), 'resources', 'icon.png'),
+    },
+    readWindowPlace(placeFile),
+  );
+  const savePlace = keepWindowPlace(window, placeFile, { clock, logger });
   const focus = (): void => {
     bringToFront(window);
   };
@@ -106,7 +112,10 @@ function open({ dataFolder, options }: Launch): void {
       const concern = convoke.quitConcern();
       return concern === null || askToQuit(window, concern);
     },
-    stop: () => convoke.stop(),
+    stop: () => {
+      savePlace();
+      return convoke.stop();
+    },
     exit: (code) => {
       app.exit(code);
     },

@@ -1,14 +1,22 @@
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import type { Logger } from '#electron/ports/logger.ts';
+import { placeOn, type WindowPlace } from './window-place.ts';
 
 /** The background of the first frame, before the page's own: the renderer's token `--canvas`. */
 const BACKGROUND = { light: '#f8faf8', dark: '#0f1210' } as const;
 
-/** The one window, hidden until it has something to show and not yet loaded. */
-export function createMainWindow(paths: { readonly preload: string; readonly icon: string }): BrowserWindow {
+const FIRST_SIZE = { width: 1180, height: 780 } as const;
+
+/**
+ * The one window, hidden until it has something to show and not yet loaded.
+ * @param place where it stood last, if that is known
+ */
+export function createMainWindow(
+  paths: { readonly preload: string; readonly icon: string },
+  place: WindowPlace | undefined,
+): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1180,
-    height: 780,
+    ...(place === undefined ? FIRST_SIZE : placeOn(place, screens())),
     minWidth: 900,
     minHeight: 620,
     show: false,
@@ -29,9 +37,17 @@ export function createMainWindow(paths: { readonly preload: string; readonly ico
     },
   });
   window.once('ready-to-show', () => {
+    if (place?.maximized === true) window.maximize();
     window.show();
   });
   return window;
+}
+
+/** The main one first. */
+function screens(): Electron.Rectangle[] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
 }
 
 /** Loads a page of ours. A page that does not load is logged; the engine does not depend on it. */

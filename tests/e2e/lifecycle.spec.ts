@@ -126,3 +126,15 @@ test('a fault in the main process is logged and ends it', async ({ launch }) => 
   expect(await pageRequest(again.window, 'app.snapshot', {})).toMatchObject({ ok: true });
   await again.close();
 });
+
+test('the window opens where and as large as it was closed', async ({ convoke }) => {
+  const bounds = (): Promise<unknown> =>
+    convoke.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  const place = { x: 40, y: 30, width: 1_010, height: 650 };
+  await convoke.electron.evaluate(({ BrowserWindow }, wanted) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+  }, place);
+  await expect.poll(bounds).toEqual(place);
+  await convoke.relaunch();
+  await expect.poll(bounds).toEqual(place);
+});
