@@ -65,6 +65,22 @@ test('shortcuts, buttons and Enter put in marks, and undo takes them back', asyn
   await expect(editor).toHaveValue('1. laptop\n2. charger\n');
   for (let undone = 0; undone < 3; undone += 1) await keyboard.press('ControlOrMeta+z');
   await expect(editor).toHaveValue('- laptop\n- charger');
+
+  // Every format has a shortcut; the digits also where they are other signs with Shift.
+  await editor.fill('bring it');
+  await keyboard.press('ControlOrMeta+Shift+Digit8');
+  await expect(editor).toHaveValue('- bring it');
+  await keyboard.press('ControlOrMeta+Shift+Digit7');
+  await expect(editor).toHaveValue('1. bring it');
+  await keyboard.press('ControlOrMeta+z');
+  await keyboard.press('ControlOrMeta+z');
+  await keyboard.press('ControlOrMeta+Shift+Digit9');
+  await expect(editor).toHaveValue('> bring it');
+  await keyboard.press('End');
+  await keyboard.press('ControlOrMeta+Shift+ArrowLeft');
+  await keyboard.press('ControlOrMeta+e');
+  await expect(editor).toHaveValue('> bring `it`');
+  await expect(button('Inline code')).toHaveAttribute('aria-keyshortcuts', 'Control+E');
 });
 
 test('an emoji is found and taken by keyboard, without asking anybody else for it', async ({

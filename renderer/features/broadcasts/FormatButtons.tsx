@@ -37,8 +37,8 @@ export function FormatButtons({ selected, onEdit }: FormatButtonsProps) {
       <ToolbarButton
         label={label}
         icon={icon}
-        shortcut={shortcut?.text}
-        aria-keyshortcuts={shortcut?.aria}
+        shortcut={shortcut.text}
+        aria-keyshortcuts={shortcut.aria}
         aria-pressed={isInline(selected, format)}
         onClick={() => {
           onEdit(toggleInline(selected, format));
@@ -46,16 +46,21 @@ export function FormatButtons({ selected, onEdit }: FormatButtonsProps) {
       />
     );
   };
-  const lines = (format: LineFormat, label: string, icon: LucideIcon) => (
-    <ToolbarButton
-      label={label}
-      icon={icon}
-      aria-pressed={isLines(selected, format)}
-      onClick={() => {
-        onEdit(toggleLines(selected, format));
-      }}
-    />
-  );
+  const lines = (format: LineFormat, label: string, icon: LucideIcon) => {
+    const shortcut = shortcutOf(format, isMac);
+    return (
+      <ToolbarButton
+        label={label}
+        icon={icon}
+        shortcut={shortcut.text}
+        aria-keyshortcuts={shortcut.aria}
+        aria-pressed={isLines(selected, format)}
+        onClick={() => {
+          onEdit(toggleLines(selected, format));
+        }}
+      />
+    );
+  };
   return (
     <>
       {inline('bold', t`Bold`, Bold)}

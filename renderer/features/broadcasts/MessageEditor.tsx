@@ -6,12 +6,12 @@ import { insertText, type Edit, type Selected } from '../../parts/text-edit.ts';
 import { VariableMenu } from '../../parts/VariableMenu.tsx';
 import type { FieldControl } from '../../ui/Field.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
-import { formatOf } from './editor-shortcuts.ts';
+import { formatOf, toggleFormat } from './editor-shortcuts.ts';
 import { CharactersLeft } from './CharactersLeft.tsx';
 import { EmojiButton } from './EmojiButton.tsx';
 import { FormatButtons } from './FormatButtons.tsx';
 import { isPicture, pastedText } from './pasted-text.ts';
-import { continueList, toggleInline } from './text-editing.ts';
+import { continueList } from './text-editing.ts';
 import { useShownPlace } from './use-shown-place.ts';
 import { useVariableCompletion } from './use-variable-completion.ts';
 import { VariableList } from './VariableList.tsx';
@@ -156,7 +156,7 @@ function read({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Sel
 /** What a key does to the text besides typing itself. */
 function editOf(event: KeyboardEvent, selected: Selected): Edit | undefined {
   const format = formatOf(event);
-  if (format !== undefined) return toggleInline(selected, format);
+  if (format !== undefined) return toggleFormat(selected, format);
   const isEnter =
     event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
   return isEnter ? continueList(selected) : undefined;

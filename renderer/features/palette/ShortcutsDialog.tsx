@@ -33,6 +33,10 @@ export function ShortcutsDialog() {
           <Line keys={keysText('I')} what={<Trans>Italic</Trans>} />
           <Line keys={shifted('X')} what={<Trans>Strikethrough</Trans>} />
           <Line keys={shifted('M')} what={<Trans>Monospace</Trans>} />
+          <Line keys={keysText('E')} what={<Trans>Inline code</Trans>} />
+          <Line keys={shifted('9')} what={<Trans>Quote</Trans>} />
+          <Line keys={shifted('8')} what={<Trans>Bulleted list</Trans>} />
+          <Line keys={shifted('7')} what={<Trans>Numbered list</Trans>} />
           <Line keys="{{" what={<Trans>Variables</Trans>} />
         </Keys>
       </div>
