@@ -6,13 +6,17 @@ import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
 import { request } from '../../bridge/request.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
+import { formatDate } from '../../parts/formats.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { localTimeZone } from '../../parts/zoned-time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { amendableIn, type Amendable } from './amendable.ts';
 import { EditForEveryone } from './EditForEveryone.tsx';
+import { dayWords } from './planned-words.ts';
 
 interface AmendSentProps {
   readonly broadcast: BroadcastSummary;
@@ -55,8 +59,9 @@ export function AmendSent({ broadcast, rows }: AmendSentProps) {
           reasonId={reasonId}
         />
       </div>
-      <p id={reasonId} className="tabular min-w-0 flex-1 text-sm text-muted">
-        <TimeLeft {...{ isOver, hasWords, edit }} />
+      <p id={reasonId} className="tabular min-w-64 flex-1 text-sm text-muted">
+        <TimeLeft {...{ isOver, hasWords, edit }} />{' '}
+        {isOver && deletion.until !== null && <DeletableUntil until={deletion.until} now={now} />}
       </p>
       {isEditing && (
         <EditForEveryone
@@ -88,26 +93,40 @@ function TimeLeft({
       </Trans>
     );
   }
-  if (!hasWords) return <Trans>WhatsApp allows no edits of polls and sounds. It can still be deleted.</Trans>;
+  if (!hasWords) return <Trans>WhatsApp allows no edits of polls and sounds.</Trans>;
   if (edit.until === null) {
-    return (
-      <Trans>
-        It is too late to edit: WhatsApp allows it for 15 minutes after sending. It can still be deleted.
-      </Trans>
-    );
+    return <Trans>It is too late to edit: WhatsApp allows it for 15 minutes after sending.</Trans>;
   }
   if (edit.inTime.length < edit.total) {
     const [lateCount, total] = [edit.total - edit.inTime.length, edit.total];
     return (
-      <Trans>
-        <Countdown until={edit.until} /> left to edit · too late in {lateCount} of {total} groups
-      </Trans>
+      <span>
+        <Trans>
+          <Countdown until={edit.until} /> left to edit · too late in {lateCount} of {total} groups
+        </Trans>
+      </span>
     );
   }
   return (
-    <Trans>
-      <Countdown until={edit.until} /> left to edit
-    </Trans>
+    <span>
+      <Trans>
+        <Countdown until={edit.until} /> left to edit
+      </Trans>
+    </span>
+  );
+}
+
+/** Days rather than minutes: when that is says more than how long. */
+function DeletableUntil({ until, now }: { readonly until: number; readonly now: number }) {
+  const locales = useLocales();
+  const day = dayWords(until, now, locales, localTimeZone());
+  const time = formatDate(until, locales, { timeStyle: 'short' });
+  return (
+    <span className="block">
+      <Trans>
+        It can be deleted until {day}, {time}.
+      </Trans>
+    </span>
   );
 }
 
