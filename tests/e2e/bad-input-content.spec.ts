@@ -75,6 +75,18 @@ test('a file that cannot be sent is not attached, and says why in a sentence of 
     await expect(message).toHaveValue('Every word of it stays');
   }
   await expect.poll(() => readdir(join(launch.userDataFolder, 'attachments'))).toEqual([]);
+  // It is seen also where the button is that was pressed, in the smallest window.
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setSize(900, 620);
+  });
+  await message.evaluate((field) => {
+    field.scrollIntoView({ block: 'start' });
+  });
+  await expect(window.getByRole('alert')).not.toBeInViewport();
+  await answerFileDialog(electron, at('empty.pdf'));
+  await chooseToAttach(window, 'Document');
+  await expect(window.getByRole('alert')).toContainText('This file is empty');
+  await expect(window.getByRole('alert')).toBeInViewport({ ratio: 1 });
   // What is only not shown in the chat can be sent as a file to open, without choosing it again.
   const asDocument = window.getByRole('button', { name: 'Attach it as a document instead' });
   await expect(asDocument).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { File } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { VariableValues } from '#shared/model/message-variables.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import type { Attached } from '../../state/draft-content.ts';
@@ -23,21 +23,28 @@ export function ComposeMessage({ values }: { readonly values: VariableValues }) 
   const { text, attached } = useUi((ui) => ui.draft);
   const change = useUi((ui) => ui.changeDraft);
   const attaching = useAttaching();
+  const refusal = useRef<HTMLDivElement>(null);
+  // In a low window it stands out of sight of the button that was pressed.
+  useEffect(() => {
+    if (attaching.failure !== null) refusal.current?.scrollIntoView({ block: 'nearest' });
+  }, [attaching.failure]);
   const kind = wordsKindOf(attached);
   // Paste is not cut off at the limit: what is missing at the end would go unnoticed.
   const excess = text.length - wordsMaxOf(attached);
   return (
     <DropTarget onDrop={attaching.drop}>
       {attaching.failure !== null && (
-        <FailureNotice failure={attaching.failure}>
-          {attaching.asDocument !== null && (
-            <div className="py-1">
-              <Button icon={File} onClick={attaching.asDocument}>
-                <Trans>Attach it as a document instead</Trans>
-              </Button>
-            </div>
-          )}
-        </FailureNotice>
+        <div ref={refusal} className="scroll-my-6">
+          <FailureNotice failure={attaching.failure}>
+            {attaching.asDocument !== null && (
+              <div className="py-1">
+                <Button icon={File} onClick={attaching.asDocument}>
+                  <Trans>Attach it as a document instead</Trans>
+                </Button>
+              </div>
+            )}
+          </FailureNotice>
+        </div>
       )}
       {attached?.kind === 'audio' ? (
         <ComposeSound sound={attached} onRemove={attaching.remove} />
