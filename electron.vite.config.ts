@@ -9,7 +9,8 @@ import type { PluginOption } from 'vite';
 import linguiConfig from './lingui.config.ts';
 
 const folder = import.meta.dirname;
-const { locales } = linguiConfig;
+/** Its data has no variants by region. */
+const emojiLocales = linguiConfig.locales.map((locale) => new Intl.Locale(locale).language);
 
 /** Messages are written in place; this compiles them out of the code and the catalogs into it. */
 function messages(): PluginOption[] {
@@ -21,7 +22,7 @@ function emojiData(): PluginOption {
   return {
     name: 'emoji-data',
     async generateBundle() {
-      for (const locale of locales) {
+      for (const locale of emojiLocales) {
         for (const file of ['data.json', 'messages.json']) {
           const path = resolve(folder, 'node_modules/emojibase-data', locale, file);
           this.emitFile({ type: 'asset', fileName: `emoji/${locale}/${file}`, source: await readFile(path) });

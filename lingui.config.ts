@@ -3,7 +3,7 @@ import { formatter } from '@lingui/format-po';
 
 export default defineConfig({
   sourceLocale: 'en',
-  locales: ['en'],
+  locales: ['en', 'pt-BR'],
   catalogs: [
     {
       path: '<rootDir>/shared/text/locales/{locale}',

@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/ipc/channel.ts';
 import type { AppContract } from '#shared/ipc/contract.ts';
+import type { Language } from '#shared/model/language.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { StateEvent } from '#shared/state/patch.ts';
 import { openStorage } from './db/open.ts';
@@ -45,6 +46,8 @@ export interface AppDependencies {
   readonly keyring: Keyring;
   readonly diagnosticsSource: DiagnosticsSource;
   readonly appVersion: string;
+  /** The one of this computer; English when left out. */
+  readonly systemLanguage?: Language;
 }
 
 export interface App {
@@ -69,6 +72,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     clock,
     random,
     logger,
+    systemLanguage: dependencies.systemLanguage,
     ...(dependencies.nativeBinding !== undefined && { nativeBinding: dependencies.nativeBinding }),
   });
   if (!opened.ok) return opened;

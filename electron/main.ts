@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { failure } from '#shared/failure.ts';
 import { contract } from '#shared/ipc/contract.ts';
+import { languageFor, type Language } from '#shared/model/language.ts';
 import { createApp } from './app.ts';
 import { createRouter } from './ipc/router.ts';
 import { APP_URL } from './platform/app-address.ts';
@@ -25,6 +26,7 @@ import { createQuitProtocol } from './platform/quit-protocol.ts';
 import { createSystemRandom } from './platform/random.ts';
 import { recoverPage } from './platform/recovery.ts';
 import { sentences } from './platform/sentences.ts';
+import { speak } from './platform/speech.ts';
 import { refuseToStart } from './platform/start-refusal.ts';
 import { createMainWindow, loadPage } from './platform/window.ts';
 import { keepWindowPlace, readWindowPlace } from './platform/window-place.ts';
@@ -34,6 +36,7 @@ const built = join(import.meta.dirname, '..');
 
 /** What comes before Electron is ready. Only the first instance gets as far as the database. */
 function boot(): void {
+  speak(systemLanguage());
   const launch = prepareLaunch();
   if (!launch.ok) {
     refuseToStart(launch.error.sentence);
@@ -87,6 +90,7 @@ function open({ dataFolder, options }: Launch): void {
     keyring: createKeyring(windowShown),
     diagnosticsSource: createDiagnosticsSource(logFolder),
     appVersion: app.getVersion(),
+    systemLanguage: systemLanguage(),
     ...options.engine,
   });
   if (!created.ok) {
@@ -131,6 +135,10 @@ function open({ dataFolder, options }: Launch): void {
 
   void windowShown.then(() => convoke.start());
   loadPage(window.webContents, APP_URL, logger);
+}
+
+function systemLanguage(): Language {
+  return languageFor(app.getPreferredSystemLanguages());
 }
 
 function quitThrough(window: BrowserWindow, request: () => void): void {

@@ -14,7 +14,7 @@ import { FailureNotice } from './parts/FailureNotice.tsx';
 import { preloadScreens, Screen } from './Screen.tsx';
 import { replica, useApp, useReplica } from './state/app-store.ts';
 import './state/draft-saving.ts';
-import { firstRoute } from './state/route.ts';
+import './state/first-screen.ts';
 import { useUi } from './state/use-ui.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
@@ -40,9 +40,7 @@ export function App() {
 
 function Window() {
   const theme = useApp(({ settings }) => settings.theme);
-  const start = useApp(firstRoute);
   const route = useUi((ui) => ui.route);
-  const go = useUi((ui) => ui.go);
   useWindowKeys();
   const overlay = useUi((ui) => ui.overlay);
   const accountActions = useAccountActions();
@@ -52,10 +50,8 @@ function Window() {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {
-    // Fixed once: linking the first account must not pull the link screen away under the trainer.
-    if (route === null) go(start);
-    else document.documentElement.dataset['ready'] = 'true';
-  }, [route, start, go]);
+    if (route !== null) document.documentElement.dataset['ready'] = 'true';
+  }, [route]);
   useEffect(() => {
     const idle = requestIdleCallback(() => void preloadScreens().then(() => overlays.preload()));
     return () => {

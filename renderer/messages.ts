@@ -1,13 +1,24 @@
-import { i18n } from '@lingui/core';
-import { messages as english } from '#shared/text/locales/en.po';
-import type { Preferences } from '#shared/model/settings.ts';
+import { i18n, type Messages } from '@lingui/core';
+import type { Language } from '#shared/model/language.ts';
 import { regionalLocales } from './parts/regional-locales.ts';
 
-const catalogs: Readonly<Record<Preferences['language'], typeof english>> = { en: english };
+/** Each language is a file of its own, of which the window loads the one it shows. */
+const catalogs: Readonly<Record<Language, () => Promise<{ readonly messages: Messages }>>> = {
+  en: () => import('#shared/text/locales/en.po'),
+  'pt-BR': () => import('#shared/text/locales/pt-BR.po'),
+};
 
-/** Shows the window in this language; dates and numbers follow the region of the system where it speaks it. */
-export function activateLanguage(language: Preferences['language']): void {
-  i18n.load(language, catalogs[language]);
+/**
+ * Shows the window in this language; dates and numbers follow the region of the system where it speaks it.
+ * @param isStillWanted asked once its texts are there
+ */
+export async function activateLanguage(
+  language: Language,
+  isStillWanted: () => boolean = () => true,
+): Promise<void> {
+  const { messages } = await catalogs[language]();
+  if (!isStillWanted() || i18n.locale === language) return;
+  i18n.load(language, messages);
   i18n.activate(language, regionalLocales(language, navigator.languages));
   document.documentElement.lang = language;
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -20,6 +21,8 @@ export interface OpenOrRecoverOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** The one of this computer; English when left out. */
+  readonly systemLanguage?: Language | undefined;
   /** How the last run left the database. */
   readonly before: Condition;
   /** Called whenever a statement meets damage. */
@@ -76,7 +79,7 @@ function look({ path, nativeBinding, before }: OpenOrRecoverOptions): number | '
 }
 
 function openFile(options: OpenOrRecoverOptions): Omit<OpenDatabase, 'fresh'> {
-  const { path, nativeBinding, clock, random, onDamage } = options;
+  const { path, nativeBinding, clock, random, onDamage, systemLanguage } = options;
   const connection = connect({ path, nativeBinding, onDamage });
   try {
     migrate(connection, migrations, () => {
@@ -84,7 +87,7 @@ function openFile(options: OpenOrRecoverOptions): Omit<OpenDatabase, 'fresh'> {
         connection.prepare<[string]>('VACUUM INTO ?').run(target);
       });
     });
-    return { connection, stores: createStores(connection, random) };
+    return { connection, stores: createStores(connection, random, systemLanguage) };
   } catch (cause) {
     connection.close();
     throw cause;

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Language } from '#shared/model/language.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -26,6 +27,8 @@ export interface OpenStorageOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** The one of this computer; English when left out. */
+  readonly systemLanguage?: Language | undefined;
 }
 
 export interface OpenedStorage {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { preferences } from '#shared/model/settings.ts';
+import { shownLanguage, type Language } from '#shared/model/language.ts';
+import { preferences, type Preferences } from '#shared/model/settings.ts';
 import type { Notice } from '#shared/state/app-state.ts';
 import type { KeyEnvelope, SettingsStore } from '../ports/settings-store.ts';
 import type { Connection } from './connection.ts';
@@ -9,7 +10,7 @@ const { shape } = preferences;
 /** What is not stored, or not as this version accepts it, is as at first. */
 const storedPreferences = z.object({
   theme: shape.theme.catch('system'),
-  language: shape.language.catch('en'),
+  language: shape.language.catch('system'),
   pacing: shape.pacing.catch('normal'),
   dailyCap: shape.dailyCap.catch(200),
   minuteCap: shape.minuteCap.catch(10),
@@ -18,8 +19,11 @@ const storedPreferences = z.object({
   whenUnconfirmed: shape.whenUnconfirmed.catch('ask'),
 });
 
-/** Preferences, how the master key is kept, and what happened to the database. */
-export function createSettingsStore(connection: Connection): SettingsStore {
+/**
+ * Preferences, how the master key is kept, and what happened to the database.
+ * @param systemLanguage the one of this computer
+ */
+export function createSettingsStore(connection: Connection, systemLanguage: Language): SettingsStore {
   const selectPreferences = connection.prepare<[], { name: string; value: string }>(
     'SELECT name, value FROM preference',
   );
@@ -37,11 +41,14 @@ export function createSettingsStore(connection: Connection): SettingsStore {
     'SELECT kind, at, kept_as AS keptAs FROM notice ORDER BY id',
   );
 
+  function preferencesNow(): Preferences {
+    const stored = selectPreferences.all().map(({ name, value }) => [name, parseColumn(z.json(), value)]);
+    return storedPreferences.parse(Object.fromEntries(stored));
+  }
+
   return {
-    preferences: () => {
-      const stored = selectPreferences.all().map(({ name, value }) => [name, parseColumn(z.json(), value)]);
-      return storedPreferences.parse(Object.fromEntries(stored));
-    },
+    preferences: preferencesNow,
+    language: () => shownLanguage(preferencesNow().language, systemLanguage),
     updatePreferences: (change) => {
       connection.transaction(() => {
         for (const [name, value] of Object.entries(change)) putPreference.run(name, JSON.stringify(value));

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/model/language.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import type { Random } from '../ports/random.ts';
@@ -28,7 +29,11 @@ export interface Stores {
   readonly memory: GatewayMemory;
 }
 
-export function createStores(connection: Connection, random: Random): Stores {
+export function createStores(
+  connection: Connection,
+  random: Random,
+  systemLanguage: Language = 'en',
+): Stores {
   const contents = createOutgoingContents(connection);
   return {
     storage: {
@@ -43,7 +48,7 @@ export function createStores(connection: Connection, random: Random): Stores {
       attachments: createAttachmentStore(connection),
       uploads: createUploadStore(connection),
       savedLists: createSavedListStore(connection),
-      settings: createSettingsStore(connection),
+      settings: createSettingsStore(connection, systemLanguage),
       templates: createTemplateStore(connection),
       reminders: createReminderStore(connection),
       transaction: (work) => connection.transaction(work),

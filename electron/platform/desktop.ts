@@ -6,7 +6,9 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { readPictureOnClipboard } from './clipboard-picture.ts';
 import { isAllowedExternalLink } from './external-links.ts';
 import { fileFilters } from './file-filters.ts';
+import { installMenu } from './menu.ts';
 import { sentences } from './sentences.ts';
+import { say, speak } from './speech.ts';
 import { writeFilePieces } from './write-file-pieces.ts';
 
 /** @param window comes to the front when a notification is clicked. */
@@ -30,6 +32,11 @@ export function createDesktop(window: BrowserWindow): Desktop {
   }
 
   return {
+    speak(language) {
+      speak(language);
+      installMenu();
+    },
+    say: (message) => say(message),
     async copyText(text) {
       await clipboard.writeText(text);
     },

@@ -1,15 +1,8 @@
-import { setupI18n, type MessageDescriptor } from '@lingui/core';
 import type { Failure } from '#shared/failure.ts';
 import { failureTexts } from '#shared/text/failures.ts';
-import { messages as english } from '#shared/text/locales/en.po';
 import type { News, QuitConcern } from '../ports/desktop.ts';
 import type { OpenRefusal } from '../ports/storage.ts';
-
-const i18n = setupI18n({ locale: 'en', messages: { en: english } });
-
-function say(message: MessageDescriptor, values: Readonly<Record<string, string | number>> = {}): string {
-  return i18n._({ ...message, values: { ...values } });
-}
+import { say } from './speech.ts';
 
 function reasonOf({ code }: Failure): string {
   return say(failureTexts[code].sentence);

@@ -1,4 +1,6 @@
 import type { Failure } from '#shared/failure.ts';
+import type { Language } from '#shared/model/language.ts';
+import type { TextMessage } from '#shared/text/failure-text.ts';
 import type { AttachmentKind } from '#shared/model/attachment.ts';
 import type { Result } from '#shared/result.ts';
 
@@ -23,6 +25,10 @@ export type SaveFailure = Failure<'FOLDER_NOT_WRITABLE' | 'DISK_FULL'>;
 
 /** What the engine asks of the desktop it runs on. */
 export interface Desktop {
+  /** From now on everything outside the window's page is in this language. */
+  speak(language: Language): void;
+  /** A text in that language. */
+  say(message: TextMessage): string;
   copyText(text: string): Promise<void>;
   /** Opens an https address whose host is on the short list the app may open; refuses any other. */
   openExternal(url: string): Promise<Result<void, Failure<'LINK_NOT_ALLOWED'>>>;

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/model/language.ts';
 import type { Preferences } from '#shared/model/settings.ts';
 import type { Notice } from '#shared/state/app-state.ts';
 
@@ -11,6 +12,8 @@ export interface KeyEnvelope {
 export interface SettingsStore {
   /** With the defaults filled in. */
   preferences(): Preferences;
+  /** What is shown, and what dates in messages are written in: the chosen language, or that of this computer. */
+  language(): Language;
   updatePreferences(change: Partial<Preferences>): void;
   keyEnvelope(): KeyEnvelope | undefined;
   setKeyEnvelope(envelope: KeyEnvelope): void;

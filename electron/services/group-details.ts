@@ -39,7 +39,7 @@ export function createGroupDetails({
   readonly storage: Storage;
   readonly gateway: WhatsAppGateway;
   readonly lane: MetadataLane;
-  readonly desktop: Pick<Desktop, 'saveTextFile'>;
+  readonly desktop: Pick<Desktop, 'saveTextFile' | 'say'>;
   readonly clock: Clock;
 }): GroupDetails {
   const summaryOf = (groupId: GroupId): GroupSummary | undefined => storage.groups.summariesOf([groupId])[0];
@@ -76,11 +76,11 @@ export function createGroupDetails({
       const detail = known(groupId);
       if (!detail.ok) return detail;
       const people = detail.value?.people ?? [];
-      const head = Object.values(peopleColumns).map(({ message }) => message);
+      const head = Object.values(peopleColumns).map(desktop.say);
       const day = format(clock.now(), 'yyyy-MM-dd');
-      const saved = await desktop.saveTextFile(`${peopleFile.message} ${day}.csv`, [
+      const saved = await desktop.saveTextFile(`${desktop.say(peopleFile)} ${day}.csv`, [
         BYTE_ORDER_MARK,
-        csvLines([head, ...people.map(cellsOf)]),
+        csvLines([head, ...people.map((person) => cellsOf(person, desktop.say))]),
       ]);
       if (!saved.ok) return saved;
       return ok({ rows: saved.value === 'saved' ? people.length : null });
@@ -89,10 +89,10 @@ export function createGroupDetails({
 }
 
 /** A number without its plus and with spaces: a spreadsheet takes it neither for a formula nor for a figure. */
-function cellsOf({ phoneNumber, role, isMe }: GroupPerson): readonly Cell[] {
+function cellsOf({ phoneNumber, role, isMe }: GroupPerson, say: Desktop['say']): readonly Cell[] {
   return [
-    phoneNumber === null ? peopleHidden.message : phoneNumber.replace('+', ''),
-    peopleRoles[role].message,
-    isMe ? peopleMe.message : null,
+    phoneNumber === null ? say(peopleHidden) : phoneNumber.replace('+', ''),
+    say(peopleRoles[role]),
+    isMe ? say(peopleMe) : null,
   ];
 }

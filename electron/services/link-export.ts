@@ -26,10 +26,12 @@ export function createLinkExport({
   linkCollections,
 }: {
   readonly storage: Storage;
-  readonly desktop: Pick<Desktop, 'copyText' | 'saveTextFile'>;
+  readonly desktop: Pick<Desktop, 'copyText' | 'saveTextFile' | 'say'>;
   readonly clock: Clock;
   readonly linkCollections: Pick<LinkCollections, 'current'>;
 }): LinkExport {
+  const { say } = desktop;
+
   function table(): readonly (readonly Cell[])[] {
     const rows = linkCollections.current()?.rows ?? [];
     const groups = new Map(
@@ -37,20 +39,20 @@ export function createLinkExport({
     );
     return rows.flatMap((row) => {
       const group = groups.get(row.groupId);
-      return group === undefined ? [] : [cellsOf(row, group)];
+      return group === undefined ? [] : [cellsOf(row, group, say)];
     });
   }
 
-  const head = [Object.values(linkColumns).map(({ message }) => message)];
+  const head = () => Object.values(linkColumns).map(say);
 
   return {
-    copy: () => desktop.copyText(csvLines([...head, ...table()], '\t')),
+    copy: () => desktop.copyText(csvLines([head(), ...table()], '\t')),
     async save() {
       const rows = table();
       const day = format(clock.now(), 'yyyy-MM-dd');
-      const saved = await desktop.saveTextFile(`${linkFile.message} ${day}.csv`, [
+      const saved = await desktop.saveTextFile(`${say(linkFile)} ${day}.csv`, [
         BYTE_ORDER_MARK,
-        csvLines([...head, ...rows]),
+        csvLines([head(), ...rows]),
       ]);
       if (!saved.ok) return saved;
       return ok({ rows: saved.value === 'saved' ? rows.length : null });
@@ -58,10 +60,14 @@ export function createLinkExport({
   };
 }
 
-function cellsOf({ state, failure }: CollectedLink, group: GroupSummary): readonly Cell[] {
-  if (failure !== null) return [group.name, null, failureTexts[failure.code].sentence.message];
-  if (state !== 'done' || group.inviteCode === null) return [group.name, null, linkNotAskedYet.message];
+function cellsOf(
+  { state, failure }: CollectedLink,
+  group: GroupSummary,
+  say: Desktop['say'],
+): readonly Cell[] {
+  if (failure !== null) return [group.name, null, say(failureTexts[failure.code].sentence)];
+  if (state !== 'done' || group.inviteCode === null) return [group.name, null, say(linkNotAskedYet)];
   return group.inviteStale
-    ? [group.name, null, linkOutdated.message]
+    ? [group.name, null, say(linkOutdated)]
     : [group.name, inviteLinkUrl(group.inviteCode), null];
 }

@@ -33,7 +33,7 @@ export function createReportExport({
   clock,
 }: {
   readonly storage: Storage;
-  readonly desktop: Pick<Desktop, 'saveTextFile'>;
+  readonly desktop: Pick<Desktop, 'saveTextFile' | 'say'>;
   readonly clock: Clock;
 }): ReportExport {
   function* deliveriesOf(broadcast: BroadcastRecord): Generator<ReportRow> {
@@ -67,15 +67,15 @@ export function createReportExport({
   async function save(name: string, rows: Iterable<ReportRow>): Promise<Result<Exported, SaveFailure>> {
     let count = 0;
     function* pieces(): Generator<string> {
-      yield reportHead();
+      yield reportHead(desktop.say);
       let piece: ReportRow[] = [];
       for (const row of rows) {
         count += 1;
         if (piece.push(row) < ROWS_AT_ONCE) continue;
-        yield reportLines(piece);
+        yield reportLines(piece, desktop.say);
         piece = [];
       }
-      yield reportLines(piece);
+      yield reportLines(piece, desktop.say);
     }
     const day = format(clock.now(), 'yyyy-MM-dd');
     const saved = await desktop.saveTextFile(`${name} ${day}.csv`, pieces());
@@ -87,8 +87,8 @@ export function createReportExport({
     async broadcast(broadcastId) {
       const broadcast = storage.broadcasts.get(broadcastId);
       if (broadcast === undefined) return err(failure('NOT_FOUND', { what: 'broadcast' }));
-      return save(reportFiles.broadcast.message, deliveriesOf(broadcast));
+      return save(desktop.say(reportFiles.broadcast), deliveriesOf(broadcast));
     },
-    history: (filter) => save(reportFiles.history.message, historyOf(filter)),
+    history: (filter) => save(desktop.say(reportFiles.history), historyOf(filter)),
   };
 }

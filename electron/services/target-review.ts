@@ -44,7 +44,7 @@ export function createTargetCheck(
   message: Message,
   now: number,
 ): (groupId: GroupId) => CheckedTarget {
-  const locale = storage.settings.preferences().language;
+  const locale = storage.settings.language();
   const workshops = new Map<WorkshopId, Workshop | undefined>();
   const findings = new Map<WorkshopId | null, WorkshopFindings>();
   const noFile = isFileThere({ storage, files }, message.content) ? null : failure('ATTACHMENT_GONE');

@@ -22,28 +22,20 @@ export function createWorkshopTemplate({
   desktop,
   clock,
 }: {
-  readonly desktop: Pick<Desktop, 'saveTextFile'>;
+  readonly desktop: Pick<Desktop, 'saveTextFile' | 'say'>;
   readonly clock: Clock;
 }): WorkshopTemplate {
+  const { say } = desktop;
   return {
     async save() {
       const dayIn = (days: number): string => format(addDays(clock.now(), days), 'yyyy-MM-dd');
       const [here, online] = exampleTitles;
       const examples: readonly (readonly Cell[])[] = [
-        [here.message, dayIn(EXAMPLE_IN_DAYS[0]), '18:00', 120, examplePlace.message, 12, null, null],
-        [
-          online.message,
-          dayIn(EXAMPLE_IN_DAYS[1]),
-          '10:30',
-          90,
-          'https://meet.example/talk',
-          null,
-          null,
-          null,
-        ],
+        [say(here), dayIn(EXAMPLE_IN_DAYS[0]), '18:00', 120, say(examplePlace), 12, null, null],
+        [say(online), dayIn(EXAMPLE_IN_DAYS[1]), '10:30', 90, 'https://meet.example/talk', null, null, null],
       ];
-      const head = Object.values(workshopColumns).map(({ message }) => message);
-      const saved = await desktop.saveTextFile(`${workshopTemplateFile.message}.csv`, [
+      const head = Object.values(workshopColumns).map(say);
+      const saved = await desktop.saveTextFile(`${say(workshopTemplateFile)}.csv`, [
         BYTE_ORDER_MARK,
         csvLines([head, ...examples]),
       ]);

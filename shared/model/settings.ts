@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deliveryDecision } from './delivery.ts';
+import { languages } from './language.ts';
 import { pacing } from './pacing.ts';
 
 /**
@@ -18,7 +19,8 @@ export const quietHours = z.strictObject({
 
 export const preferences = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['en']),
+  /** `system` is the one of this computer. */
+  language: z.enum(['system', ...languages]),
   pacing,
   /** Deliveries per account and local day. */
   dailyCap: z.number().int().min(1).max(10_000),
@@ -33,6 +35,8 @@ export const preferences = z.strictObject({
 export type Preferences = Readonly<z.infer<typeof preferences>>;
 
 export const settings = preferences.extend({
+  /** What is shown: the chosen language, or that of this computer. */
+  shownLanguage: z.enum(languages),
   keyStorage,
   /** Name of the keyring's backend as the system reports it, e.g. `gnome_libsecret`; null when there is none. */
   keyringBackend: z.string().nullable(),

@@ -25,6 +25,8 @@ interface Options {
   tls: boolean;
   /** Further switches of the app. */
   switches: readonly string[];
+  /** Variables of the app's environment. */
+  environment: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -38,6 +40,7 @@ export const test = base.extend<Fixtures & Options>({
   scenario: ['trainer', { option: true }],
   tls: [false, { option: true }],
   switches: [[], { option: true }],
+  environment: [{}, { option: true }],
 
   simulator: async ({ scenario, tls }, use) => {
     const simulator = await startSimulatorProcess(scenario, { tls });
@@ -47,7 +50,7 @@ export const test = base.extend<Fixtures & Options>({
     expect(unknownRequests, 'requests the simulator does not know').toEqual([]);
   },
 
-  launch: async ({ simulator, switches }, use) => {
+  launch: async ({ simulator, switches, environment }, use) => {
     // mkdtemp makes folders of mode 0700.
     const folder = await mkdtemp(join(tmpdir(), 'convoke-e2e-'));
     const userDataFolder = join(folder, 'data');
@@ -60,6 +63,7 @@ export const test = base.extend<Fixtures & Options>({
       userDataFolder,
       outputFile,
       whatsappUrl: simulator.url,
+      environment,
       switches: [`--whatsapp-ca=${authorityFile}`, ...switches],
     });
     await rm(folder, { recursive: true, force: true });

@@ -30,6 +30,8 @@ export interface AppLaunch {
   readonly outputFile: string;
   /** The simulator's address; without it the app would talk to real WhatsApp. */
   readonly whatsappUrl: string;
+  /** Variables that differ from this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Further switches of the app. */
   readonly switches?: readonly string[];
 }
@@ -88,12 +90,13 @@ export function launchArguments({
 }
 
 /** The environment for it. */
-export function launchEnvironment({ runtime, outputFile }: AppLaunch): Record<string, string> {
+export function launchEnvironment({ runtime, outputFile, environment }: AppLaunch): Record<string, string> {
   // What steers the test runner's own Node would steer Electron's as well.
   const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _runAsNode, ...inherited } = process.env;
   return {
     ...(inherited as Record<string, string>),
     CONVOKE_ELECTRON: runtime.executablePath,
     CONVOKE_OUTPUT: outputFile,
+    ...environment,
   };
 }

@@ -167,7 +167,7 @@ function Linked() {
         </span>
       </div>
       <p role="status" className="text-base font-semibold">
-        <Trans>Linked</Trans>
+        <Trans context="account">Linked</Trans>
       </p>
     </>
   );

@@ -36,7 +36,7 @@ export function EmojiPicker({ onPick }: { readonly onPick: (emoji: string) => vo
   }, []);
   return (
     <Base.Root
-      locale={i18n.locale}
+      locale={i18n.locale === 'pt-BR' ? 'pt' : 'en'}
       columns={8}
       // Part of the build: without an address of ours they would come from somebody else's server.
       emojibaseUrl="/emoji"

@@ -15,7 +15,7 @@ export function usePreviewValues(
 ): VariableValues {
   const workshops = useApp((app) => app.workshops);
   const group = useApp((app) => app.groups.find(({ id }) => id === groupId));
-  const locale = useApp(({ settings }) => settings.language);
+  const locale = useApp(({ settings }) => settings.shownLanguage);
   const now = useNow(30_000);
   return useMemo(() => {
     if (group === undefined) return {};

@@ -9,6 +9,7 @@ import { useApp } from '../../state/app-store.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { KeyStorageText } from './KeyStorageText.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { QuietHours } from './QuietHours.tsx';
 import { Retention } from './Retention.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -42,6 +43,14 @@ export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
               { value: 'light', label: <Trans>Light</Trans> },
               { value: 'dark', label: <Trans>Dark</Trans> },
             ]}
+          />
+        </SettingsSection>
+        <SettingsSection title={<Trans>Language</Trans>}>
+          <LanguageChoice
+            value={settings.language}
+            onChange={(language) => {
+              update({ language });
+            }}
           />
         </SettingsSection>
         <SettingsSection

@@ -119,7 +119,7 @@ function Rendered({
 }: Pick<TestMessageDialogProps, 'workshop' | 'group'> & { readonly text: string }) {
   const { t } = useLingui();
   const now = useNow(30_000);
-  const locale = useApp(({ settings }) => settings.language);
+  const locale = useApp(({ settings }) => settings.shownLanguage);
   const inviteCode = group.inviteStale ? null : group.inviteCode;
   const values = variableValues({ workshop, group: { name: group.name, inviteCode }, now, locale });
   return (

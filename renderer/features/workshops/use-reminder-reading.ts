@@ -17,7 +17,7 @@ export function useReminderReading(
   workshop: Workshop,
   { groupIds, at }: { readonly groupIds: readonly GroupId[] | null; readonly at: number },
 ): ReminderReading {
-  const locale = useApp((app) => app.settings.language);
+  const locale = useApp((app) => app.settings.shownLanguage);
   const first = groupIds?.[0] ?? workshop.groupIds[0];
   const group = useApp((app) => app.groups.find(({ id }) => id === first));
   if (!text.includes('{{')) return { text, groupName: group?.name };

@@ -3,6 +3,8 @@ import { ok } from '#shared/result.ts';
 
 /** A desktop on which nothing happens: no dialog is answered, nothing is shown. */
 export const idleDesktop: Desktop = {
+  speak: () => undefined,
+  say: ({ message }) => message,
   copyText: () => Promise.resolve(),
   openExternal: () => Promise.resolve(ok()),
   saveTextFile: () => Promise.resolve(ok('cancelled')),

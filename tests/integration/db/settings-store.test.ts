@@ -7,7 +7,7 @@ it('fills preferences in with defaults', () => {
   const { storage } = openForTest();
   expect(preferences.parse(storage.settings.preferences())).toEqual({
     theme: 'system',
-    language: 'en',
+    language: 'system',
     pacing: 'normal',
     dailyCap: 200,
     minuteCap: 10,

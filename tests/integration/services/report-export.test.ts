@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { createReportExport } from '#electron/services/report-export.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
+import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
 import {
@@ -21,6 +22,7 @@ function openWithExport() {
   const accountId = linkedAccount(storage, 'Work');
   const files: { readonly name: string; readonly pieces: readonly string[] }[] = [];
   const desktop = {
+    ...idleDesktop,
     saveTextFile: (name: string, pieces: Iterable<string>) => {
       files.push({ name, pieces: [...pieces] });
       return Promise.resolve(ok('saved' as const));
@@ -114,6 +116,7 @@ it('passes on that nothing was chosen, or could not be written', async () => {
       storage,
       clock: createFakeClock(),
       desktop: {
+        ...idleDesktop,
         saveTextFile: () =>
           Promise.resolve(answer === 'full' ? err(failure('DISK_FULL')) : ok('cancelled' as const)),
       },

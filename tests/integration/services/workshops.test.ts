@@ -76,6 +76,7 @@ it('the template has a line for each example below the names of the columns', as
   const template = createWorkshopTemplate({
     clock: { now: () => new Date(2026, 10, 21, 9).getTime(), after: () => () => undefined },
     desktop: {
+      say: ({ message }) => message,
       saveTextFile: (name, pieces) => {
         files.push(name, [...pieces].join(''));
         return Promise.resolve(ok('saved'));

@@ -70,6 +70,7 @@ function stateAt(rev: number, title: string): AppState {
     settings: {
       theme: 'system',
       language: 'en',
+      shownLanguage: 'en',
       pacing: 'normal',
       dailyCap: 200,
       minuteCap: 10,

@@ -25,6 +25,7 @@ const state: AppState = {
   settings: {
     theme: 'system',
     language: 'en',
+    shownLanguage: 'en',
     pacing: 'normal',
     dailyCap: 200,
     minuteCap: 10,
