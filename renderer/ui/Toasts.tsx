@@ -46,8 +46,8 @@ export function Toasts({ label, closeLabel, children }: ToastsProps) {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={label}
-          // At the left of the content: the buttons of dialogs and sheets are at the right.
-          className="fixed bottom-5 left-[232px] z-50 flex w-[340px] flex-col gap-2"
+          // Beside the buttons of dialogs and sheets: left of the content, in a narrow window over the rail.
+          className="fixed bottom-5 left-[232px] z-50 max-[1040px]:bottom-28 max-[1040px]:left-5 flex w-[340px] flex-col gap-2"
         >
           <ToastList closeLabel={closeLabel} />
         </Toast.Viewport>
