@@ -102,7 +102,9 @@ function Row({ row, chosen, onToggle, onChooseSuggested }: RowProps) {
               onToggle(row.group.id, isChosen);
             }}
           >
-            <span className="block truncate font-medium">{row.group.name}</span>
+            <span dir="auto" className="block truncate text-left font-medium">
+              {row.group.name}
+            </span>
             <span className="flex items-center gap-2 text-muted">
               <span className="tabular">
                 <Plural value={row.group.size} one="# member" other="# members" />

@@ -10,7 +10,9 @@ interface ChipProps {
 export function Chip({ children, removeLabel, onRemove }: ChipProps) {
   return (
     <span className="inline-flex h-7 max-w-full items-center gap-1.5 rounded-full border border-line bg-surface pr-1 pl-3 text-sm">
-      <span className="truncate">{children}</span>
+      <span dir="auto" className="truncate">
+        {children}
+      </span>
       <button
         type="button"
         aria-label={removeLabel}

@@ -38,7 +38,9 @@ function AccountMenu({ account }: { readonly account: Account }) {
           className="flex items-center gap-2 rounded-md px-2.5 py-1.5 text-left transition-colors hover:bg-hover"
         >
           <span className="min-w-0 flex-1">
-            <span className="block truncate text-sm font-medium">{account.name}</span>
+            <span dir="auto" className="block truncate text-left text-sm font-medium">
+              {account.name}
+            </span>
             {account.phoneNumber !== null && (
               <span className="tabular block truncate text-xs text-muted">{account.phoneNumber}</span>
             )}
@@ -55,7 +57,9 @@ function AccountMenu({ account }: { readonly account: Account }) {
             choose(other.id);
           }}
         >
-          <span className="block truncate">{other.name}</span>
+          <span dir="auto" className="block truncate text-left">
+            {other.name}
+          </span>
           <span className="block text-xs text-muted">
             <ConnectionWords connection={other.connection} />
           </span>

@@ -42,7 +42,11 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
               {done} of {targetCount} sent
             </Trans>
           </span>
-          {workshopTitle !== null && <span className="truncate">{workshopTitle}</span>}
+          {workshopTitle !== null && (
+            <span dir="auto" className="truncate">
+              {workshopTitle}
+            </span>
+          )}
         </span>
       </span>
       {counts.failed > 0 && (

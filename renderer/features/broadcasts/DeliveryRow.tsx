@@ -42,7 +42,9 @@ export function DeliveryRow({ delivery, origin }: DeliveryRowProps) {
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         {/* The outcome goes below a name that needs the line for itself: names differ at their ends. */}
         <div className="flex flex-wrap items-baseline gap-x-3">
-          <span className="max-w-full min-w-0 grow truncate font-medium">{groupName}</span>
+          <span dir="auto" className="max-w-full min-w-0 grow truncate text-left font-medium">
+            {groupName}
+          </span>
           <span className="tabular shrink-0 text-muted">
             <Outcome delivery={delivery} />
           </span>

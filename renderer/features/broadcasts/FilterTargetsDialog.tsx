@@ -89,7 +89,9 @@ export function FilterTargetsDialog({ onClose }: { readonly onClose: () => void 
             <VirtualList label={t`Groups`} rows={found} keyOf={({ id }) => id} estimatedRowHeight={52}>
               {(group) => (
                 <div className="border-b border-line px-3 py-1.5">
-                  <p className="truncate font-medium">{group.name}</p>
+                  <p dir="auto" className="truncate text-left font-medium">
+                    {group.name}
+                  </p>
                   <p className="flex items-center gap-2 text-muted">
                     <span className="tabular">
                       <Plural value={group.size} one="# member" other="# members" />

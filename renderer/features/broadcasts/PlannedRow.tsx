@@ -29,7 +29,11 @@ export function PlannedRow({ broadcast, when, actions }: PlannedRowProps) {
         <span className="tabular flex min-w-0 flex-wrap gap-x-3 text-muted">
           <span>{when}</span>
           <Plural value={broadcast.targetCount} one="# group" other="# groups" />
-          {workshopTitle !== null && <span className="truncate">{workshopTitle}</span>}
+          {workshopTitle !== null && (
+            <span dir="auto" className="truncate">
+              {workshopTitle}
+            </span>
+          )}
         </span>
       </button>
       {actions}

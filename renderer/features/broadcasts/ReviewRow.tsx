@@ -40,7 +40,9 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
     <div className="flex items-start gap-3 border-b border-line px-3 py-2.5">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{groupName}</p>
+        <p dir="auto" className="truncate text-left font-medium">
+          {groupName}
+        </p>
         {reasons.map((reason) => {
           // What to do about it stands above the list, once for all that have it.
           return (

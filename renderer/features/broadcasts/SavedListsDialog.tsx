@@ -62,7 +62,9 @@ function Row({ list: { name, groups }, onEdit, onDelete }: RowProps) {
   return (
     <li className="flex items-center border-b border-line py-1 pr-1 pl-3 last:border-b-0 hover:bg-hover">
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{name}</span>
+        <span dir="auto" className="block truncate text-left font-medium">
+          {name}
+        </span>
         <span className="tabular block text-sm text-muted">
           <Plural value={groups.length} one="# group" other="# groups" />
         </span>

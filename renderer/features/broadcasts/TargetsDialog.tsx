@@ -110,7 +110,9 @@ function Row({ row: { name, fate }, origin, onLeaveOut, onPutBack }: RowProps) {
         className={`mt-0.5 size-4 shrink-0 ${fate === 'gets-it' ? 'text-accent-text' : 'text-amber-text'}`}
       />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{shownName}</p>
+        <p dir="auto" className="truncate text-left font-medium">
+          {shownName}
+        </p>
         {fate !== 'gets-it' && (
           <p className="text-amber-text">
             <FateWords fate={fate} />

@@ -18,7 +18,9 @@ export function CollectedLinkRow({ row, group }: CollectedLinkRowProps) {
   return (
     <div className="flex min-h-15 items-center gap-3 border-b border-line px-5 py-2">
       <div className="min-w-0 flex-1">
-        <p className="selectable truncate font-medium">{group.name}</p>
+        <p dir="auto" className="selectable truncate text-left font-medium">
+          {group.name}
+        </p>
         <Outcome row={row} group={group} />
       </div>
       {row.state === 'asking' && <Spinner />}

@@ -29,6 +29,7 @@ export function GroupRow({ group, workshopTitles, accountName, lead }: GroupRowP
         <div className="min-w-0 flex-1">
           <button
             type="button"
+            dir="auto"
             className="block max-w-full truncate rounded-sm text-left text-base font-medium hover:underline"
             onClick={() => {
               go({ screen: 'groups', sheet: { kind: 'detail', groupId: group.id } });

@@ -17,7 +17,9 @@ export function LinkedGroupRow({ group, onTest }: LinkedGroupRowProps) {
   return (
     <li className="flex items-center gap-2 border-b border-line py-2 pr-1 pl-3 last:border-b-0">
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{name}</p>
+        <p dir="auto" className="truncate text-left font-medium">
+          {name}
+        </p>
         <p className="flex flex-wrap items-center gap-2 text-muted">
           <span className="tabular">
             <Plural value={size} one="# member" other="# members" />

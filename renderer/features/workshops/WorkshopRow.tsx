@@ -39,12 +39,18 @@ export function WorkshopRow({ workshop, status, missingLinks }: WorkshopRowProps
         </span>
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-base font-medium">{title}</span>
+        <span dir="auto" className="block truncate text-left text-base font-medium">
+          {title}
+        </span>
         <span className="flex min-w-0 gap-2 text-muted">
           <span className="shrink-0">
             <WorkshopDate workshop={workshop} />
           </span>
-          {place !== '' && <span className="truncate">{place}</span>}
+          {place !== '' && (
+            <span dir="auto" className="truncate">
+              {place}
+            </span>
+          )}
         </span>
       </span>
       <WorkshopBadge status={status} />
