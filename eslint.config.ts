@@ -3,6 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+const words = 'What people read comes from the message catalogs: <Trans>, <Plural> or t.';
 const ambient = 'Time and chance are injected (ports/clock, ports/random), so that tests decide them.';
 
 export default defineConfig(
@@ -65,6 +66,17 @@ export default defineConfig(
         {
           selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
           message: 'Text from people is never parsed as HTML.',
+        },
+        {
+          // The app and each language go by their own names everywhere.
+          selector:
+            "JSXText[value=/^(?!\\s*Convoke\\s*$).*\\p{L}{2}/su]:not(JSXElement[openingElement.name.name='Trans'] JSXText, JSXElement:has(JSXAttribute[name.name='lang']) > JSXText)",
+          message: words,
+        },
+        {
+          selector:
+            'JSXAttribute[name.name=/^(aria-label|aria-description|alt|title|placeholder|label|hint|note)$/] > Literal[value=/\\p{L}{2}/u]',
+          message: words,
         },
       ],
     },

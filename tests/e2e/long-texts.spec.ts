@@ -30,7 +30,10 @@ test('in the longer language nothing is cut off in the smallest window', async (
       await window.evaluate((name) => {
         document.documentElement.dataset['theme'] = name;
       }, theme);
-      await window.screenshot({ path: testInfo.outputPath(`${screen}-${theme}.png`) });
+      await window.screenshot({
+        path: testInfo.outputPath(`${screen}-${theme}.png`),
+        animations: 'disabled',
+      });
     }
   };
   await electron.evaluate(({ BrowserWindow }, { width, height }) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 import { findCommitFaults } from './conventional-commits.ts';
 import { ensureElectron } from './electron-runtime.ts';
-import { findStaleCatalogs } from './message-catalogs.ts';
+import { findCatalogFaults } from './message-catalogs.ts';
 import { runTool } from './npm-tool.ts';
 import type { CommandResult } from './run-command.ts';
 import { playwrightTally, runnerTally, vitestTally, type Tally } from './test-reports.ts';
@@ -37,7 +37,7 @@ export const steps: readonly Step[] = [
     '.dependency-cruiser.mjs',
   ]),
   toolGate('dead-code', 'knip', ['--no-progress']),
-  faultGate('messages', findStaleCatalogs),
+  faultGate('messages', findCatalogFaults),
   faultGate('commits', findCommitFaults),
   { name: 'unit', run: () => runVitest('unit') },
   { name: 'integration', run: () => runVitest('integration') },
