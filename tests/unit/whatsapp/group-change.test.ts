@@ -48,10 +48,10 @@ describe('a change of a group', () => {
     [
       {
         tag: 'description',
-        attrs: {},
+        attrs: { id: 'D1' },
         content: [{ tag: 'body', attrs: {}, content: Buffer.from('Bring a pen') }],
       },
-      { desc: 'Bring a pen' },
+      { desc: 'Bring a pen', descId: 'D1' },
     ],
   ])('of its settings is applied: $tag', (change: BinaryNode, expected) => {
     expect(changed(change)).toEqual({ ...metadata, ...expected });
