@@ -63,7 +63,9 @@ export function createGroupStore(connection: Connection): GroupStore {
      WHERE (role, announce_only, member) IS NOT (excluded.role, excluded.announce_only, 1)`,
   );
   const markLeft = connection.prepare<[number, AccountId, GroupId]>(
-    'UPDATE membership SET member = 0, changed_at = ? WHERE account_id = ? AND group_id = ? AND member = 1',
+    // Nobody tells who is not in the group that its link was reset.
+    `UPDATE membership SET member = 0, invite_stale = invite_code IS NOT NULL, changed_at = ?
+     WHERE account_id = ? AND group_id = ? AND member = 1`,
   );
   const setInviteCode = connection.prepare<[string, number, AccountId, GroupId]>(
     `UPDATE membership SET invite_code = ?, invite_stale = 0, invite_fetched_at = ?

@@ -78,6 +78,17 @@ describe('some groups', () => {
     expect(groups.markLeft(accountId, one.id, 3)).toBe(false);
     expect(groups.markLeft(accountId, two.id, 3)).toBe(false);
   });
+
+  it('leave a link that may have been reset since, also for who comes back', () => {
+    const { groups, accountId } = openWithAccount();
+    groups.put(accountId, [one, two], 1);
+    groups.setInviteCode(accountId, one.id, 'Code', 2);
+    groups.markLeft(accountId, one.id, 3);
+    groups.markLeft(accountId, two.id, 3);
+    groups.put(accountId, [one, two], 4);
+    expect(groups.membership(accountId, one.id)).toMatchObject({ inviteCode: 'Code', inviteStale: true });
+    expect(groups.membership(accountId, two.id)).toMatchObject({ inviteCode: null, inviteStale: false });
+  });
 });
 
 describe('an invite code', () => {
