@@ -10,6 +10,7 @@ import { useLocales } from '../../parts/use-locales.ts';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { linksAfter } from './links-after.ts';
 import { suggestGroups } from './group-suggestions.ts';
 
 interface LinkGroupsDialogProps {
@@ -22,10 +23,14 @@ export function LinkGroupsDialog({ workshop, onClose }: LinkGroupsDialogProps) {
   const { t } = useLingui();
   const locales = useLocales();
   const groups = useApp((app) => app.groups);
-  const [chosen, setChosen] = useState<ReadonlySet<GroupId>>(() => new Set(workshop.groupIds));
+  const [atFirst] = useState<ReadonlySet<GroupId>>(() => new Set(workshop.groupIds));
+  const [chosen, setChosen] = useState(atFirst);
   const suggested = useMemo(() => suggestGroups(workshop, groups, locales), [workshop, groups, locales]);
   const save = useAction(() =>
-    request('workshop.linkGroups', { workshopId: workshop.id, groupIds: [...chosen] }),
+    request('workshop.linkGroups', {
+      workshopId: workshop.id,
+      groupIds: linksAfter(workshop.groupIds, atFirst, chosen),
+    }),
   );
 
   async function saveAndClose(): Promise<void> {
