@@ -1,4 +1,5 @@
 import { inviteLinkUrl } from './invite-link.ts';
+import type { Language } from './language.ts';
 import type { VariableValues } from './message-variables.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -9,7 +10,7 @@ export interface VariableSource {
   /** Epoch milliseconds. */
   readonly now: number;
   /** BCP 47, for dates and times. */
-  readonly locale: string;
+  readonly locale: Language;
 }
 
 /**

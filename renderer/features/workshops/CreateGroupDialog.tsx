@@ -28,7 +28,7 @@ export function CreateGroupDialog({ workshop, template, onClose }: CreateGroupDi
   const { t } = useLingui();
   const account = useCurrentAccount();
   const hasSeveral = useApp((app) => app.accounts.length > 1);
-  const locale = useApp((app) => app.settings.language);
+  const locale = useApp((app) => app.settings.shownLanguage);
   const now = useNow(60_000);
   const nameInput = useRef<HTMLInputElement>(null);
   const showFailure = useFailureToast();
@@ -140,7 +140,7 @@ export function CreateGroupDialog({ workshop, template, onClose }: CreateGroupDi
             <Insert variable="{{workshop.time}}" onInsert={insert}>
               <Trans>Time</Trans>
             </Insert>
-            <Insert variable="{{workshop.place|online}}" onInsert={insert}>
+            <Insert variable={`{{workshop.place|${t`online`}}}`} onInsert={insert}>
               <Trans>Place</Trans>
             </Insert>
           </div>
