@@ -22,19 +22,10 @@ const portuguese = (window: Page, name: string) =>
 test('in the longer language nothing is cut off in the smallest window', async ({
   convoke: { window, electron },
   simulator,
-}, testInfo) => {
+}) => {
   const look = async (screen: string): Promise<void> => {
     await window.waitForLoadState('networkidle');
     expect.soft(await cutOffTexts(window), screen).toEqual([]);
-    for (const theme of ['light', 'dark'] as const) {
-      await window.evaluate((name) => {
-        document.documentElement.dataset['theme'] = name;
-      }, theme);
-      await window.screenshot({
-        path: testInfo.outputPath(`${screen}-${theme}.png`),
-        animations: 'disabled',
-      });
-    }
   };
   await electron.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setSize(width, height);

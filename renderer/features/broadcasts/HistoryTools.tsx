@@ -33,7 +33,7 @@ export function HistoryTools() {
           }}
         />
       </div>
-      <div className="w-32">
+      <div className="w-36">
         <StateFilter
           value={filter.state}
           onChange={(state) => {

@@ -42,7 +42,7 @@ export function WorkshopTools() {
         <Trans>Past</Trans>
       </FilterChip>
       <FilterChip {...when('archived')}>
-        <Trans>Archived</Trans>
+        <Trans context="filter">Archived</Trans>
       </FilterChip>
       <FilterChip
         pressed={filter.withoutGroups}

@@ -38,6 +38,16 @@ export function cutOffTexts(window: Page): Promise<readonly string[]> {
         if (inDialog === null || inDialog.contains(control)) faults.push(`${name} is under another button`);
       }
     }
+    const pen = new OffscreenCanvas(1, 1).getContext('2d');
+    for (const select of document.querySelectorAll('select')) {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+      const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      const words = select.selectedOptions[0]?.textContent ?? '';
+      if (pen === null || !select.checkVisibility()) continue;
+      pen.font = font;
+      const wanted = Math.floor(pen.measureText(words).width);
+      if (wanted > room) faults.push(`the choice “${words}” is cut off: ${wanted} > ${room}`);
+    }
     return faults;
   });
 }
