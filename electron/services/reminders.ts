@@ -160,12 +160,8 @@ export function createReminders({
     },
 
     /** Undoes a removal. What came due meanwhile is late, and treated as everything that is. */
-    restore(reminderId: ReminderId): Result<void, Failure<'NOT_FOUND'>> {
-      if (!reminders.restore(reminderId)) return notFound('reminder');
-      const workshopId = reminders.get(reminderId)?.workshopId;
-      if (workshopId !== undefined) changed(workshopId);
-      return ok();
-    },
+    restore: (reminderId: ReminderId): Result<void, Failure<'NOT_FOUND'>> =>
+      workshopReminders.restore(reminderId) ? ok() : notFound('reminder'),
 
     /** Holds the reminders because the workshop runs late, or lets them go on. */
     setRunningLate(workshopId: WorkshopId, isLate: boolean): Result<void, Failure<'NOT_FOUND'>> {

@@ -1,5 +1,5 @@
 import { failure } from '#shared/failure.ts';
-import type { ReminderHold } from '#shared/model/reminder.ts';
+import type { ReminderHold, ReminderId } from '#shared/model/reminder.ts';
 import { reminderTime } from '#shared/model/reminder-time.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import { reminderHoldOf } from '../domain/reminder-hold.ts';
@@ -44,9 +44,28 @@ export function createWorkshopReminders({
       : reminderHoldOf(workshop.status, reminders.isRunningLate(workshopId));
   }
 
+  function moveOne(reminder: ReminderRecord, publish: (event: DomainEvent) => void): void {
+    const workshop = workshops.get(reminder.workshopId);
+    if (workshop === undefined) return;
+    const { dueAt } = reminderTime(reminder, workshop);
+    if (dueAt === reminder.dueAt) return;
+    if (reminder.firedAt !== null && !withdrawReminder(storage, reminder, publish)) return;
+    const isPast = dueAt <= clock.now();
+    reminders.keep({
+      ...reminder,
+      dueAt,
+      isOver: isPast && reminder.isOver,
+      missFailure: isPast && !reminder.isOver ? failure('REMINDER_OVER') : null,
+      // A weekday that was right by the trainer's word may be wrong now.
+      acceptedWarnings: reminder.acceptedWarnings.filter((code) => code !== 'WEEKDAY_MISMATCH'),
+    });
+  }
+
   /** What was missed meanwhile waits for the trainer: however useful it still is, nothing comes back as a burst. */
-  function release(workshopId: WorkshopId): void {
+  function release(workshopId: WorkshopId, publish: (event: DomainEvent) => void): void {
     const now = clock.now();
+    // While it was removed nobody kept their times up to date.
+    for (const reminder of reminders.ofWorkshop(workshopId)) moveOne(reminder, publish);
     for (const reminder of reminders.ofWorkshop(workshopId)) {
       if (reminder.firedAt !== null || reminder.isOver || reminder.dueAt > now) continue;
       const missFailure = reminder.missFailure ?? failure('WORKSHOP_ON_HOLD');
@@ -63,26 +82,9 @@ export function createWorkshopReminders({
       if (before === null && after !== null) {
         for (const reminder of reminders.ofWorkshop(workshopId)) withdrawReminder(storage, reminder, publish);
       }
-      if (before !== null && after === null) release(workshopId);
+      if (before !== null && after === null) release(workshopId, publish);
       publish({ type: 'reminders.changed', workshopId });
       return value;
-    });
-  }
-
-  function moveOne(reminder: ReminderRecord, publish: (event: DomainEvent) => void): void {
-    const workshop = workshops.get(reminder.workshopId);
-    if (workshop === undefined) return;
-    const { dueAt } = reminderTime(reminder, workshop);
-    if (dueAt === reminder.dueAt) return;
-    if (reminder.firedAt !== null && !withdrawReminder(storage, reminder, publish)) return;
-    const isPast = dueAt <= clock.now();
-    reminders.keep({
-      ...reminder,
-      dueAt,
-      isOver: isPast && reminder.isOver,
-      missFailure: isPast && !reminder.isOver ? failure('REMINDER_OVER') : null,
-      // A weekday that was right by the trainer's word may be wrong now.
-      acceptedWarnings: reminder.acceptedWarnings.filter((code) => code !== 'WEEKDAY_MISMATCH'),
     });
   }
 
@@ -103,9 +105,21 @@ export function createWorkshopReminders({
         for (const reminder of reminders.ofWorkshop(workshopId)) moveOne(reminder, publish);
         if (reminders.isRunningLate(workshopId)) {
           reminders.setRunningLate(workshopId, null);
-          release(workshopId);
+          release(workshopId, publish);
         }
         publish({ type: 'reminders.changed', workshopId });
+      });
+    },
+
+    /** Undoes the removal of a reminder, which the workshop may have moved without. False when there is none. */
+    restore(reminderId: ReminderId): boolean {
+      return inOne((publish) => {
+        if (!reminders.restore(reminderId)) return false;
+        const reminder = reminders.get(reminderId);
+        if (reminder === undefined) return false;
+        moveOne(reminder, publish);
+        publish({ type: 'reminders.changed', workshopId: reminder.workshopId });
+        return true;
       });
     },
 
