@@ -1,5 +1,6 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { GroupId } from '#shared/model/group.ts';
+import { isResetInDoubt } from '#shared/model/invite-link.ts';
 import { failure, type Failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -128,6 +129,33 @@ export function createGroups({
     return ok({ inviteCode: answer.value });
   }
 
+  async function resetInviteCode(
+    accountId: AccountId,
+    groupId: GroupId,
+  ): Promise<Result<{ inviteCode: string }, InviteCodeFailure>> {
+    const doubts = new Set<'answer' | 'other-reset'>();
+    const answer = await askForCode(accountId, groupId, async () => {
+      // Another admin may reset it at the same time, and the answer would cover up what was said of it.
+      const stopListening = gateway.onEvent((event) => {
+        if (event.type !== 'invite-reset' || event.accountId !== accountId) return;
+        if (event.groupId === groupId) doubts.add('other-reset');
+      });
+      try {
+        const reset = await gateway.resetInviteCode(accountId, groupId);
+        if (!reset.ok && isResetInDoubt(reset.error)) doubts.add('answer');
+        return reset;
+      } finally {
+        stopListening();
+      }
+    });
+    if (doubts.size > 0) markInviteStale(accountId, groupId);
+    return answer;
+  }
+
+  function markInviteStale(accountId: AccountId, groupId: GroupId): void {
+    if (storage.groups.markInviteStale(accountId, groupId)) publish([groupId]);
+  }
+
   const unsubscribe = gateway.onEvent((event) => {
     switch (event.type) {
       case 'offline-queue-delivered': {
@@ -146,7 +174,7 @@ export function createGroups({
         if (storage.groups.markLeft(event.accountId, event.groupId, clock.now())) publish([event.groupId]);
         return;
       case 'invite-reset':
-        if (storage.groups.markInviteStale(event.accountId, event.groupId)) publish([event.groupId]);
+        markInviteStale(event.accountId, event.groupId);
         return;
       default:
         return;
@@ -157,8 +185,7 @@ export function createGroups({
     sync,
     fetchInviteCode: (accountId, groupId) =>
       askForCode(accountId, groupId, () => gateway.inviteCode(accountId, groupId)),
-    resetInviteCode: (accountId, groupId) =>
-      askForCode(accountId, groupId, () => gateway.resetInviteCode(accountId, groupId)),
+    resetInviteCode,
     stop() {
       stopped = true;
       unsubscribe();

@@ -25,7 +25,7 @@ export function takeGroupNotification(
   }: {
     readonly cache: GroupCache;
     readonly me: OwnIdentity;
-    readonly ownResets: Pick<OwnInviteResets, 'isOwn'>;
+    readonly ownResets: Pick<OwnInviteResets, 'claims'>;
     readonly extractGroupMetadata: Baileys['extractGroupMetadata'];
   },
 ): readonly GroupEvent[] {
@@ -47,7 +47,7 @@ export function takeGroupNotification(
         cache.forget(groupId);
         return { type: 'group-left', groupId };
       case 'invite-reset':
-        return ownResets.isOwn(groupId, node.attrs['code']) ? [] : { type: 'invite-reset', groupId };
+        return ownResets.claims(groupId, node.attrs['code']) ? [] : { type: 'invite-reset', groupId };
       case 'nothing':
         return [];
       default:

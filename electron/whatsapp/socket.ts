@@ -120,7 +120,9 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   });
   boundClosing(sock.ws, clock, timing.closeTimeoutMs);
 
-  const ownResets = createOwnInviteResets();
+  const ownResets = createOwnInviteResets((groupId) => {
+    emit({ type: 'invite-reset', groupId });
+  });
   // Asking for a pairing code fills in `me` already; the account's signature comes with the link only.
   const identity = (): OwnIdentity | undefined =>
     auth.creds.account && auth.creds.me && ownIdentity(auth.creds.me);

@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '#simulator/faults.ts';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
@@ -18,6 +18,11 @@ function inviteFault(name: string, how: { readonly code: number; readonly times?
 
 const linkIn = (row: Locator) => row.getByText(/^chat\.whatsapp\.com\/\w+$/);
 const getLink = (row: Locator) => row.getByRole('button', { name: 'Get invite link' });
+
+async function resetLink(window: Page, row: Locator): Promise<void> {
+  await row.getByRole('button', { name: 'Reset invite link' }).click();
+  await window.getByRole('button', { name: 'Reset link' }).click();
+}
 
 test.beforeEach(async ({ convoke: { window }, simulator }) => {
   await linkAccount(window, (qr) => simulator.admin.scan(qr, trainer));
@@ -108,6 +113,60 @@ test('reset elsewhere: the old link is marked, and the new one is a click away',
   await row.getByRole('button', { name: 'Get new link' }).click();
   await expect(linkIn(row)).toBeVisible();
   expect(`https://${await linkIn(row).innerText()}`).not.toBe(before.kind === 'link' ? before.link : '');
+});
+
+test('reset: after a question, the old link is replaced by the new one', async ({ convoke: { window } }) => {
+  await getInviteLink(window, owned);
+  const row = groupRow(window, owned);
+  const old = await linkIn(row).innerText();
+  await resetLink(window, row);
+  await expect(window.getByText('The group has a new link')).toBeVisible();
+  await expect(linkIn(row)).not.toHaveText(old);
+  await expect(linkIn(row)).toBeVisible();
+  await expect(row.getByText('The old link no longer works')).toHaveCount(0);
+});
+
+test('reset whose answer is lost: the old link is marked, and Try again gets the new one', async ({
+  convoke: { window },
+  simulator: { admin },
+}) => {
+  await getInviteLink(window, owned);
+  const row = groupRow(window, owned);
+  const old = await linkIn(row).innerText();
+  await admin.addFault({ kind: 'iqDelay', request: 'w:g2/set/invite', delayMs: 60_000, times: 1 });
+  await resetLink(window, row);
+  await expect(row.getByText('The old link no longer works')).toBeVisible({ timeout: 60_000 });
+  await expect(row.getByRole('button', { name: 'Copy invite link' })).toHaveCount(0);
+  await row.getByRole('button', { name: 'Try again' }).click();
+  await expect(linkIn(row)).toBeVisible();
+  await expect(linkIn(row)).not.toHaveText(old);
+  await expect(row.getByRole('alert')).toHaveCount(0);
+});
+
+test.describe('while WhatsApp throttles', () => {
+  // The minute that is waited after a refusal.
+  test.use({ switches: ['--pacing-factor=0.001'] });
+
+  test('reset refused: the old link stays, and Try again resets it', async ({
+    convoke: { window },
+    simulator: { admin },
+  }) => {
+    await getInviteLink(window, owned);
+    const row = groupRow(window, owned);
+    const old = await linkIn(row).innerText();
+    await admin.addFault({ kind: 'iqError', request: 'w:g2/set/invite', code: 429, times: 1 });
+    await resetLink(window, row);
+    await expect(row.getByRole('alert')).toContainText('WhatsApp asks Convoke to slow down');
+    await expect(linkIn(row)).toHaveText(old);
+
+    await row.getByRole('button', { name: 'Try again' }).click();
+    await expect(row.getByRole('alert')).toHaveCount(0);
+    await expect(window.getByText('The group has a new link')).toBeVisible();
+    await expect(linkIn(row)).not.toHaveText(old);
+    const { requests } = await admin.requests();
+    expect(requests.filter(({ request }) => request === 'w:g2/set/invite')).toHaveLength(2);
+    expect(requests.filter(({ request }) => request === 'w:g2/get/invite')).toHaveLength(1);
+  });
 });
 
 test('left the group meanwhile: the question says so, and the row stays for history without a link', async ({

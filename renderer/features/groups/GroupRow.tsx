@@ -8,6 +8,7 @@ import { useIsOnline } from '../../parts/use-is-online.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { InviteLink } from './InviteLink.tsx';
+import { useAskForLink } from './use-ask-for-link.ts';
 import { useInviteRequests } from './use-invite-requests.ts';
 
 interface GroupRowProps {
@@ -56,17 +57,20 @@ export function GroupRow({ group, workshopTitles, accountName, lead }: GroupRowP
 }
 
 /** Why there is no link, in the row it concerns. */
-function Refusal({ group: { id, accountId } }: { readonly group: GroupSummary }) {
+function Refusal({ group }: { readonly group: GroupSummary }) {
+  const { id, accountId } = group;
   const entry = useInviteRequests(({ requests }) => requests.get(id));
-  const run = useInviteRequests((state) => state.run);
+  const askForLink = useAskForLink();
   const isOnline = useIsOnline(accountId);
   if (entry?.phase !== 'failed') return null;
-  const { failure } = entry;
+  const { failure, again } = entry;
   if (failure.code === 'OFFLINE') {
     // The banner above the screen has the button that helps, and this is over once it did.
     return !isOnline && <Notice failure={failure} />;
   }
-  return <Notice failure={failure} onAction={() => void run({ accountId, groupId: id }, 'fetch')} />;
+  return (
+    <Notice failure={failure} onAction={() => void askForLink(group, group.inviteStale ? 'fetch' : again)} />
+  );
 }
 
 function Notice(props: { readonly failure: Failure; readonly onAction?: () => void }) {

@@ -13,14 +13,14 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { showToast } from '../../ui/Toasts.tsx';
 import { QrPoster } from './QrPoster.tsx';
+import { useAskForLink } from './use-ask-for-link.ts';
 import { useInviteRequests } from './use-invite-requests.ts';
 
 /** The invite link of one group, in its place: the button, the wait, or the link and what to do with it. */
 export function InviteLink({ group }: { readonly group: GroupSummary }) {
   const asked = useInviteRequests(({ requests }) => requests.get(group.id));
-  const run = useInviteRequests((state) => state.run);
+  const askForLink = useAskForLink();
   // *Get all links* may be asking for it.
   const isCollecting = useApp(
     ({ linkCollection }) =>
@@ -44,7 +44,7 @@ export function InviteLink({ group }: { readonly group: GroupSummary }) {
           icon={Link}
           pending={isFetching}
           disabled={isFetching}
-          onClick={() => void run({ accountId: group.accountId, groupId: group.id }, 'fetch')}
+          onClick={() => void askForLink(group, 'fetch')}
         >
           {group.inviteStale ? <Trans>Get new link</Trans> : <Trans>Get invite link</Trans>}
         </Button>
@@ -62,16 +62,10 @@ interface KnownLinkProps {
 function KnownLink({ group, inviteCode, isFetching }: KnownLinkProps) {
   const { t } = useLingui();
   const [asking, setAsking] = useState<'reset' | 'poster' | null>(null);
-  const run = useInviteRequests((state) => state.run);
+  const askForLink = useAskForLink();
   const copy = useCopy();
   const showFailure = useFailureToast();
   const url = inviteLinkUrl(inviteCode);
-
-  async function reset(): Promise<void> {
-    setAsking(null);
-    const isDone = await run({ accountId: group.accountId, groupId: group.id }, 'reset');
-    if (isDone) showToast(t`The group has a new link`);
-  }
 
   function close(): void {
     setAsking(null);
@@ -119,7 +113,10 @@ function KnownLink({ group, inviteCode, isFetching }: KnownLinkProps) {
           title={t`Reset the invite link of “${group.name}”?`}
           confirmLabel={t`Reset link`}
           cancelLabel={t`Keep it`}
-          onConfirm={() => void reset()}
+          onConfirm={() => {
+            close();
+            void askForLink(group, 'reset');
+          }}
           onCancel={close}
         >
           <Trans>

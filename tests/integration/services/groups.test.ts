@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { groupOf, openEngineBench } from './engine-bench.ts';
+import { describe, expect, it } from 'vitest';
+import { failure } from '#shared/failure.ts';
+import { expectOk, groupOf, openEngineBench } from './engine-bench.ts';
 
 const MINUTE_MS = 60_000;
 const groups = [1, 2].map((index) => groupOf(index));
@@ -40,4 +41,66 @@ it('waits no longer for a list once the connection is gone: the next one asks by
   bench.services.connections.connect(bench.accountId);
   await bench.clock.advance(1_000);
   expect(namesIn(bench)).toEqual(['Group 1', 'Group 2', 'Group 3']);
+});
+
+describe('a reset of an invite link', () => {
+  const [{ id: groupId } = groupOf(1)] = groups;
+  const minute = (bench: Awaited<ReturnType<typeof openEngineBench>>) => bench.clock.advance(MINUTE_MS);
+
+  async function withLink() {
+    const bench = await openEngineBench(groups);
+    const { accountId, services, storage } = bench;
+    const old = expectOk(await services.groups.fetchInviteCode(accountId, groupId)).inviteCode;
+    const link = () => {
+      const summary = storage.groups.summaries().find(({ id }) => id === groupId);
+      return { inviteCode: summary?.inviteCode, inviteStale: summary?.inviteStale };
+    };
+    return { bench, old, link, reset: () => services.groups.resetInviteCode(accountId, groupId) };
+  }
+
+  it('whose answer is lost leaves no link that looks valid, and the new one can be had', async () => {
+    const { bench, old, link, reset } = await withLink();
+    bench.gateway.controls.scriptQueries('lose-answer');
+    const lost = reset();
+    const before = bench.published.length;
+    await minute(bench);
+    expect(await lost).toMatchObject({ error: { code: 'NO_ANSWER' } });
+    expect(link()).toEqual({ inviteCode: old, inviteStale: true });
+    expect(bench.published.length).toBeGreaterThan(before);
+
+    const { inviteCode } = expectOk(await bench.services.groups.fetchInviteCode(bench.accountId, groupId));
+    expect(inviteCode).not.toBe(old);
+    expect(link()).toEqual({ inviteCode, inviteStale: false });
+  });
+
+  it('whose connection drops leaves no link that looks valid', async () => {
+    const { bench, old, link, reset } = await withLink();
+    bench.gateway.controls.scriptQueries('lose-answer');
+    const lost = reset();
+    await bench.clock.advance(1);
+    bench.gateway.controls.endEverySocket('replaced');
+    expect(await lost).toMatchObject({ error: { code: 'CONNECTION_LOST' } });
+    expect(link()).toEqual({ inviteCode: old, inviteStale: true });
+  });
+
+  it.each([failure('THROTTLED'), failure('NOT_ADMIN'), failure('NO_ANSWER', { code: 500 })])(
+    'that is refused ($code) leaves the link as it was',
+    async (refusal) => {
+      const { bench, old, link, reset } = await withLink();
+      bench.gateway.controls.refuseInvites(refusal);
+      expect(await reset()).toMatchObject({ error: { code: refusal.code } });
+      expect(link()).toEqual({ inviteCode: old, inviteStale: false });
+    },
+  );
+
+  it('that another admin’s overtook is not shown as valid', async () => {
+    const { bench, link, reset } = await withLink();
+    bench.gateway.controls.scriptQueries('lose-answer');
+    const answer = reset();
+    await bench.clock.advance(1);
+    bench.gateway.controls.resetInviteElsewhere(groupId);
+    await minute(bench);
+    await answer;
+    expect(link()).toMatchObject({ inviteStale: true });
+  });
 });

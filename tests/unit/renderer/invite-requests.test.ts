@@ -29,3 +29,16 @@ test('a group is asked for once at a time, and a refusal stays until the next tr
   expect(await second).toBe(true);
   expect(phase()).toBeUndefined();
 });
+
+test.each([
+  { kind: 'fetch', refusal: failure('THROTTLED'), again: 'fetch' },
+  { kind: 'reset', refusal: failure('THROTTLED'), again: 'reset' },
+  { kind: 'reset', refusal: failure('NO_ANSWER', { code: 500 }), again: 'reset' },
+  { kind: 'reset', refusal: failure('NO_ANSWER'), again: 'fetch' },
+  { kind: 'reset', refusal: failure('CONNECTION_LOST'), again: 'fetch' },
+] as const)('a $kind refused with $refusal is tried again as $again', async ({ kind, refusal, again }) => {
+  const ask = () => Promise.resolve(err(refusal));
+  const store = createInviteRequests({ fetch: ask, reset: ask });
+  await store.getState().run(target, kind);
+  expect(store.getState().requests.get(target.groupId)).toEqual({ phase: 'failed', failure: refusal, again });
+});
