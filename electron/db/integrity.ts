@@ -1,6 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Verdict } from './quick-check.ts';
 
+/** What the worker says: that it has the database open, and then what the check found. */
+export type CheckMessage =
+  { readonly kind: 'open' } | { readonly kind: 'checked'; readonly verdict: Verdict };
+
 /** What the worker is asked: check the database and, when it is whole, write a backup of it. */
 export interface CheckJob {
   readonly path: string;
@@ -20,9 +24,21 @@ export function checkInWorker(
   const worker = new Worker(workerFile(), { workerData: job });
   // A check of many seconds must not keep the process from ending; the next start makes it again.
   worker.unref();
-  signal.addEventListener('abort', () => void worker.terminate(), { once: true });
+  // A thread that is ended while it loads the database module takes the whole process along.
+  let isOpen = false;
+  const endIfAborted = (): void => {
+    if (isOpen && signal.aborted) void worker.terminate();
+  };
+  signal.addEventListener('abort', endIfAborted, { once: true });
   return new Promise((resolve, reject) => {
-    worker.on('message', resolve);
+    worker.on('message', (message: CheckMessage) => {
+      if (message.kind === 'checked') {
+        resolve(message.verdict);
+        return;
+      }
+      isOpen = true;
+      endIfAborted();
+    });
     worker.on('error', (cause) => {
       if (!signal.aborted) onTrouble(cause);
       reject(new Error('the integrity check failed', { cause }));
