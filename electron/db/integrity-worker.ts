@@ -11,15 +11,17 @@ const { path, nativeBinding, backUp } = workerData as CheckJob;
 const say = (message: CheckMessage): void => parentPort?.postMessage(message);
 
 const database = new Database(path, { readonly: true, ...withNativeBinding(nativeBinding) });
-say({ kind: 'open' });
-try {
-  const verdict = quickCheck(database);
-  say({ kind: 'checked', verdict });
-  if (verdict === 'ok' && backUp !== null) {
-    writeBackup(backUp.folder, backUp.at, nativeBinding, (target) => {
-      database.prepare('VACUUM INTO ?').run(target);
-    });
+parentPort?.once('message', () => {
+  try {
+    const verdict = quickCheck(database);
+    say({ kind: 'checked', verdict });
+    if (verdict === 'ok' && backUp !== null) {
+      writeBackup(backUp.folder, backUp.at, nativeBinding, (target) => {
+        database.prepare('VACUUM INTO ?').run(target);
+      });
+    }
+  } finally {
+    database.close();
   }
-} finally {
-  database.close();
-}
+});
+say({ kind: 'open' });

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Verdict } from './quick-check.ts';
 
-/** What the worker says: that it has the database open, and then what the check found. */
+/** What the worker says: that it has the database open and waits for the word to go on, then what the check found. */
 export type CheckMessage =
   { readonly kind: 'open' } | { readonly kind: 'checked'; readonly verdict: Verdict };
 
@@ -26,10 +26,13 @@ export function checkInWorker(
   worker.unref();
   // A thread that is ended while it loads the database module takes the whole process along.
   let isOpen = false;
-  const endIfAborted = (): void => {
-    if (isOpen && signal.aborted) void worker.terminate();
-  };
-  signal.addEventListener('abort', endIfAborted, { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      if (isOpen) void worker.terminate();
+    },
+    { once: true },
+  );
   return new Promise((resolve, reject) => {
     worker.on('message', (message: CheckMessage) => {
       if (message.kind === 'checked') {
@@ -37,7 +40,8 @@ export function checkInWorker(
         return;
       }
       isOpen = true;
-      endIfAborted();
+      if (signal.aborted) void worker.terminate();
+      else worker.postMessage('go on');
     });
     worker.on('error', (cause) => {
       if (!signal.aborted) onTrouble(cause);
