@@ -13,6 +13,7 @@ import { rememberOnThisComputer } from '#harness/trainer/key-storage.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { pageRequest } from './page-request.ts';
 
 const [trainer = ''] = trainerScenario().accounts;
 const workshop = { title: 'React Workshop', date: '2026-12-12', time: '10:00' };
@@ -111,6 +112,8 @@ test('axe finds nothing on broadcasts and settings', async ({ convoke: { window 
   await expectAccessible(window, 'no broadcasts');
   await createWorkshop(window, workshop);
   await linkGroups(window, workshop.title, [team, 'Node Clinic – Thursdays']);
+  // In the night it would say when the quiet hours end.
+  await pageRequest(window, 'settings.update', { quietHours: null });
   await composeForWorkshop(window, workshop.title, 'See you on *Saturday*!');
   await expect(window.getByText(/^Takes about \d+ seconds?\. Sent now, it is done/)).toBeVisible();
   await expectAccessible(window, 'compose');

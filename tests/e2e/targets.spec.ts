@@ -5,6 +5,7 @@ import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
 import { closeWorkshop, createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
 import { gridScenario } from '#simulator/scenarios/grid.ts';
+import { pageRequest } from './page-request.ts';
 
 const GROUPS = 300;
 const [trainer = ''] = gridScenario({ groups: GROUPS, members: 2, people: 4 }).accounts;
@@ -45,6 +46,8 @@ test('workshops that share groups, a list and a filter come to each group once, 
 }) => {
   const { window } = convoke;
   await linkAccount(window, (qr) => admin.scan(qr, trainer));
+  // Late in the evening it would wait for the morning.
+  await pageRequest(window, 'settings.update', { quietHours: null });
   await twoWorkshops(window);
   const goesTo = await newBroadcast(window, 'See you soon');
   await addWorkshop(window, goesTo, 'Pottery');

@@ -16,8 +16,9 @@ export function ShortcutsDialog() {
       onClose={() => {
         showOverlay(null);
       }}
+      size="wide"
     >
-      <div className="flex flex-col gap-4">
+      <div className="grid grid-cols-2 items-start gap-x-8">
         <Keys title={<Trans>Everywhere</Trans>}>
           <Line keys={keysText('K')} what={<Trans>Search or do something</Trans>} />
           <Line keys={keysText('N')} what={<Trans>New broadcast</Trans>} />
