@@ -1,5 +1,6 @@
 import { against, atMost, type BenchResult } from './bench-result.ts';
 import { perDeliveryMs, type BroadcastFigures } from './growth-figures.ts';
+import { median } from './median.ts';
 import { bundleClient, measure, type BenchRuntime } from './measured-process.ts';
 
 const TARGET_RATIO = 1.2;
@@ -98,8 +99,4 @@ export function measureGrowth(
     `grid:${groups}x${GROUP.members}/${GROUP.people}`,
     (printed) => printed as readonly BroadcastFigures[],
   );
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

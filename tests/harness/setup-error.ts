@@ -10,11 +10,12 @@ export async function runEntryPoint(main: () => Promise<number>): Promise<void> 
     process.exitCode = await main();
   } catch (error) {
     process.exitCode = 1;
-    process.stderr.write(`${describe(error)}\n`);
+    process.stderr.write(`${describeError(error)}\n`);
   }
 }
 
-function describe(error: unknown): string {
+/** For the terminal: one sentence, or a stack where it is a bug. */
+export function describeError(error: unknown): string {
   if (error instanceof SetupError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,0 +1,30 @@
+import type { ElectronRuntime } from '#harness/electron-runtime.ts';
+import type { BenchResult } from './bench-result.ts';
+import { broadcastGrowth } from './broadcast-growth.ts';
+import { coldBroadcast } from './cold-broadcast.ts';
+import type { BenchRuntime } from './measured-process.ts';
+import { reconnect } from './reconnect.ts';
+import { storedScreens } from './stored-screens.ts';
+import { videoBroadcast } from './video-broadcast.ts';
+
+/** What a benchmark runs on. */
+export interface BenchStage {
+  readonly electron: ElectronRuntime;
+  /** The Node inside it, for both sides of what needs no window. */
+  readonly node: BenchRuntime;
+}
+
+export type Bench = (stage: BenchStage) => Promise<readonly BenchResult[]>;
+
+/** By the name they are asked for. */
+export const benches: Readonly<Record<string, Bench>> = {
+  'broadcast-cold': async ({ node }) => [
+    await coldBroadcast(node, { groups: 10, members: 500, people: 2_000 }),
+  ],
+  'broadcast-growth': ({ node }) => broadcastGrowth(node, { small: 100, sizes: [1_000, 5_000] }),
+  'video-broadcast': ({ electron }) =>
+    videoBroadcast(electron, { groups: 20, videoBytes: 16_000_000, rounds: 5 }),
+  'stored-screens': ({ electron }) =>
+    storedScreens(electron, { library: { groups: 10_000, workshops: 2_000 }, rounds: 5 }),
+  reconnect: ({ node }) => reconnect(node, { accounts: 10, rounds: 5 }),
+};
