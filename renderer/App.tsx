@@ -15,6 +15,7 @@ import { preloadScreens, Screen } from './Screen.tsx';
 import { replica, useApp, useReplica } from './state/app-store.ts';
 import './state/draft-saving.ts';
 import './state/first-screen.ts';
+import type { UiState } from './state/ui-store.ts';
 import { useUi } from './state/use-ui.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
@@ -43,7 +44,6 @@ function Window() {
   const route = useUi((ui) => ui.route);
   useWindowKeys();
   const overlay = useUi((ui) => ui.overlay);
-  const accountActions = useAccountActions();
   useOpenedNotifications();
 
   useEffect(() => {
@@ -70,7 +70,13 @@ function Window() {
         <Screen route={route} />
       </main>
       <ConnectionTest />
-      {overlay !== null && <overlays.Screen overlay={overlay} accountActions={accountActions} />}
+      {overlay !== null && <OpenOverlay overlay={overlay} />}
     </div>
   );
+}
+
+/** Apart from the window, which must not be drawn anew with every change of an account. */
+function OpenOverlay({ overlay }: { readonly overlay: NonNullable<UiState['overlay']> }) {
+  const accountActions = useAccountActions();
+  return <overlays.Screen overlay={overlay} accountActions={accountActions} />;
 }
