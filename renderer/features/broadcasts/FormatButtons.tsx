@@ -31,7 +31,12 @@ interface FormatButtonsProps {
 /** One button for each thing WhatsApp can format. Pressed where the selection has it already. */
 export function FormatButtons({ selected, onEdit }: FormatButtonsProps) {
   const { t } = useLingui();
-  const inline = (format: InlineFormat, label: string, icon: LucideIcon) => {
+  const button = (
+    format: InlineFormat | LineFormat,
+    label: string,
+    icon: LucideIcon,
+    { isPressed, edit }: { readonly isPressed: boolean; readonly edit: () => Edit },
+  ) => {
     const shortcut = shortcutOf(format, isMac);
     return (
       <ToolbarButton
@@ -39,28 +44,23 @@ export function FormatButtons({ selected, onEdit }: FormatButtonsProps) {
         icon={icon}
         shortcut={shortcut.text}
         aria-keyshortcuts={shortcut.aria}
-        aria-pressed={isInline(selected, format)}
+        aria-pressed={isPressed}
         onClick={() => {
-          onEdit(toggleInline(selected, format));
+          onEdit(edit());
         }}
       />
     );
   };
-  const lines = (format: LineFormat, label: string, icon: LucideIcon) => {
-    const shortcut = shortcutOf(format, isMac);
-    return (
-      <ToolbarButton
-        label={label}
-        icon={icon}
-        shortcut={shortcut.text}
-        aria-keyshortcuts={shortcut.aria}
-        aria-pressed={isLines(selected, format)}
-        onClick={() => {
-          onEdit(toggleLines(selected, format));
-        }}
-      />
-    );
-  };
+  const inline = (format: InlineFormat, label: string, icon: LucideIcon) =>
+    button(format, label, icon, {
+      isPressed: isInline(selected, format),
+      edit: () => toggleInline(selected, format),
+    });
+  const lines = (format: LineFormat, label: string, icon: LucideIcon) =>
+    button(format, label, icon, {
+      isPressed: isLines(selected, format),
+      edit: () => toggleLines(selected, format),
+    });
   return (
     <>
       {inline('bold', t`Bold`, Bold)}

@@ -1,10 +1,10 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
 import { GroupPicker } from '../../parts/GroupPicker.tsx';
+import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 /** Chooses single groups for the message, beside those of its workshops. */
@@ -21,22 +21,17 @@ export function PickGroupsDialog({ onClose }: { readonly onClose: () => void }) 
       onClose={onClose}
       size="wide"
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button
-            look="primary"
-            disabled={chosen.size === 0 && groupIds.length === 0}
-            onClick={() => {
-              // What is chosen by itself is wanted.
-              change({ groupIds: [...chosen], leftOutIds: leftOutIds.filter((id) => !chosen.has(id)) });
-              onClose();
-            }}
-          >
-            <Plural value={chosen.size} _0="Use no group" one="Use # group" other="Use # groups" />
-          </Button>
-        </>
+        <SaveButtons
+          onCancel={onClose}
+          disabled={chosen.size === 0 && groupIds.length === 0}
+          onClick={() => {
+            // What is chosen by itself is wanted.
+            change({ groupIds: [...chosen], leftOutIds: leftOutIds.filter((id) => !chosen.has(id)) });
+            onClose();
+          }}
+        >
+          <Plural value={chosen.size} _0="Use no group" one="Use # group" other="Use # groups" />
+        </SaveButtons>
       }
     >
       <GroupPicker groups={groups} suggested={[]} chosen={chosen} onChange={setChosen} />

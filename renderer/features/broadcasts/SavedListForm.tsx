@@ -8,6 +8,7 @@ import type { RequestInput } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GroupPicker } from '../../parts/GroupPicker.tsx';
 import { useAction } from '../../parts/use-action.ts';
+import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -48,19 +49,14 @@ export function SavedListForm({ title, list, onSave, onClose }: SavedListFormPro
       onClose={onClose}
       size="wide"
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button
-            look="primary"
-            disabled={!isComplete}
-            pending={saving.pending}
-            onClick={() => void finish()}
-          >
-            <Trans>Save list</Trans>
-          </Button>
-        </>
+        <SaveButtons
+          onCancel={onClose}
+          disabled={!isComplete}
+          pending={saving.pending}
+          onClick={() => void finish()}
+        >
+          <Trans>Save list</Trans>
+        </SaveButtons>
       }
     >
       <div className="flex min-h-0 flex-1 flex-col gap-3">

@@ -7,7 +7,7 @@ import type { Result } from '#shared/result.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { MessageField } from '../../parts/MessageField.tsx';
 import { useAction } from '../../parts/use-action.ts';
-import { Button } from '../../ui/Button.tsx';
+import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { controlClass, Field } from '../../ui/Field.tsx';
 
@@ -42,19 +42,14 @@ export function TemplateForm({ title, template, onSave, onClose }: TemplateFormP
       closeLabel={t`Close`}
       onClose={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button
-            look="primary"
-            disabled={!isComplete}
-            pending={saving.pending}
-            onClick={() => void finish()}
-          >
-            <Trans>Save template</Trans>
-          </Button>
-        </>
+        <SaveButtons
+          onCancel={onClose}
+          disabled={!isComplete}
+          pending={saving.pending}
+          onClick={() => void finish()}
+        >
+          <Trans>Save template</Trans>
+        </SaveButtons>
       }
     >
       <form

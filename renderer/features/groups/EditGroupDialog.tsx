@@ -6,7 +6,7 @@ import { ok, type Result } from '#shared/result.ts';
 import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
-import { Button } from '../../ui/Button.tsx';
+import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { controlClass, Field } from '../../ui/Field.tsx';
 
@@ -37,23 +37,18 @@ export function EditGroupDialog({ group, description, onClose }: EditGroupDialog
       closeLabel={t`Close`}
       onClose={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button
-            look="primary"
-            pending={save.pending}
-            disabled={name.trim() === ''}
-            onClick={() =>
-              void save.run().then((result) => {
-                if (result?.ok === true) onClose();
-              })
-            }
-          >
-            <Trans>Save</Trans>
-          </Button>
-        </>
+        <SaveButtons
+          onCancel={onClose}
+          pending={save.pending}
+          disabled={name.trim() === ''}
+          onClick={() =>
+            void save.run().then((result) => {
+              if (result?.ok === true) onClose();
+            })
+          }
+        >
+          <Trans>Save</Trans>
+        </SaveButtons>
       }
     >
       <div className="flex flex-col gap-4">

@@ -9,8 +9,8 @@ import { useAction } from '../../parts/use-action.ts';
 import { useCurrentAccount } from '../../parts/use-current-account.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { useApp } from '../../state/app-store.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { controlClass, Field } from '../../ui/Field.tsx';
@@ -91,14 +91,9 @@ export function CreateGroupDialog({ workshop, template, onClose }: CreateGroupDi
       closeLabel={t`Close`}
       onClose={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button look="primary" pending={create.pending} disabled={!isComplete} onClick={save}>
-            {isCommunity ? <Trans>Create community</Trans> : <Trans>Create group</Trans>}
-          </Button>
-        </>
+        <SaveButtons onCancel={onClose} pending={create.pending} disabled={!isComplete} onClick={save}>
+          {isCommunity ? <Trans>Create community</Trans> : <Trans>Create group</Trans>}
+        </SaveButtons>
       }
     >
       <div className="flex flex-col gap-4">

@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
@@ -7,8 +7,8 @@ import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GroupPicker } from '../../parts/GroupPicker.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useLocales } from '../../parts/use-locales.ts';
+import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { useApp } from '../../state/app-store.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { linksAfter } from './links-after.ts';
 import { suggestGroups } from './group-suggestions.ts';
@@ -45,19 +45,14 @@ export function LinkGroupsDialog({ workshop, onClose }: LinkGroupsDialogProps) {
       onClose={onClose}
       size="wide"
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button
-            look="primary"
-            disabled={chosen.size === 0 && workshop.groupIds.length === 0}
-            pending={save.pending}
-            onClick={() => void saveAndClose()}
-          >
-            <Plural value={chosen.size} _0="Link no group" one="Link # group" other="Link # groups" />
-          </Button>
-        </>
+        <SaveButtons
+          onCancel={onClose}
+          disabled={chosen.size === 0 && workshop.groupIds.length === 0}
+          pending={save.pending}
+          onClick={() => void saveAndClose()}
+        >
+          <Plural value={chosen.size} _0="Link no group" one="Link # group" other="Link # groups" />
+        </SaveButtons>
       }
     >
       <GroupPicker groups={groups} suggested={suggested} chosen={chosen} onChange={setChosen} />

@@ -5,7 +5,7 @@ import type { Workshop } from '#shared/model/workshop.ts';
 import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
-import { Button } from '../../ui/Button.tsx';
+import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { reminderDetailsOf, type ReminderForm } from './reminder-form.ts';
 import { ReminderFlags } from './ReminderFlags.tsx';
@@ -45,19 +45,14 @@ export function ReminderDialog({ workshop, editing, onClose }: ReminderDialogPro
       onClose={onClose}
       size="wide"
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button
-            look="primary"
-            disabled={details === undefined || isOver}
-            pending={saving.pending}
-            onClick={() => void save()}
-          >
-            <Trans>Save reminder</Trans>
-          </Button>
-        </>
+        <SaveButtons
+          onCancel={onClose}
+          disabled={details === undefined || isOver}
+          pending={saving.pending}
+          onClick={() => void save()}
+        >
+          <Trans>Save reminder</Trans>
+        </SaveButtons>
       }
     >
       <form

@@ -11,9 +11,9 @@ import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { MessageField } from '../../parts/MessageField.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 
@@ -67,19 +67,14 @@ export function TestMessageDialog({ workshop, group, onClose }: TestMessageDialo
       closeLabel={t`Close`}
       onClose={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button
-            look="primary"
-            disabled={isIncomplete || isBlocked}
-            pending={send.pending}
-            onClick={() => void sendAndShow()}
-          >
-            <Trans>Send test to 1 group</Trans>
-          </Button>
-        </>
+        <SaveButtons
+          onCancel={onClose}
+          disabled={isIncomplete || isBlocked}
+          pending={send.pending}
+          onClick={() => void sendAndShow()}
+        >
+          <Trans>Send test to 1 group</Trans>
+        </SaveButtons>
       }
     >
       <div className="flex flex-col gap-4">
