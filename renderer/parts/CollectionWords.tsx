@@ -1,12 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import type { LinkCollection } from '#shared/model/link-collection.ts';
+import type { CollectionHold, LinkCollection } from '#shared/model/link-collection.ts';
 import { formatDate } from './formats.ts';
 import { useLocales } from './use-locales.ts';
 import { tallyOf } from './link-tally.ts';
 
 /** How *Get all links* stands, in one sentence. */
 export function CollectionWords({ collection }: { readonly collection: LinkCollection }) {
-  const locales = useLocales();
   const { settled, done, failed, left, total } = tallyOf(collection);
   switch (collection.state) {
     case 'running':
@@ -15,12 +14,9 @@ export function CollectionWords({ collection }: { readonly collection: LinkColle
           {settled} of {total} done
         </Trans>
       );
-    case 'throttled': {
-      const time = formatDate(collection.continuesAt ?? 0, locales, { hour: 'numeric', minute: '2-digit' });
-      return <Trans>WhatsApp asks to wait, continuing at {time}</Trans>;
-    }
+    case 'throttled':
     case 'offline':
-      return <Trans>Waiting for the connection to WhatsApp</Trans>;
+      return <HoldWords hold={collection} />;
     case 'stopped':
       return <Plural value={left} one="Stopped with # group to go" other="Stopped with # groups to go" />;
     case 'finished':
@@ -34,4 +30,12 @@ export function CollectionWords({ collection }: { readonly collection: LinkColle
     default:
       return collection.state satisfies never;
   }
+}
+
+/** Why it waits: WhatsApp asks to, or there is no connection. */
+export function HoldWords({ hold: { continuesAt } }: { readonly hold: Pick<CollectionHold, 'continuesAt'> }) {
+  const locales = useLocales();
+  if (continuesAt === null) return <Trans>Waiting for the connection to WhatsApp</Trans>;
+  const time = formatDate(continuesAt, locales, { hour: 'numeric', minute: '2-digit' });
+  return <Trans>WhatsApp asks to wait, continuing at {time}</Trans>;
 }

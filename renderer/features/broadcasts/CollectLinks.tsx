@@ -7,6 +7,7 @@ import { request } from '../../bridge/request.ts';
 import { CollectionWords } from '../../parts/CollectionWords.tsx';
 import { failureWords } from '../../parts/failure-text.ts';
 import { useAction } from '../../parts/use-action.ts';
+import { useLinkCommand } from '../../parts/use-link-command.ts';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 
@@ -21,6 +22,7 @@ interface CollectLinksProps {
 export function CollectLinks({ groupIds, onFound }: CollectLinksProps) {
   const { i18n } = useI18n();
   const collection = useApp((app) => app.linkCollection);
+  const command = useLinkCommand();
   const collect = useAction(() => request('links.collect', { groupIds: [...groupIds] }));
   const wanted = new Set(groupIds);
   const rows = collection?.rows.filter(({ groupId }) => wanted.has(groupId)) ?? [];
@@ -39,7 +41,11 @@ export function CollectLinks({ groupIds, onFound }: CollectLinksProps) {
         <Trans>Get all links</Trans>
       </Button>
       {isCollecting && (
-        <Button onClick={() => void request('links.stop', {})}>
+        <Button
+          onClick={() => {
+            command('stop');
+          }}
+        >
           <Trans>Stop</Trans>
         </Button>
       )}

@@ -5,6 +5,8 @@ import type { GroupSummary } from '#shared/model/group.ts';
 import type { CollectedLink, LinkCollection } from '#shared/model/link-collection.ts';
 import { request } from '../../bridge/request.ts';
 import { useExport } from '../../parts/use-export.ts';
+import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { useLinkCommand } from '../../parts/use-link-command.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -23,6 +25,7 @@ export function LinkCollectionSheet() {
   const collection = useApp((app) => app.linkCollection);
   const allGroups = useApp((app) => app.groups);
   const groups = useMemo(() => new Map(allGroups.map((group) => [group.id, group])), [allGroups]);
+  const showFailure = useFailureToast();
   const { save, pending } = useExport(() => request('links.export', {}));
   if (collection === null) return null;
   const rows = collection.rows.flatMap((row): Row[] => {
@@ -30,6 +33,8 @@ export function LinkCollectionSheet() {
     return group === undefined ? [] : [{ ...row, group }];
   });
   const { settled, total } = tallyOf(collection);
+  // Where all wait for one account, the line above says it.
+  const saysWhy = collection.state === 'running' || collection.holds.length > 1;
   const isHeld = collection.state === 'throttled' || collection.state === 'offline';
 
   return (
@@ -46,6 +51,7 @@ export function LinkCollectionSheet() {
             onClick={() =>
               void request('links.copy', {}).then((reply) => {
                 if (reply.ok) showToast(t`Table copied`);
+                else showFailure(reply.error);
               })
             }
           >
@@ -82,7 +88,17 @@ export function LinkCollectionSheet() {
         keyOf={({ groupId }) => groupId}
         estimatedRowHeight={60}
       >
-        {(row) => <CollectedLinkRow row={row} group={row.group} />}
+        {(row) => (
+          <CollectedLinkRow
+            row={row}
+            group={row.group}
+            hold={
+              saysWhy
+                ? collection.holds.find(({ accountId }) => accountId === row.group.accountId)
+                : undefined
+            }
+          />
+        )}
       </VirtualList>
     </Sheet>
   );
@@ -93,12 +109,17 @@ type Row = CollectedLink & { readonly group: GroupSummary };
 /** The one thing to do about it now. */
 function Control({ collection }: { readonly collection: LinkCollection }) {
   const { again, left } = tallyOf(collection);
+  const command = useLinkCommand();
   switch (collection.state) {
     case 'running':
     case 'throttled':
     case 'offline':
       return (
-        <Button onClick={() => void request('links.stop', {})}>
+        <Button
+          onClick={() => {
+            command('stop');
+          }}
+        >
           <Trans>Stop</Trans>
         </Button>
       );
@@ -106,13 +127,22 @@ function Control({ collection }: { readonly collection: LinkCollection }) {
     case 'finished':
       if (left > 0) {
         return (
-          <Button look="primary" onClick={() => void request('links.continue', {})}>
+          <Button
+            look="primary"
+            onClick={() => {
+              command('continue');
+            }}
+          >
             <Trans>Continue</Trans>
           </Button>
         );
       }
       return again === 0 ? null : (
-        <Button onClick={() => void request('links.continue', {})}>
+        <Button
+          onClick={() => {
+            command('continue');
+          }}
+        >
           <Plural value={again} one="Try # again" other="Try # again" />
         </Button>
       );

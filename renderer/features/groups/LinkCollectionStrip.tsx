@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, X } from 'lucide-react';
-import { request } from '../../bridge/request.ts';
+import { useLinkCommand } from '../../parts/use-link-command.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,6 +12,7 @@ export function LinkCollectionStrip() {
   const { t } = useLingui();
   const collection = useApp((app) => app.linkCollection);
   const go = useUi((ui) => ui.go);
+  const command = useLinkCommand();
   if (collection === null) return null;
   return (
     <div
@@ -37,7 +38,9 @@ export function LinkCollectionStrip() {
           <IconButton
             label={t`Close the table of links`}
             icon={X}
-            onClick={() => void request('links.close', {})}
+            onClick={() => {
+              command('close');
+            }}
           />
         )}
       </div>

@@ -4,6 +4,7 @@ import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 import { createLinkExport } from '#electron/services/link-export.ts';
 import { ok } from '#shared/result.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
+import { openSecondAccount } from './second-account.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -52,6 +53,7 @@ it('asks one group after the other, and nobody whose answer is known', async () 
   expect(questions()).toBe(1);
   expectOk(bench.services.linkCollections.collect(ids));
   expect(shown()).toEqual({
+    holds: [],
     state: 'running',
     continuesAt: null,
     rows: ['done', 'waiting', 'NOT_ADMIN', 'NOT_A_MEMBER', 'waiting', 'waiting'],
@@ -66,6 +68,7 @@ it('asks one group after the other, and nobody whose answer is known', async () 
   await bench.clock.advance(10 * SECOND_MS);
   expect(questions()).toBe(4);
   expect(shown()).toEqual({
+    holds: [],
     state: 'finished',
     continuesAt: null,
     rows: ['done', 'done', 'NOT_ADMIN', 'NOT_A_MEMBER', 'done', 'done'],
@@ -88,7 +91,7 @@ it('stands still while WhatsApp asks to wait, and goes on by itself with the sam
   expect(questions()).toBe(3);
   expect(continuesAt).toBeGreaterThan(bench.clock.now() - MINUTE_MS);
   await bench.clock.advance(3 * SECOND_MS);
-  expect(shown()).toEqual({ state: 'finished', continuesAt: null, rows: ['done', 'done'] });
+  expect(shown()).toEqual({ state: 'finished', continuesAt: null, holds: [], rows: ['done', 'done'] });
 });
 
 it('waits for the connection, and goes on with it', async () => {
@@ -96,10 +99,64 @@ it('waits for the connection, and goes on with it', async () => {
   bench.gateway.controls.endSocket(bench.accountId, 'replaced');
   expectOk(bench.services.linkCollections.collect([ids[0] ?? '']));
   await bench.clock.advance(MINUTE_MS);
-  expect(shown()).toEqual({ state: 'offline', continuesAt: null, rows: ['waiting'] });
+  expect(shown()).toEqual({
+    state: 'offline',
+    continuesAt: null,
+    holds: [{ accountId: bench.accountId, continuesAt: null }],
+    rows: ['waiting'],
+  });
   bench.services.connections.connect(bench.accountId);
   await bench.clock.advance(SECOND_MS);
   expect(shown().rows).toEqual(['done']);
+});
+
+it('an account that is offline holds its own groups only, and goes on with its connection', async () => {
+  const { bench, ids, shown } = await openBench();
+  const [first = '', second = '', , , fifth = '', sixth = ''] = ids;
+  await openSecondAccount(bench, [fifth, sixth]);
+  bench.gateway.controls.endSocket(bench.accountId, 'replaced');
+  expectOk(bench.services.linkCollections.collect([first, fifth, second, sixth]));
+  await bench.clock.advance(SECOND_MS);
+  const holds = [{ accountId: bench.accountId, continuesAt: null }];
+  expect(shown()).toEqual({
+    state: 'running',
+    continuesAt: null,
+    holds,
+    rows: ['waiting', 'done', 'waiting', 'waiting'],
+  });
+  await bench.clock.advance(5 * SECOND_MS);
+  expect(shown()).toMatchObject({ state: 'offline', holds, rows: ['waiting', 'done', 'waiting', 'done'] });
+  bench.services.connections.connect(bench.accountId);
+  await bench.clock.advance(10 * SECOND_MS);
+  expect(shown()).toEqual({
+    state: 'finished',
+    continuesAt: null,
+    holds: [],
+    rows: ['done', 'done', 'done', 'done'],
+  });
+});
+
+it('an account that is asked to wait holds its own groups only, also those that are added', async () => {
+  const { bench, ids, shown } = await openBench();
+  const questions = countQuestions(bench);
+  const [first = '', second = '', , , fifth = '', sixth = ''] = ids;
+  await openSecondAccount(bench, [fifth, sixth]);
+  bench.gateway.controls.scriptQueries('throttle');
+  expectOk(bench.services.linkCollections.collect([first, fifth]));
+  await bench.clock.advance(5 * SECOND_MS);
+  const { state, continuesAt, holds, rows } = shown();
+  expect({ state, rows }).toEqual({ state: 'throttled', rows: ['waiting', 'done'] });
+  expect(holds).toEqual([{ accountId: bench.accountId, continuesAt }]);
+  // What needs the same account waits with it, the other one is asked at once.
+  expectOk(bench.services.linkCollections.collect([second, sixth]));
+  await bench.clock.advance(SECOND_MS);
+  expect(shown().rows).toEqual(['waiting', 'done', 'waiting', 'done']);
+  expect(questions()).toBe(3);
+  await bench.clock.advance((continuesAt ?? 0) - bench.clock.now() - 1);
+  expect(questions()).toBe(3);
+  await bench.clock.advance(10 * SECOND_MS);
+  expect(shown()).toMatchObject({ state: 'finished', rows: ['done', 'done', 'done', 'done'] });
+  expect(questions()).toBe(5);
 });
 
 it('is stopped with a question under way, takes more groups, and goes on where it was', async () => {
@@ -113,10 +170,20 @@ it('is stopped with a question under way, takes more groups, and goes on where i
   expect(shown().rows).toEqual(['asking', 'waiting', 'waiting']);
   linkCollections.stop();
   await bench.clock.advance(2 * MINUTE_MS);
-  expect(shown()).toEqual({ state: 'stopped', continuesAt: null, rows: ['NO_ANSWER', 'waiting', 'waiting'] });
+  expect(shown()).toEqual({
+    state: 'stopped',
+    continuesAt: null,
+    holds: [],
+    rows: ['NO_ANSWER', 'waiting', 'waiting'],
+  });
   linkCollections.continue();
   await bench.clock.advance(10 * SECOND_MS);
-  expect(shown()).toEqual({ state: 'finished', continuesAt: null, rows: ['done', 'done', 'done'] });
+  expect(shown()).toEqual({
+    state: 'finished',
+    continuesAt: null,
+    holds: [],
+    rows: ['done', 'done', 'done'],
+  });
   linkCollections.close();
   expect(bench.services.stateHub.snapshot().linkCollection).toBeNull();
 });

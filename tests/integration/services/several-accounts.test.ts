@@ -1,28 +1,16 @@
 import { expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
-import { settle } from '#harness/fakes/fake-clock.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
+import { openSecondAccount } from './second-account.ts';
 
 const MINUTE_MS = 60_000;
 const groups = [1, 2, 3].map((index) => groupOf(index));
 const ids = groups.map(({ id }) => id);
 const groupsReached = (bench: EngineBench) => bench.gateway.controls.arrived().map(({ groupId }) => groupId);
 
-/** A second account, online, which is the only one in the groups. */
-async function secondAccount(bench: EngineBench, groupIds: readonly string[]): Promise<string> {
-  const { accountId } = expectOk(bench.services.accounts.add({ name: 'Home' }));
-  await bench.services.connections.unlink(accountId);
-  bench.gateway.controls.link(accountId, { phoneNumber: '15550100002', lid: '100000000000002' });
-  bench.services.connections.connect(accountId);
-  await settle();
-  await settle();
-  for (const groupId of groupIds) bench.storage.groups.markLeft(bench.accountId, groupId, bench.clock.now());
-  return accountId;
-}
-
 it('an account that is away does not hold up the groups of another', async () => {
   const bench = await openEngineBench(groups);
-  await secondAccount(bench, ids.slice(1));
+  await openSecondAccount(bench, ids.slice(1));
   bench.gateway.controls.endSocket(bench.accountId, 'replaced');
   const { id } = bench.broadcast(ids);
   await bench.clock.advance(5 * MINUTE_MS);
@@ -35,7 +23,7 @@ it('an account that is away does not hold up the groups of another', async () =>
 
 it('an account that was throttled rests, whichever broadcast is next; another goes on', async () => {
   const bench = await openEngineBench(groups);
-  await secondAccount(bench, ids.slice(2));
+  await openSecondAccount(bench, ids.slice(2));
   bench.gateway.controls.scriptSends({ kind: 'refused', failure: failure('THROTTLED') });
   bench.broadcast(ids.slice(0, 1), [], 'One');
   bench.broadcast(ids.slice(1), [], 'Two');
@@ -49,7 +37,7 @@ it.each(['banned', 'temporarily-banned', 'locked'] as const)(
   '%s: pauses everything that runs, with the reason',
   async (reason) => {
     const bench = await openEngineBench(groups);
-    await secondAccount(bench, ids.slice(2));
+    await openSecondAccount(bench, ids.slice(2));
     const first = bench.broadcast(ids.slice(0, 2), [], 'One');
     const second = bench.broadcast(ids.slice(2), [], 'Two');
     bench.gateway.controls.endSocket(bench.accountId, reason);
@@ -66,7 +54,7 @@ it.each(['banned', 'temporarily-banned', 'locked'] as const)(
 
 it('what the trainer resumes goes on, although the other account is still refused', async () => {
   const bench = await openEngineBench(groups);
-  const home = await secondAccount(bench, ids);
+  const home = await openSecondAccount(bench, ids);
   const { id } = bench.broadcast(ids, [], 'One');
   bench.gateway.controls.endSocket(bench.accountId, 'banned');
   expect(bench.summary(id).state).toBe('paused');
