@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { GroupSummary } from '#shared/model/group.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
 import { request } from '../../bridge/request.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useApp } from '../../state/app-store.ts';
@@ -26,7 +27,7 @@ export function LinkedGroups({
   const { t } = useLingui();
   const allGroups = useApp((app) => app.groups);
   const compose = useUi((ui) => ui.compose);
-  const { creation, template } = useGroupCreation(workshop.id);
+  const { creation, template, failure, reload } = useGroupCreation(workshop.id);
   const [isCreating, setCreating] = useState(false);
   const [tested, setTested] = useState<GroupSummary | null>(null);
   const groups = useMemo(() => {
@@ -52,7 +53,7 @@ export function LinkedGroups({
           <Plural value={groups.length} _0="No groups linked" one="# linked group" other="# linked groups" />
         </h3>
         <div className="ml-auto flex gap-2">
-          {creation === null && (
+          {creation === null && failure === null && (
             <Button
               icon={Plus}
               onClick={() => {
@@ -67,6 +68,7 @@ export function LinkedGroups({
           </Button>
         </div>
       </div>
+      {failure !== null && <FailureNotice failure={failure} tone="warning" onAction={reload} />}
       {creation !== null && <CreationNotice workshopId={workshop.id} creation={creation} />}
       {hasNone ? (
         <p className="text-muted">

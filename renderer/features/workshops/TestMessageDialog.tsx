@@ -1,12 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import type { Failure } from '#shared/failure.ts';
 import type { GroupSummary } from '#shared/model/group.ts';
 import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
 import { renderVariables } from '#shared/model/message-variables.ts';
 import type { ReviewedTarget } from '#shared/model/review.ts';
 import { variableValues } from '#shared/model/variable-values.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
-import { request, type RequestInput } from '../../bridge/request.ts';
+import { request, type Reply, type RequestInput } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { MessageField } from '../../parts/MessageField.tsx';
 import { useAction } from '../../parts/use-action.ts';
@@ -45,7 +46,8 @@ export function TestMessageDialog({ workshop, group, onClose }: TestMessageDialo
   };
   const excess = text.trim().length - MESSAGE_TEXT_MAX;
   const isIncomplete = text.trim() === '' || excess > 0;
-  const checked = useChecked(isIncomplete ? null : text, workshop.id, group.id);
+  const check = useChecked(isIncomplete ? null : text, workshop.id, group.id);
+  const checked = check.target;
   const send = useAction(() =>
     request('broadcast.start', {
       ...composed,
@@ -93,6 +95,9 @@ export function TestMessageDialog({ workshop, group, onClose }: TestMessageDialo
           {(control) => <MessageField control={control} text={text} rows={4} onChange={setText} />}
         </Field>
         <Rendered text={text} workshop={workshop} group={group} />
+        {check.failure !== null && (
+          <FailureNotice failure={check.failure} tone="warning" onAction={check.checkAgain} />
+        )}
         {checked?.blockedBy != null && <FailureNotice failure={checked.blockedBy} tone="warning" />}
         {checked?.warnings.map((failure) => (
           <FailureNotice key={failure.code} failure={failure} tone="warning" />
@@ -126,11 +131,21 @@ function Rendered({
   );
 }
 
-/** What the check of the engine says of the text in the group; null until it is known, or where there is no text. */
-function useChecked(text: string | null, workshopId: string, groupId: string): ReviewedTarget | null {
-  const [checked, setChecked] = useState<{ readonly text: string; readonly target: ReviewedTarget } | null>(
-    null,
-  );
+interface Checked {
+  /** What the check of the engine says of the text in the group; null until it is known, or where there is no text. */
+  readonly target: ReviewedTarget | null;
+  /** Why it is not known. */
+  readonly failure: Failure | null;
+  readonly checkAgain: () => void;
+}
+
+function useChecked(text: string | null, workshopId: string, groupId: string): Checked {
+  const [round, setRound] = useState(0);
+  const [answer, setAnswer] = useState<{
+    readonly text: string;
+    readonly round: number;
+    readonly reply: Reply<'broadcast.review'>;
+  } | null>(null);
   useEffect(() => {
     if (text === null) return;
     let isCurrent = true;
@@ -138,8 +153,7 @@ function useChecked(text: string | null, workshopId: string, groupId: string): R
       const content = { kind: 'text' as const, text };
       void request('broadcast.review', { content, groupIds: [groupId], workshopId, pacing: 'quick' }).then(
         (reply) => {
-          const target = reply.ok ? reply.value.targets[0] : undefined;
-          if (isCurrent && target !== undefined) setChecked({ text, target });
+          if (isCurrent) setAnswer({ text, round, reply });
         },
       );
     }, CHECK_AFTER_MS);
@@ -147,6 +161,13 @@ function useChecked(text: string | null, workshopId: string, groupId: string): R
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [text, workshopId, groupId]);
-  return checked !== null && checked.text === text ? checked.target : null;
+  }, [text, workshopId, groupId, round]);
+  const reply = answer !== null && answer.text === text && answer.round === round ? answer.reply : null;
+  return {
+    target: reply?.ok === true ? (reply.value.targets[0] ?? null) : null,
+    failure: reply?.ok === false ? reply.error : null,
+    checkAgain: () => {
+      setRound(round + 1);
+    },
+  };
 }

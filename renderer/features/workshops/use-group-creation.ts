@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Failure } from '#shared/failure.ts';
 import type { GroupCreation, GroupTemplate } from '#shared/model/group-creation.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import { request } from '../../bridge/request.ts';
@@ -8,19 +9,26 @@ interface GroupCreationState {
   readonly creation: GroupCreation | null;
   /** What the last group was composed of, whichever workshop it was for. */
   readonly template: GroupTemplate | null;
+  /** Why it is not known. */
+  readonly failure: Failure | null;
+  readonly reload: () => void;
 }
 
-const nothing: GroupCreationState = { creation: null, template: null };
+const nothing: Omit<GroupCreationState, 'reload'> = { creation: null, template: null, failure: null };
 
 /** The group that is being made for a workshop, kept fresh. */
 export function useGroupCreation(workshopId: WorkshopId): GroupCreationState {
   const snapshots = useReplica((state) => state.snapshots);
   const [state, setState] = useState(nothing);
+  const [round, setRound] = useState(1);
   useEffect(() => {
     let isShown = true;
     async function read(): Promise<void> {
       const reply = await request('group.creation', { workshopId });
-      if (isShown && reply.ok) setState(reply.value);
+      if (!isShown) return;
+      setState((known) =>
+        reply.ok ? { ...reply.value, failure: null } : { ...known, failure: reply.error },
+      );
     }
     void read();
     const stop = replica.onPatch((patch) => {
@@ -30,6 +38,11 @@ export function useGroupCreation(workshopId: WorkshopId): GroupCreationState {
       isShown = false;
       stop();
     };
-  }, [workshopId, snapshots]);
-  return state;
+  }, [workshopId, snapshots, round]);
+  return {
+    ...state,
+    reload: () => {
+      setRound(round + 1);
+    },
+  };
 }

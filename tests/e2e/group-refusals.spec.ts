@@ -1,0 +1,93 @@
+import { expect, test } from '#harness/app-fixture.ts';
+import { openSection } from '#harness/trainer/navigation.ts';
+import { openWorkshop, workshopSheet } from '#harness/trainer/workshops.ts';
+import { failure } from '#shared/failure.ts';
+import type { CollectionHold, CollectionProgress } from '#shared/model/link-collection.ts';
+import { ok } from '#shared/result.ts';
+import { stageEngine } from './staged-engine.ts';
+import { STAGED_AT, stagedAccount, stagedGroup } from './staged-records.ts';
+
+const refusal = failure('INTERNAL');
+const said = 'Convoke made a mistake of its own and stopped this step.';
+const account = stagedAccount({ state: 'online', since: STAGED_AT });
+const group = stagedGroup('120363000000000010@g.us', 'Team 10');
+const other = stagedGroup('120363000000000011@g.us', 'Team 11');
+const workshop = {
+  id: '00000000-0000-4000-8000-000000000009',
+  title: 'First aid',
+  startsAt: STAGED_AT,
+  timeZone: 'Europe/Lisbon',
+  durationMinutes: 60,
+  place: '',
+  notes: '',
+  capacity: null,
+  status: 'planned' as const,
+  groupIds: [group.id],
+};
+
+test('a control of Get all links that is refused says so, and a group that waits says for what', async ({
+  convoke: { window, electron },
+}) => {
+  const engine = await stageEngine(electron, window);
+  const held: CollectionHold = { accountId: account.id, continuesAt: null };
+  const progress = (change: Partial<CollectionProgress>): CollectionProgress => ({
+    state: 'running',
+    continuesAt: null,
+    holds: [],
+    ...change,
+  });
+  await engine.publish(
+    { type: 'account.put', account },
+    { type: 'groups.put', groups: [group, { ...other, accountId: workshop.id }] },
+    {
+      type: 'links.put',
+      collection: {
+        ...progress({ holds: [held] }),
+        rows: [group, other].map(({ id }) => ({ groupId: id, state: 'waiting', failure: null })),
+      },
+    },
+  );
+  await openSection(window, 'Groups');
+  await window.getByRole('button', { name: 'Show links' }).click();
+  const sheet = window.getByRole('dialog', { name: 'Invite links' });
+  await expect(sheet.getByRole('listitem')).toHaveText([
+    /Team 10.*Waiting for the connection to WhatsApp/,
+    /Team 11.*Waiting$/,
+  ]);
+  const toasts = window.getByRole('region', { name: 'Messages' });
+  await engine.refuse('links.copy', failure('INTERNAL'));
+  await sheet.getByRole('button', { name: 'Copy table' }).click();
+  await expect(toasts.getByText(said)).toBeVisible();
+  await engine.refuse('links.stop', failure('NOT_FOUND'));
+  await sheet.getByRole('button', { name: 'Stop' }).click();
+  await expect(toasts.getByText(/^This is no longer here/)).toBeVisible();
+  await engine.publish({ type: 'links.progress', progress: progress({ state: 'stopped' }), rows: [] });
+  await engine.refuse('links.continue', failure('NOT_LINKED'));
+  await sheet.getByRole('button', { name: 'Continue' }).click();
+  await expect(toasts.getByText(/^This account is not linked/)).toBeVisible();
+});
+
+test('what cannot be known of a workshop’s groups is said, and asked for again', async ({
+  convoke: { window, electron },
+}) => {
+  const engine = await stageEngine(electron, window);
+  await engine.refuse('group.creation', refusal);
+  await engine.publish(
+    { type: 'account.put', account },
+    { type: 'groups.put', groups: [group] },
+    { type: 'workshop.put', workshop },
+  );
+  await openWorkshop(window, 'First aid');
+  const groups = workshopSheet(window, 'First aid').getByRole('region', { name: 'Linked groups' });
+  await expect(groups.getByRole('alert')).toContainText(said);
+  await engine.answer('group.creation', ok({ creation: null, template: null }));
+  await groups.getByRole('button', { name: 'Try again' }).click();
+  await expect(groups.getByRole('alert')).toHaveCount(0);
+
+  await engine.refuse('broadcast.review', refusal);
+  await groups.getByRole('button', { name: /test message/i }).click();
+  const dialog = window.getByRole('dialog', { name: 'Test message to “Team 10”' });
+  await expect(dialog.getByRole('alert')).toContainText(said);
+  await expect(dialog.getByRole('button', { name: 'Send test to 1 group' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
