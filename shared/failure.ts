@@ -78,6 +78,7 @@ export const failureCodes = [
   'MESSAGE_TOO_LONG', // params: excess, option
   'POLL_OPTIONS_EQUAL', // params: option, other (from 1)
   'REPLY_NOT_HERE', // the group has no message to quote
+  'PLACE_IN_FILE', // the attached file may say where it was taken
   'WEEKDAY_MISMATCH', // params: weekday (0 is Sunday)
   'NO_TARGETS',
   'WRONG_STATE', // params: state; the action does not fit the state it is in any more

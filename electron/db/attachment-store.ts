@@ -3,9 +3,10 @@ import type { TakenFile } from '../ports/attachment-files.ts';
 import type { AttachmentRecord, AttachmentStore } from '../ports/attachment-store.ts';
 import type { Connection } from './connection.ts';
 
-interface AttachmentRow extends TakenFile {
+interface AttachmentRow extends Omit<TakenFile, 'mayTellPlace'> {
   readonly id: AttachmentId;
   readonly kind: AttachmentKind;
+  readonly mayTellPlace: 0 | 1;
 }
 
 /** In the content of a broadcast, whatever its state. */
@@ -16,14 +17,15 @@ const isUsed = /* sql */ `id IN (
 )`;
 
 export function createAttachmentStore(connection: Connection): AttachmentStore {
-  const insert = connection.prepare<[TakenFile & { id: AttachmentId; at: number }]>(
+  const insert = connection.prepare<[AttachmentRow & { at: number }]>(
     `INSERT INTO attachment (id, kind, mime_type, file_name, size_bytes, sha256, width, height, seconds, thumbnail,
-       created_at)
-     VALUES (:id, :kind, :mimeType, :fileName, :sizeBytes, :sha256, :width, :height, :seconds, :thumbnail, :at)`,
+       may_tell_place, created_at)
+     VALUES (:id, :kind, :mimeType, :fileName, :sizeBytes, :sha256, :width, :height, :seconds, :thumbnail,
+       :mayTellPlace, :at)`,
   );
   const select = connection.prepare<[AttachmentId], AttachmentRow>(
     `SELECT id, kind, mime_type AS mimeType, file_name AS fileName, size_bytes AS sizeBytes, sha256, width, height,
-       seconds, thumbnail
+       seconds, thumbnail, may_tell_place AS mayTellPlace
      FROM attachment WHERE id = ?`,
   );
   const removeUnused = connection
@@ -40,7 +42,7 @@ export function createAttachmentStore(connection: Connection): AttachmentStore {
 
   return {
     insert: (id, file, at) => {
-      insert.run({ ...file, id, at });
+      insert.run({ ...file, id, mayTellPlace: file.mayTellPlace ? 1 : 0, at });
     },
     get: (attachmentId) => {
       const row = select.get(attachmentId);
@@ -64,6 +66,7 @@ function recordOf({
   width,
   height,
   seconds,
+  mayTellPlace,
   ...facts
 }: AttachmentRow): AttachmentRecord {
   return {
@@ -74,6 +77,7 @@ function recordOf({
       ...(width !== null && { width }),
       ...(height !== null && { height }),
       ...(seconds !== null && { seconds }),
+      ...(mayTellPlace === 1 && { mayTellPlace: true as const }),
     },
     sha256,
     thumbnail,

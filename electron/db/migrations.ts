@@ -13,6 +13,7 @@ import { targets } from './migrations/0012-targets.ts';
 import { amendments } from './migrations/0013-amendments.ts';
 import { testMessages } from './migrations/0014-test-messages.ts';
 import { groupCreations } from './migrations/0015-group-creations.ts';
+import { placeInFile } from './migrations/0016-place-in-file.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   { version: 13, sql: amendments },
   { version: 14, sql: testMessages },
   { version: 15, sql: groupCreations },
+  { version: 16, sql: placeInFile },
 ];

@@ -7,6 +7,8 @@ import { beginCopy, type Copy } from './copy.ts';
 import { IntakeError } from './intake-error.ts';
 import { readMp4 } from './mp4.ts';
 import { cleanPicture } from './picture.ts';
+import { blankedSlices } from './place/blank.ts';
+import { findPlace } from './place/place.ts';
 import { checkSize } from './size-limit.ts';
 import { openSource, type OpenSource } from './source.ts';
 
@@ -55,7 +57,7 @@ export async function takeIn(
   }
 }
 
-type Facts = Pick<TakenFile, 'width' | 'height' | 'seconds' | 'thumbnail'>;
+type Facts = Pick<TakenFile, 'width' | 'height' | 'seconds' | 'thumbnail' | 'mayTellPlace'>;
 
 interface Looked {
   readonly type: AttachmentType;
@@ -66,7 +68,7 @@ interface Looked {
   readonly facts: Facts;
 }
 
-const noFacts: Facts = { width: null, height: null, seconds: null, thumbnail: null };
+const noFacts: Facts = { width: null, height: null, seconds: null, thumbnail: null, mayTellPlace: false };
 
 async function lookAt(source: OpenSource, kinds: readonly AttachmentKind[]): Promise<Looked> {
   if (source.bytes === 0) throw new IntakeError(failure('FILE_EMPTY'));
@@ -76,15 +78,20 @@ async function lookAt(source: OpenSource, kinds: readonly AttachmentKind[]): Pro
   orThrow(checkSize(source.bytes, type.kind, picture !== undefined));
   if (picture !== undefined) return lookAtPicture(source, type, picture);
 
-  const asItIs = { type, isPicture: false, slices: source.slices(), totalBytes: source.bytes };
+  const { blanks, mayTell: mayTellPlace } = findPlace(content, source.readAt, source.bytes);
+  const slices = blankedSlices(source.slices(), blanks);
+  const asItIs = { type, isPicture: false, slices, totalBytes: source.bytes };
   switch (type.kind) {
     case 'video':
-      return { ...asItIs, facts: await lookAtVideo(source) };
+      return { ...asItIs, facts: { ...(await lookAtVideo(source)), mayTellPlace } };
     case 'audio':
-      return { ...asItIs, facts: { ...noFacts, seconds: await source.playingSeconds(type.mimeType) } };
+      return {
+        ...asItIs,
+        facts: { ...noFacts, mayTellPlace, seconds: await source.playingSeconds(type.mimeType) },
+      };
     case 'image':
     case 'document':
-      return { ...asItIs, facts: noFacts };
+      return { ...asItIs, facts: { ...noFacts, mayTellPlace } };
     default:
       return type.kind satisfies never;
   }
@@ -121,11 +128,11 @@ async function lookAtPicture(
     isPicture: true,
     slices: [bytes],
     totalBytes: bytes.length,
-    facts: { width, height, seconds: null, thumbnail },
+    facts: { ...noFacts, width, height, thumbnail },
   };
 }
 
-async function lookAtVideo(source: OpenSource): Promise<Facts> {
+async function lookAtVideo(source: OpenSource): Promise<Omit<Facts, 'mayTellPlace'>> {
   const video = readMp4(source.readAt, source.bytes);
   if (video === undefined) throw new IntakeError(failure('VIDEO_DAMAGED'));
   const { width, height, seconds } = video;

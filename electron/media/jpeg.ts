@@ -1,4 +1,5 @@
 import { PictureError, type CleanPicture } from './clean-picture.ts';
+import { bareExif, orientationIn } from './exif.ts';
 
 const SOI = 0xd8;
 const EOI = 0xd9;
@@ -75,39 +76,19 @@ function endOfScan(view: DataView, from: number): number {
   }
 }
 
-const exifHeader = 'Exif\0\0';
-const orientationTag = 0x0112;
+const exifHeader = Buffer.from('Exif\0\0', 'latin1');
 
 /** How the picture is to be turned, 1 to 8, or undefined where the segment does not say. */
 function orientationOf(segment: Uint8Array): number | undefined {
   const headerEnd = 4 + exifHeader.length;
-  if (Buffer.from(segment.subarray(4, headerEnd)).toString('latin1') !== exifHeader) return undefined;
-  const tiff = new DataView(segment.buffer, segment.byteOffset + headerEnd, segment.length - headerEnd);
-  try {
-    const isLittleEndian = tiff.getUint16(0) === 0x4949;
-    const directory = tiff.getUint32(4, isLittleEndian);
-    const entryCount = tiff.getUint16(directory, isLittleEndian);
-    for (let index = 0; index < entryCount; index += 1) {
-      const entry = directory + 2 + index * 12;
-      if (tiff.getUint16(entry, isLittleEndian) !== orientationTag) continue;
-      const orientation = tiff.getUint16(entry + 8, isLittleEndian);
-      return orientation >= 1 && orientation <= 8 ? orientation : undefined;
-    }
-  } catch (cause) {
-    // A directory that points behind its end says nothing about the pixels.
-    if (!(cause instanceof RangeError)) throw cause;
-  }
-  return undefined;
+  if (!exifHeader.equals(segment.subarray(4, headerEnd))) return undefined;
+  return orientationIn(segment.subarray(headerEnd));
 }
 
 /** An EXIF segment that says nothing but the orientation. */
 function orientationSegment(orientation: number): Uint8Array {
-  const segment = Buffer.alloc(36);
-  segment.writeUInt16BE(0xff00 + APP1, 0);
-  segment.writeUInt16BE(segment.length - 2, 2);
-  segment.write(exifHeader, 4, 'latin1');
-  // Big endian, one entry: tag, type SHORT, one value; no further directory.
-  Buffer.from('4d4d002a00000008' + '0001' + '011200030000000100000000' + '00000000', 'hex').copy(segment, 10);
-  segment.writeUInt16BE(orientation, 28);
-  return segment;
+  const content = Buffer.concat([exifHeader, bareExif(orientation)]);
+  const head = Buffer.of(0xff, APP1, 0, 0);
+  head.writeUInt16BE(content.length + 2, 2);
+  return Buffer.concat([head, content]);
 }

@@ -7,7 +7,7 @@ import type { AttachmentSource } from '../ports/attachment-files.ts';
 import { slicesOf } from './copy.ts';
 import { shownFileName } from './file-name.ts';
 import { IntakeError, readError, reading } from './intake-error.ts';
-import type { ReadAt } from './mp4.ts';
+import type { ReadAt } from './iso-boxes.ts';
 
 /** A file of the trainer's, or bytes from the clipboard, to read from. Throws IntakeErrors. */
 export interface OpenSource {
@@ -71,7 +71,9 @@ function openBytes(bytes: Uint8Array, fileName: string): OpenSource {
 
 async function mimeOf(found: ReturnType<typeof fileTypeFromFile>): Promise<string | undefined> {
   try {
-    return (await found)?.mime;
+    const mime = (await found)?.mime;
+    // It is a PNG that moves where that is understood.
+    return mime === 'image/apng' ? 'image/png' : mime;
   } catch (cause) {
     const error = readError(cause);
     if (error !== undefined) throw error;

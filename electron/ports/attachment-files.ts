@@ -21,6 +21,8 @@ export interface TakenFile {
   readonly seconds: number | null;
   /** JPEG of a few kilobytes; of pictures and videos. */
   readonly thumbnail: Uint8Array | null;
+  /** Whether it may say where it was taken: that could not be found out, or not be taken out. */
+  readonly mayTellPlace: boolean;
 }
 
 /** Why a file cannot be attached; `megabytes` is the limit it is over. */

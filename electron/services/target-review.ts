@@ -48,6 +48,7 @@ export function createTargetCheck(
   const workshops = new Map<WorkshopId, Workshop | undefined>();
   const findings = new Map<WorkshopId | null, WorkshopFindings>();
   const noFile = isFileThere({ storage, files }, message.content) ? null : failure('ATTACHMENT_GONE');
+  const placeWarnings = mayTellPlace(message.content) ? [failure('PLACE_IN_FILE')] : [];
   const hasQuoted = quotedPlaces(storage, message.content.replyTo);
 
   function workshopOf(workshopId: WorkshopId): Workshop | undefined {
@@ -90,7 +91,7 @@ export function createTargetCheck(
     const facts = targetFacts(storage, { accountId: membership?.accountId, groupId, content, now });
     const blocked = blockedBy(facts) ?? (rendered.ok ? null : rendered.error) ?? noFile;
     const reply = hasQuoted(membership?.accountId, groupId) ? [] : [failure('REPLY_NOT_HERE')];
-    const textWarnings = frozen === undefined ? [...found.warnings, ...reply] : [];
+    const textWarnings = frozen === undefined ? [...found.warnings, ...reply, ...placeWarnings] : [];
     return {
       groupId,
       groupName: membership?.groupName ?? '',
@@ -103,6 +104,10 @@ export function createTargetCheck(
       textWarnings,
     };
   };
+}
+
+function mayTellPlace(content: MessageContent): boolean {
+  return 'attachment' in content && content.attachment.mayTellPlace === true;
 }
 
 /** Whether a reply quotes anything in a group: only what came from the same account can be quoted. */

@@ -20,5 +20,7 @@ export const attachment = z.strictObject({
   height: z.number().int().min(1).optional(),
   /** How long it plays, rounded up; of sound and videos that tell. */
   seconds: z.number().int().min(1).optional(),
+  /** It may say where it was taken, and that cannot be taken out. */
+  mayTellPlace: z.literal(true).optional(),
 });
 export type Attachment = Readonly<z.infer<typeof attachment>>;

@@ -54,8 +54,7 @@ export const attachmentFailures = {
     hint: always(
       /*i18n*/ {
         id: 'failure.PICTURE_TYPE.hint',
-        message:
-          'Save a HEIC, WebP or GIF picture as JPEG first, or attach the file as a document to send it as it is.',
+        message: 'Save a HEIC, WebP or GIF picture as JPEG first, or attach the file as a document.',
       },
     ),
     action: null,

@@ -102,6 +102,19 @@ export const messageFailures = {
     ),
     action: null,
   },
+  PLACE_IN_FILE: {
+    sentence: /*i18n*/ {
+      id: 'failure.PLACE_IN_FILE',
+      message: 'The attached file may say where it was taken, and Convoke cannot take that out.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.PLACE_IN_FILE.hint',
+        message: 'Save a picture as JPEG or PNG and attach that: its position is taken out.',
+      },
+    ),
+    action: null,
+  },
   WEEKDAY_MISMATCH: {
     sentence: /*i18n*/ {
       id: 'failure.WEEKDAY_MISMATCH',

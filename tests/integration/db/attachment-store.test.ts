@@ -16,6 +16,7 @@ const file: TakenFile = {
   height: 480,
   seconds: null,
   thumbnail: Uint8Array.of(0xff, 0xd8),
+  mayTellPlace: false,
 };
 
 it('keeps the facts as the model has them', () => {
@@ -24,7 +25,15 @@ it('keeps the facts as the model has them', () => {
   storage.attachments.insert(picture, file, 1);
   storage.attachments.insert(
     document,
-    { ...file, kind: 'document', width: null, height: null, seconds: 7, thumbnail: null },
+    {
+      ...file,
+      kind: 'document',
+      width: null,
+      height: null,
+      seconds: 7,
+      thumbnail: null,
+      mayTellPlace: true,
+    },
     1,
   );
   const { mimeType, fileName, sizeBytes } = file;
@@ -47,6 +56,7 @@ it('keeps the facts as the model has them', () => {
     fileName,
     sizeBytes,
     seconds: 7,
+    mayTellPlace: true,
   });
   expect(storage.attachments.get(randomUUID())).toBeUndefined();
 });

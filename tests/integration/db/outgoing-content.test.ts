@@ -25,6 +25,7 @@ const file: TakenFile = {
   height: null,
   seconds: null,
   thumbnail,
+  mayTellPlace: false,
 };
 const uploadOf = (uploadedAt: number): UploadedMedia => ({
   mediaKey: randomBytes(32).toString('base64'),

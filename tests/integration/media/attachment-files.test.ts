@@ -16,7 +16,9 @@ import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
 import { temporaryFolder } from '../db/database-fixture.ts';
 import { all, id, MB, openDesk, type Desk } from './attachment-desk.ts';
+import { chunk, exif, exifItem, heic, pictureItem, position, tiff, webp } from './placed-files.ts';
 import {
+  heicBytes,
   jpegBytes,
   jpegPixels,
   mp3Bytes,
@@ -24,6 +26,7 @@ import {
   opusBytes,
   pdfBytes,
   pngBytes,
+  pngChunk,
   withExif,
 } from './sample-files.ts';
 
@@ -51,6 +54,7 @@ describe('a file that is taken in', () => {
         height: null,
         seconds: null,
         thumbnail: null,
+        mayTellPlace: false,
       }),
     );
     expect(readFileSync(desk.files.pathOf(id))).toEqual(bytes);
@@ -66,7 +70,6 @@ describe('a file that is taken in', () => {
 
   it('loses its metadata when it is a picture, also as a document, and is shown upright', async () => {
     const desk = openDesk();
-    const position = 'N 38 42 48, W 9 8 21';
     const half = await jpegBytes(400, 200);
     const picture = withExif(half, 6, position);
     const { thumbnail, ...facts } = await taken(desk, 'photo.jpg', picture);
@@ -82,6 +85,36 @@ describe('a file that is taken in', () => {
 
     const document = await desk.take(desk.save('photo.jpg', picture), ['document']);
     expect(document).toMatchObject({ value: { kind: 'document', mimeType: 'image/jpeg', thumbnail: null } });
+    expect(readFileSync(desk.files.pathOf(id)).includes(position)).toBe(false);
+  });
+
+  it('tells no place when it is another kind of picture, or is said to perhaps tell one', async () => {
+    const desk = openDesk();
+    const placed: readonly (readonly [string, Buffer])[] = [
+      ['photo.heic', heic([pictureItem, exifItem])],
+      ['photo.webp', webp(chunk('EXIF', exif('II')))],
+      ['scan.tiff', tiff('MM')],
+    ];
+    for (const [name, bytes] of placed) {
+      const facts = await taken(desk, name, bytes);
+      expect(facts).toMatchObject({ kind: 'document', sizeBytes: bytes.length, mayTellPlace: false });
+      const copy = readFileSync(desk.files.pathOf(id));
+      expect(copy.includes(position), name).toBe(false);
+      expect(facts.sha256).toEqual(new Uint8Array(createHash('sha256').update(copy).digest()));
+    }
+    expect(await taken(desk, 'photo.heic', heicBytes)).toMatchObject({ mayTellPlace: true });
+    expect(await taken(desk, 'notes.pdf', pdfBytes)).toMatchObject({ mayTellPlace: false });
+  });
+
+  it('is cleaned as any PNG when it moves', async () => {
+    const moving = Buffer.concat([
+      pngBytes(9, 9).subarray(0, 33),
+      pngChunk('acTL', Buffer.alloc(8)),
+      pngChunk('tEXt', Buffer.from(`Comment\0${position}`)),
+      pngBytes(9, 9).subarray(33),
+    ]);
+    const desk = openDesk();
+    expect(await taken(desk, 'moving.png', moving)).toMatchObject({ kind: 'image', mimeType: 'image/png' });
     expect(readFileSync(desk.files.pathOf(id)).includes(position)).toBe(false);
   });
 

@@ -35,6 +35,13 @@ export function pngBytes(width: number, height: number): Buffer {
   return PNG.sync.write(picture);
 }
 
+/** With a checksum that nobody looks at. */
+export function pngChunk(type: string, content: Uint8Array): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(content.length);
+  return Buffer.concat([length, Buffer.from(type), content, Buffer.alloc(4)]);
+}
+
 export function box(type: string, ...content: readonly Uint8Array[]): Buffer {
   const head = Buffer.alloc(8);
   const body = Buffer.concat(content);

@@ -16,7 +16,16 @@ export function attachedVideo({ storage, attachmentFolder }: EngineBench, sizeBy
   const sha256 = createHash('sha256').update(bytes).digest();
   storage.attachments.insert(
     id,
-    { ...facts, kind: 'video', sha256, width: null, height: null, seconds: null, thumbnail: null },
+    {
+      ...facts,
+      kind: 'video',
+      sha256,
+      width: null,
+      height: null,
+      seconds: null,
+      thumbnail: null,
+      mayTellPlace: false,
+    },
     1,
   );
   return { kind: 'video', text: 'The way', attachment: { id, ...facts } };

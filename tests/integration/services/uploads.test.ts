@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { failure, type FailureCode } from '#shared/failure.ts';
 import { secondAccount, watched } from './accounts-bench.ts';
 import { attachedVideo, fileOf, reach, startWith } from './attached-file.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
@@ -197,6 +199,29 @@ describe('a broadcast whose file is gone', () => {
       acceptedWarnings: [],
     });
     expect(started).toMatchObject({ error: { code: 'ATTACHMENT_GONE' } });
+  });
+});
+
+describe('a file that may say where it was taken', () => {
+  it('goes out only where the trainer allowed it', async () => {
+    const bench = await openEngineBench(groups);
+    const video = attachedVideo(bench);
+    const content = { ...video, attachment: { ...video.attachment, mayTellPlace: true as const } };
+    const composed = { content, groupIds: ids.slice(0, 1), workshopId: null, pacing: 'quick' as const };
+    const warning = failure('PLACE_IN_FILE');
+    const { targets } = expectOk(bench.services.broadcasts.review(composed));
+    expect(targets).toMatchObject([{ blockedBy: null, warnings: [warning] }]);
+    const start = (acceptedWarnings: readonly FailureCode[]): string => {
+      const broadcastId = randomUUID();
+      expectOk(bench.services.broadcasts.start(composed, { broadcastId, acceptedWarnings }));
+      return broadcastId;
+    };
+    const asked = start([]);
+    await reach(bench, isOver(bench, asked));
+    expect(bench.deliveries(asked)).toMatchObject([{ state: 'skipped', failure: warning }]);
+    expect(arrived(bench)).toEqual([]);
+    await finished(bench, start(['PLACE_IN_FILE']));
+    expect(arrived(bench)).toHaveLength(1);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PNG } from 'pngjs';
 import type { CleanPicture } from '#electron/media/clean-picture.ts';
 import { cleanPicture } from '#electron/media/picture.ts';
+import { pngChunk } from '../../integration/media/sample-files.ts';
 
 /** A JPEG segment: its marker and what is in it. */
 function segment(marker: number, content: Uint8Array): Buffer {
@@ -100,12 +101,7 @@ describe('a JPEG', () => {
 
 describe('a PNG', () => {
   const plain = PNG.sync.write(new PNG({ width: 3, height: 2 }));
-  const chunk = (type: string, text: string): Buffer => {
-    const content = Buffer.from(type + text);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(text.length);
-    return Buffer.concat([length, content, Buffer.alloc(4)]);
-  };
+  const chunk = (type: string, text: string): Buffer => pngChunk(type, Buffer.from(text));
   const described = Buffer.concat([
     plain.subarray(0, 33),
     chunk('tEXt', `Comment\0${position}`),
