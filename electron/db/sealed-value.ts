@@ -8,6 +8,7 @@ const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const HEAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
 /** Where a value lives. It is authenticated with the value, so a value moved to another row does not open. */
 export interface SealedPlace {
@@ -24,11 +25,16 @@ export function sealingKey(masterKey: Uint8Array): KeyObject {
 }
 
 export function seal(key: KeyObject, place: SealedPlace, plain: Uint8Array, random: Random): Buffer {
+  const sealed = Buffer.allocUnsafe(HEAD_BYTES + plain.length);
   const nonce = random.bytes(NONCE_BYTES);
+  sealed.set(nonce);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(additionalData(place, SEALED_VERSION));
-  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
+  // The cipher works byte by byte: nothing is left for its end.
+  sealed.set(cipher.update(plain), HEAD_BYTES);
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), NONCE_BYTES);
+  return sealed;
 }
 
 /** Throws UnreadableKeysError when the key, the place or a single bit is not the one it was sealed with. */
@@ -39,8 +45,11 @@ export function unseal(key: KeyObject, place: SealedPlace, sealed: Uint8Array, v
       authTagLength: TAG_BYTES,
     });
     decipher.setAAD(additionalData(place, version));
-    decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    decipher.setAuthTag(sealed.subarray(NONCE_BYTES, HEAD_BYTES));
+    const plain = decipher.update(sealed.subarray(HEAD_BYTES));
+    // Only now it is known that nothing was changed.
+    decipher.final();
+    return plain;
   } catch (cause) {
     throw new UnreadableKeysError(`a ${place.table} value cannot be decrypted`, { cause });
   }

@@ -6,6 +6,7 @@ import type {
 } from '@whiskeysockets/baileys';
 import type { AccountId } from '#shared/model/account.ts';
 import { UnreadableKeysError, type AuthStore, type KeyChange } from '../ports/auth-store.ts';
+import { decodeKey, encodeKey } from './key-json.ts';
 import type { Baileys } from './load-baileys.ts';
 
 /** Baileys' authentication state of one socket, kept in our AuthStore. */
@@ -27,7 +28,7 @@ export interface AuthState {
  * @throws UnreadableKeysError when what is stored cannot be decrypted; never answered with fresh credentials
  */
 export function openAuthState({
-  baileys: { BufferJSON, initAuthCreds, proto },
+  baileys: { initAuthCreds, proto },
   authStore,
   accountId,
   breathe,
@@ -51,16 +52,9 @@ export function openAuthState({
     return credentials.me !== undefined && credentials.account === undefined ? undefined : credentials;
   }
 
-  function encode(value: unknown): Uint8Array {
-    return Buffer.from(JSON.stringify(value, (key, part) => BufferJSON.replacer(key, part) as unknown));
-  }
-
   function decode(bytes: Uint8Array): unknown {
     try {
-      return JSON.parse(
-        Buffer.from(bytes).toString(),
-        (key, part) => BufferJSON.reviver(key, part) as unknown,
-      );
+      return decodeKey(bytes);
     } catch (cause) {
       throw new UnreadableKeysError('stored keys are not what this adapter wrote', { cause });
     }
@@ -77,7 +71,7 @@ export function openAuthState({
       Object.entries(entries).map(([id, value]) => ({
         type,
         id,
-        value: value === null || value === undefined ? null : encode(value),
+        value: value === null || value === undefined ? null : encodeKey(value),
       })),
     );
   }
@@ -123,7 +117,7 @@ export function openAuthState({
     saveCredentials() {
       if (revoked) return;
       reporting(() => {
-        authStore.writeCredentials(accountId, encode(creds));
+        authStore.writeCredentials(accountId, encodeKey(creds));
       });
     },
     revoke() {

@@ -1,17 +1,30 @@
 import {
   useMultiFileAuthState as openFileStore,
+  type AuthenticationState,
   type BinaryNode,
   type GroupMetadata,
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { silenceConsole } from '#electron/whatsapp/silence-console.ts';
 import { bareSocket } from './bare-socket.ts';
-import type { OpenSubject } from './subject.ts';
+import type { OpenSubject, Subject } from './subject.ts';
+
+/** Where it keeps credentials and keys. */
+interface BareStore {
+  readonly state: AuthenticationState;
+  readonly saveCreds: () => Promise<void>;
+}
 
 /** Baileys as its own documentation shows it: the store of many files, group metadata cached, one send after the other. */
-export const openBareBaileys: OpenSubject = async ({ url, folder, scan }) => {
+export const openBareBaileys: OpenSubject = async (place) =>
+  openBareOver(await openFileStore(place.folder), place);
+
+/** The same over another store. */
+export async function openBareOver(
+  { state, saveCreds }: BareStore,
+  { url, scan }: Pick<Parameters<OpenSubject>[0], 'url' | 'scan'>,
+): Promise<Subject> {
   silenceConsole();
-  const { state, saveCreds } = await openFileStore(folder);
   const groups = new Map<string, GroupMetadata>();
 
   const sock = await new Promise<WASocket>((resolve, reject) => {
@@ -54,4 +67,4 @@ export const openBareBaileys: OpenSubject = async ({ url, folder, scan }) => {
       await sock.end(undefined);
     },
   };
-};
+}

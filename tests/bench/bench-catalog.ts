@@ -1,4 +1,5 @@
 import type { ElectronRuntime } from '#harness/electron-runtime.ts';
+import { authStore } from './auth-store.ts';
 import type { BenchResult } from './bench-result.ts';
 import { broadcastGrowth } from './broadcast-growth.ts';
 import { coldBroadcast } from './cold-broadcast.ts';
@@ -22,6 +23,8 @@ export const benches: Readonly<Record<string, Bench>> = {
     await coldBroadcast(node, { groups: 10, members: 500, people: 2_000 }),
   ],
   'broadcast-growth': ({ node }) => broadcastGrowth(node, { small: 100, sizes: [1_000, 5_000] }),
+  'auth-store': ({ node }) =>
+    authStore(node, { size: { groups: 10, members: 500, people: 2_000 }, rounds: 7 }),
   'video-broadcast': ({ electron }) =>
     videoBroadcast(electron, { groups: 20, videoBytes: 16_000_000, rounds: 5 }),
   'stored-screens': ({ electron }) =>
