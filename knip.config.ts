@@ -16,7 +16,7 @@ const config: KnipConfig = {
   // The command of the first has another name than its package; of the second the build takes files.
   ignoreDependencies: ['dependency-cruiser', 'emojibase-data'],
   // Come from system packages.
-  ignoreBinaries: ['Xvfb', 'mkfifo', 'mount', 'umount', 'mkfs.ext4'],
+  ignoreBinaries: ['Xvfb', 'gdbus', 'mkfifo', 'mount', 'umount', 'mkfs.ext4'],
 };
 
 export default config;

@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/ipc/channel.ts';
 import type { AppContract } from '#shared/ipc/contract.ts';
 import type { Language } from '#shared/model/language.ts';
+import type { WindowCommand } from '#shared/model/window-command.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { StateEvent } from '#shared/state/patch.ts';
 import { openStorage } from './db/open.ts';
@@ -11,6 +12,7 @@ import { createWebPages } from './media/web-page/web-pages.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Desktop, QuitConcern } from './ports/desktop.ts';
 import type { DiagnosticsSource } from './ports/diagnostics-source.ts';
+import type { OutsideAction } from './ports/glance.ts';
 import type { Keyring } from './ports/keyring.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Random } from './ports/random.ts';
@@ -58,6 +60,12 @@ export interface App {
   start(): Promise<void>;
   /** The laptop woke or the network returned. */
   wake(): void;
+  /** The trainer asks the window for something, from outside its page. */
+  ask(command: WindowCommand): void;
+  /** The trainer does something without the window. */
+  act(action: OutsideAction): void;
+  /** Whether the app goes on in the tray when its window is closed. */
+  staysInTray(): boolean;
   /** What a quit would interrupt, or null. */
   quitConcern(): QuitConcern | null;
   /** Finishes the send under way (at most five seconds), closes sockets and database. */
@@ -134,6 +142,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
     onEvent: (listener) => services.stateHub.onEvent(listener),
     async start() {
       try {
+        void services.settings.makeTray();
         services.evidence.recover();
         await services.keyVault.unlock();
         if (stopped) return;
@@ -148,6 +157,14 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.connections.wake();
       services.runner.wake();
     },
+    ask(command) {
+      services.events.publish({ type: 'window.asked', command });
+    },
+    act(action) {
+      if (action === 'pause-all') services.control.pauseAll();
+      else services.control.resumeAll();
+    },
+    staysInTray: () => services.settings.staysInTray(),
     quitConcern: () => (sending ? quitConcern(storage, clock.now()) : null),
     async stop() {
       stopped = true;
@@ -165,6 +182,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
       services.testMessages.stop();
       services.groups.stop();
       services.notifications.stop();
+      services.glanceWatch.stop();
       services.stateHub.stop();
       storage.close();
     },

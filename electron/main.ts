@@ -8,15 +8,15 @@ import { createApp } from './app.ts';
 import { createRouter } from './ipc/router.ts';
 import { APP_URL } from './platform/app-address.ts';
 import { registerAppScheme, serveApp } from './platform/app-protocol.ts';
+import { bringToFront } from './platform/bring-to-front.ts';
 import { createSystemClock } from './platform/clock.ts';
 import { installCrashGuard } from './platform/crash-guard.ts';
-import { bringToFront, createDesktop } from './platform/desktop.ts';
+import { createDesktop } from './platform/desktop.ts';
 import { createDiagnosticsSource } from './platform/diagnostics-source.ts';
 import { bindIpc } from './platform/ipc-transport.ts';
 import { createKeyring } from './platform/keyring.ts';
 import { prepareLaunch, type Launch } from './platform/launch.ts';
 import { createLogger } from './platform/logger.ts';
-import { installMenu } from './platform/menu.ts';
 import { guardNavigation } from './platform/navigation-guard.ts';
 import { denyPermissions } from './platform/permissions.ts';
 import { watchPower } from './platform/power.ts';
@@ -28,6 +28,7 @@ import { recoverPage } from './platform/recovery.ts';
 import { sentences } from './platform/sentences.ts';
 import { speak } from './platform/speech.ts';
 import { refuseToStart } from './platform/start-refusal.ts';
+import { createSurroundings } from './platform/surroundings.ts';
 import { createMainWindow, loadPage } from './platform/window.ts';
 import { keepWindowPlace, readWindowPlace } from './platform/window-place.ts';
 
@@ -65,19 +66,25 @@ function open({ dataFolder, options }: Launch): void {
 
   denyPermissions(session.defaultSession);
   serveApp(session.defaultSession, { rendererFolder: join(built, 'renderer'), attachmentFolder });
-  installMenu();
   const placeFile = join(dataFolder, 'window.json');
+  const icon = join(app.getAppPath(), 'resources', 'icon.png');
   const window = createMainWindow(
-    {
-      preload: join(built, 'preload', 'preload.cjs'),
-      icon: join(app.getAppPath(), 'resources', 'icon.png'),
-    },
+    { preload: join(built, 'preload', 'preload.cjs'), icon },
     readWindowPlace(placeFile),
   );
   const savePlace = keepWindowPlace(window, placeFile, { clock, logger });
   const focus = (): void => {
     bringToFront(window);
   };
+  // Nobody asks for anything before there is a menu, and that comes with the language from the database.
+  const surroundings = createSurroundings(window, icon, {
+    ask: (command) => {
+      convoke.ask(command);
+    },
+    act: (action) => {
+      convoke.act(action);
+    },
+  });
   const windowShown = once(window, 'show').then(() => undefined);
 
   const created = createApp({
@@ -86,7 +93,7 @@ function open({ dataFolder, options }: Launch): void {
     clock,
     logger,
     random: createSystemRandom(),
-    desktop: createDesktop(window),
+    desktop: createDesktop(window, surroundings),
     keyring: createKeyring(windowShown),
     diagnosticsSource: createDiagnosticsSource(logFolder),
     appVersion: app.getVersion(),
@@ -124,7 +131,7 @@ function open({ dataFolder, options }: Launch): void {
       app.exit(code);
     },
   });
-  quitThrough(window, requestQuit);
+  quitThrough(window, requestQuit, () => convoke.staysInTray());
   watchPower({
     clock,
     logger,
@@ -141,13 +148,17 @@ function systemLanguage(): Language {
   return languageFor(app.getPreferredSystemLanguages());
 }
 
-function quitThrough(window: BrowserWindow, request: () => void): void {
-  const divert = (event: { preventDefault(): void }): void => {
+/** @param staysInTray whether closing the window only puts it out of sight */
+function quitThrough(window: BrowserWindow, request: () => void, staysInTray: () => boolean): void {
+  app.on('before-quit', (event) => {
     event.preventDefault();
     request();
-  };
-  app.on('before-quit', divert);
-  window.on('close', divert);
+  });
+  window.on('close', (event) => {
+    event.preventDefault();
+    if (staysInTray()) window.hide();
+    else request();
+  });
 }
 
 boot();

@@ -6,7 +6,7 @@ import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
 import { useAccountActions } from './features/accounts/use-account-actions.ts';
 import { MissedBanner } from './features/broadcasts/WhileYouWereAway.tsx';
 import { Rail } from './features/navigation/Rail.tsx';
-import { useOpenedNotifications } from './features/navigation/use-opened-notifications.ts';
+import { useAskedPlaces } from './features/navigation/use-asked-places.ts';
 import { useWindowKeys } from './features/navigation/use-window-keys.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
@@ -44,7 +44,7 @@ function Window() {
   const route = useUi((ui) => ui.route);
   useWindowKeys();
   const overlay = useUi((ui) => ui.overlay);
-  useOpenedNotifications();
+  useAskedPlaces();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;

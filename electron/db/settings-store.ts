@@ -17,6 +17,7 @@ const storedPreferences = z.object({
   quietHours: shape.quietHours.catch({ from: '21:00', until: '08:00' }),
   keepHistory: shape.keepHistory.catch('for-ever'),
   whenUnconfirmed: shape.whenUnconfirmed.catch('ask'),
+  whenClosed: shape.whenClosed.catch('quit'),
 });
 
 /**

@@ -3,16 +3,17 @@ import { app, clipboard, dialog, Notification, powerSaveBlocker, shell, type Bro
 import type { Desktop, SaveFailure } from '#electron/ports/desktop.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { bringToFront } from './bring-to-front.ts';
 import { readPictureOnClipboard } from './clipboard-picture.ts';
 import { isAllowedExternalLink } from './external-links.ts';
 import { fileFilters } from './file-filters.ts';
-import { installMenu } from './menu.ts';
 import { sentences } from './sentences.ts';
-import { say, speak } from './speech.ts';
+import { say } from './speech.ts';
+import type { Surroundings } from './surroundings.ts';
 import { writeFilePieces } from './write-file-pieces.ts';
 
 /** @param window comes to the front when a notification is clicked. */
-export function createDesktop(window: BrowserWindow): Desktop {
+export function createDesktop(window: BrowserWindow, surroundings: Surroundings): Desktop {
   let blocker: number | null = null;
   // A notification that is garbage-collected no longer reports its click.
   const shown = new Set<Notification>();
@@ -32,9 +33,8 @@ export function createDesktop(window: BrowserWindow): Desktop {
   }
 
   return {
-    speak(language) {
-      speak(language);
-      installMenu();
+    speak: (language) => {
+      surroundings.speak(language);
     },
     say: (message) => say(message),
     async copyText(text) {
@@ -67,6 +67,10 @@ export function createDesktop(window: BrowserWindow): Desktop {
       return canceled || path === undefined ? null : path;
     },
     readPicture: readPictureOnClipboard,
+    makeTray: () => surroundings.makeTray(),
+    showGlance: (glance) => {
+      surroundings.show(glance);
+    },
     setKeepAwake(awake) {
       if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
       if (!awake && blocker !== null) {
@@ -79,12 +83,4 @@ export function createDesktop(window: BrowserWindow): Desktop {
       app.quit();
     },
   };
-}
-
-/** Shows the window in front of the others, whatever state it is in. */
-export function bringToFront(window: BrowserWindow): void {
-  if (window.isDestroyed()) return;
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }

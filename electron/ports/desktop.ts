@@ -3,6 +3,7 @@ import type { Language } from '#shared/model/language.ts';
 import type { TextMessage } from '#shared/text/failure-text.ts';
 import type { AttachmentKind } from '#shared/model/attachment.ts';
 import type { Result } from '#shared/result.ts';
+import type { Glance } from './glance.ts';
 
 /** What is worth a notification; nothing else is. Never the text of a message: others may see the screen. */
 export type News =
@@ -51,6 +52,10 @@ export interface Desktop {
   chooseFile(kinds: readonly AttachmentKind[]): Promise<string | null>;
   /** The picture on the clipboard as a PNG, null when there is none. */
   readPicture(): Promise<Uint8Array | null>;
+  /** Puts the app into the tray. False where the desktop has none. */
+  makeTray(): Promise<boolean>;
+  /** Shows it on the taskbar and in the tray. */
+  showGlance(glance: Glance): void;
   /** Keeps the laptop awake while true. Idempotent. */
   setKeepAwake(awake: boolean): void;
   /** Ends the app in order and starts it again. */

@@ -52,18 +52,34 @@ export function createBroadcastControl({
     }
   }
 
-  return {
-    pause: (broadcastId: BroadcastId) =>
-      change(broadcastId, 'pause', (state) => {
-        storage.broadcasts.setState(broadcastId, { state, pauseFailure: null });
-      }),
+  function pause(broadcastId: BroadcastId): Result<void, Refused> {
+    return change(broadcastId, 'pause', (state) => {
+      storage.broadcasts.setState(broadcastId, { state, pauseFailure: null });
+    });
+  }
 
-    resume: (broadcastId: BroadcastId) =>
-      change(broadcastId, 'resume', (state) => {
-        // However long it was held, and however late it is by now: the trainer has decided.
-        storage.broadcasts.dropUselessAfter(broadcastId);
-        storage.broadcasts.setState(broadcastId, { state, pauseFailure: null, movingAt: clock.now() });
-      }),
+  function resume(broadcastId: BroadcastId): Result<void, Refused> {
+    return change(broadcastId, 'resume', (state) => {
+      // However long it was held, and however late it is by now: the trainer has decided.
+      storage.broadcasts.dropUselessAfter(broadcastId);
+      storage.broadcasts.setState(broadcastId, { state, pauseFailure: null, movingAt: clock.now() });
+    });
+  }
+
+  return {
+    pause,
+    resume,
+
+    /** Whatever runs. */
+    pauseAll(): void {
+      for (const { id } of storage.broadcasts.running()) pause(id);
+    },
+
+    /** Whatever the trainer paused; what the engine holds wants a look at why. */
+    resumeAll(): void {
+      const paused = storage.broadcasts.active().filter(({ state }) => state === 'paused');
+      for (const { id, pauseFailure } of paused) if (pauseFailure === null) resume(id);
+    },
 
     /** What is already sent stays sent. */
     cancel(broadcastId: BroadcastId): Result<void, Refused> {

@@ -5,6 +5,7 @@ import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DeliveryId } from '#shared/model/delivery.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { SavedListId } from '#shared/model/saved-list.ts';
+import type { WindowCommand } from '#shared/model/window-command.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import type { Logger } from '../ports/logger.ts';
 
@@ -61,7 +62,9 @@ export type DomainEvent =
       readonly totalBytes: number;
     }
   /** The trainer clicked on a notification: about this broadcast, or about several when it is null. */
-  | { readonly type: 'notification.opened'; readonly broadcastId: BroadcastId | null };
+  | { readonly type: 'notification.opened'; readonly broadcastId: BroadcastId | null }
+  /** The trainer asked the window for it in the menu or the tray. */
+  | { readonly type: 'window.asked'; readonly command: WindowCommand };
 
 export interface DomainEvents {
   publish(event: DomainEvent): void;

@@ -22,7 +22,8 @@ export interface Changed {
   readonly probed: Extract<DomainEvent, { type: 'connection.probed' }>[];
   /** The last of each attachment. */
   readonly attachments: Map<string, Extract<DomainEvent, { type: 'attachment.progress' }>>;
-  readonly notificationsOpened: Extract<DomainEvent, { type: 'notification.opened' }>[];
+  /** Where the trainer wants to go, from outside the page. */
+  readonly asked: Extract<DomainEvent, { type: 'notification.opened' | 'window.asked' }>[];
 }
 
 /** May be shown a moment later. */
@@ -53,7 +54,7 @@ export function nothingChanged(): Changed {
     settings: false,
     probed: [],
     attachments: new Map(),
-    notificationsOpened: [],
+    asked: [],
   };
 }
 
@@ -120,7 +121,8 @@ export function remember(changed: Changed, event: DomainEvent): void {
       changed.attachments.set(event.attachmentId, event);
       return;
     case 'notification.opened':
-      changed.notificationsOpened.push(event);
+    case 'window.asked':
+      changed.asked.push(event);
       return;
     default:
       event satisfies never;

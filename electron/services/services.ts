@@ -33,6 +33,7 @@ import { createDomainEvents, type DomainEvents } from './domain-events.ts';
 import { createDueBroadcasts } from './due-broadcasts.ts';
 import { createDueReminders } from './due-reminders.ts';
 import { createExpectedEnds } from './expected-ends.ts';
+import { createGlanceWatch, type GlanceWatch } from './glance.ts';
 import { createGroupActions, type GroupActions } from './group-actions.ts';
 import { createGroupCreations, type GroupCreations } from './group-creations.ts';
 import { createGroupDetails, type GroupDetails } from './group-details.ts';
@@ -109,6 +110,7 @@ export interface Services {
   readonly drafts: BroadcastDrafts;
   readonly events: DomainEvents;
   readonly evidence: DeliveryEvidence;
+  readonly glanceWatch: GlanceWatch;
   readonly groups: Groups;
   readonly groupActions: GroupActions;
   readonly groupCreations: GroupCreations;
@@ -199,6 +201,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     drafts: createBroadcastDrafts(ports),
     events,
     evidence,
+    glanceWatch: createGlanceWatch({ ...ports, events, connectionOf }),
     groups,
     groupActions: createGroupActions({ ...ports, lane: metadataLane, events }),
     groupCreations: createGroupCreations({ ...ports, lane: metadataLane, groups, events }),
@@ -209,11 +212,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     linkCollections,
     linkExport: createLinkExport({ ...ports, linkCollections }),
     linkPreviews: createLinkPreviews({ ...ports, files: ports.attachmentFiles }),
-    notifications: createNotifications({
-      ...ports,
-      events,
-      connectionOf,
-    }),
+    notifications: createNotifications({ ...ports, events, connectionOf }),
     posters: createPosters(ports),
     reminders: createReminders({
       ...ports,

@@ -9,6 +9,10 @@ type PreferencesChange = { readonly [Name in keyof Preferences]?: Preferences[Na
 
 export interface SettingsService {
   current(): Settings;
+  /** Puts the app into the tray, where there is one. */
+  makeTray(): Promise<void>;
+  /** Whether the app goes on there when its window is closed: only as the trainer wants it. */
+  staysInTray(): boolean;
   /** Fields left out or undefined stay as they are. */
   update(change: PreferencesChange): Result<void, never>;
 }
@@ -22,11 +26,12 @@ export function createSettings({
   appVersion,
 }: {
   readonly storage: Storage;
-  readonly desktop: Pick<Desktop, 'speak'>;
+  readonly desktop: Pick<Desktop, 'speak' | 'makeTray'>;
   readonly keyVault: KeyVault;
   readonly events: DomainEvents;
   readonly appVersion: string;
 }): SettingsService {
+  let hasTray = false;
   desktop.speak(storage.settings.language());
   return {
     current: () => ({
@@ -34,8 +39,14 @@ export function createSettings({
       shownLanguage: storage.settings.language(),
       keyStorage: keyVault.mode(),
       keyringBackend: keyVault.backend(),
+      hasTray,
       appVersion,
     }),
+    async makeTray() {
+      hasTray = await desktop.makeTray();
+      if (hasTray) events.publish({ type: 'settings.changed' });
+    },
+    staysInTray: () => hasTray && storage.settings.preferences().whenClosed === 'tray',
     update(change) {
       storage.settings.updatePreferences(definedOnly(change));
       desktop.speak(storage.settings.language());

@@ -131,7 +131,7 @@ export function createStateHub({
       );
     }
     if (change.settings) patches.push({ type: 'settings.put', settings: settings() });
-    patches.push(...change.probed, ...change.attachments.values(), ...change.notificationsOpened);
+    patches.push(...change.probed, ...change.attachments.values(), ...change.asked);
     return patches;
   }
 

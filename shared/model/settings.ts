@@ -31,6 +31,8 @@ export const preferences = z.strictObject({
   keepHistory: z.enum(['for-ever', 'one-year', 'six-months', 'ninety-days']),
   /** What becomes of a delivery for which no evidence came: the trainer is asked, or has answered for always. */
   whenUnconfirmed: z.enum(['ask', ...deliveryDecision.options]),
+  /** What becomes of the app when its window is closed. Where there is no tray it quits. */
+  whenClosed: z.enum(['quit', 'tray']),
 });
 export type Preferences = Readonly<z.infer<typeof preferences>>;
 
@@ -40,6 +42,8 @@ export const settings = preferences.extend({
   keyStorage,
   /** Name of the keyring's backend as the system reports it, e.g. `gnome_libsecret`; null when there is none. */
   keyringBackend: z.string().nullable(),
+  /** Whether this desktop has a tray. */
+  hasTray: z.boolean(),
   appVersion: z.string(),
 });
 export type Settings = Readonly<z.infer<typeof settings>>;

@@ -61,6 +61,7 @@ function applyPatch(state: AppState, patch: Patch): AppState {
     case 'connection.probed':
     case 'attachment.progress':
     case 'notification.opened':
+    case 'window.asked':
       return state;
     case 'settings.put':
       return { ...state, settings: patch.settings };

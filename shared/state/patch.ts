@@ -8,6 +8,7 @@ import { groupId, groupSummary } from '../model/group.ts';
 import { collectedLink, collectionProgress, linkCollection } from '../model/link-collection.ts';
 import { savedList, savedListId } from '../model/saved-list.ts';
 import { settings } from '../model/settings.ts';
+import { windowCommand } from '../model/window-command.ts';
 import { workshop, workshopId } from '../model/workshop.ts';
 
 /** One change of the state, by concept. `put` inserts or replaces by id. */
@@ -58,6 +59,8 @@ export const patch = z.discriminatedUnion('type', [
   }),
   /** Changes nothing: the trainer clicked on a notification, and the window goes there. Null: the list of all. */
   z.strictObject({ type: z.literal('notification.opened'), broadcastId: broadcastId.nullable() }),
+  /** Changes nothing: the trainer asked for it in the menu or the tray. */
+  z.strictObject({ type: z.literal('window.asked'), command: windowCommand }),
 ]);
 export type Patch = Readonly<z.infer<typeof patch>>;
 

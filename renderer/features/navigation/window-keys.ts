@@ -1,6 +1,4 @@
-/** What a key of the window does, wherever the focus is. */
-export type WindowCommand =
-  'palette' | 'shortcuts' | 'new-broadcast' | 'workshops' | 'groups' | 'broadcasts' | 'settings';
+import type { WindowCommand } from '#shared/model/window-command.ts';
 
 interface Pressed {
   readonly key: string;
@@ -20,7 +18,10 @@ const withModifier: Readonly<Record<string, WindowCommand>> = {
   ',': 'settings',
 };
 
-/** @param isTyping whether the key would otherwise be written somewhere */
+/**
+ * What a key of the window does, wherever the focus is.
+ * @param isTyping whether the key would otherwise be written somewhere
+ */
 export function windowCommandOf(
   { key, ctrlKey, metaKey, altKey, shiftKey }: Pressed,
   isTyping: boolean,

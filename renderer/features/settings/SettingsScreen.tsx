@@ -125,6 +125,24 @@ export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
             }}
           />
         </SettingsSection>
+        {settings.hasTray && (
+          <SettingsSection
+            title={<Trans>When the window is closed</Trans>}
+            note={<Trans>In the tray, broadcasts and reminders go on being sent.</Trans>}
+          >
+            <Choice
+              label={t`When the window is closed`}
+              value={settings.whenClosed}
+              onChange={(whenClosed) => {
+                update({ whenClosed });
+              }}
+              options={[
+                { value: 'quit', label: <Trans>Quit Convoke</Trans> },
+                { value: 'tray', label: <Trans>Go on in the tray</Trans> },
+              ]}
+            />
+          </SettingsSection>
+        )}
         <SettingsSection
           title={<Trans>History</Trans>}
           note={

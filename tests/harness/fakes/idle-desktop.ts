@@ -12,6 +12,8 @@ export const idleDesktop: Desktop = {
   chooseFile: () => Promise.resolve(null),
   readPicture: () => Promise.resolve(null),
   notify: () => undefined,
+  makeTray: () => Promise.resolve(false),
+  showGlance: () => undefined,
   setKeepAwake: () => undefined,
   restart: () => undefined,
 };

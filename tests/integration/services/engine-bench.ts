@@ -6,6 +6,7 @@ import { openStorage } from '#electron/db/open.ts';
 import { createAttachmentFiles } from '#electron/media/attachment-files.ts';
 import type { News } from '#electron/ports/desktop.ts';
 import type { AuthStore } from '#electron/ports/auth-store.ts';
+import type { Glance } from '#electron/ports/glance.ts';
 import type { Keyring } from '#electron/ports/keyring.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { Storage } from '#electron/ports/storage.ts';
@@ -43,6 +44,8 @@ export interface EngineBench {
   isKeptAwake(): boolean;
   /** The notifications until now; `open` is the trainer's click on one. */
   readonly notified: readonly { readonly news: News; readonly open: () => void }[];
+  /** What was shown outside the window until now. */
+  readonly glances: readonly Glance[];
   /** What was logged as a fault, by name, until now; what a test does not take here fails it at its end. */
   takeFaults(): readonly string[];
   /** Starts a broadcast to the groups with pacing `quick`. */
@@ -131,6 +134,7 @@ async function start(world: {
   const { storage } = database;
   const attachmentFolder = join(folder, 'attachments');
   let keptAwake = false;
+  const glances: Glance[] = [];
   const notified: { readonly news: News; readonly open: () => void }[] = [];
   const services = createServices({
     ...database,
@@ -148,6 +152,7 @@ async function start(world: {
     desktop: {
       ...idleDesktop,
       notify: (news, open) => notified.push({ news, open }),
+      showGlance: (glance) => glances.push(glance),
       setKeepAwake(awake) {
         keptAwake = awake;
       },
@@ -171,6 +176,7 @@ async function start(world: {
     services.testMessages.stop();
     services.groups.stop();
     services.notifications.stop();
+    services.glanceWatch.stop();
     services.stateHub.stop();
     storage.close();
     expect(faults).toEqual([]);
@@ -206,6 +212,7 @@ async function start(world: {
     attachmentFolder,
     published,
     notified,
+    glances,
     isKeptAwake: () => keptAwake,
     takeFaults: () => faults.splice(0).map(({ event }) => event),
     broadcast: (groupIds, acceptedWarnings = [], text = 'See you on Saturday') =>

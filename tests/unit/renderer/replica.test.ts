@@ -75,6 +75,8 @@ function stateAt(rev: number, title: string): AppState {
       dailyCap: 200,
       minuteCap: 10,
       whenUnconfirmed: 'ask',
+      whenClosed: 'quit',
+      hasTray: false,
       quietHours: null,
       keepHistory: 'for-ever',
       keyStorage: 'keyring',

@@ -30,6 +30,8 @@ const state: AppState = {
     dailyCap: 200,
     minuteCap: 10,
     whenUnconfirmed: 'ask',
+    whenClosed: 'quit',
+    hasTray: false,
     quietHours: null,
     keepHistory: 'for-ever',
     keyStorage: 'keyring',
