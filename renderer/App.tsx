@@ -4,6 +4,7 @@ import { AccountFoot } from './features/accounts/AccountFoot.tsx';
 import { ConnectionBanners } from './features/accounts/ConnectionBanners.tsx';
 import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
 import { useAccountActions } from './features/accounts/use-account-actions.ts';
+import { BegunChangesBanner } from './features/broadcasts/BegunChanges.tsx';
 import { MissedBanner } from './features/broadcasts/WhileYouWereAway.tsx';
 import { Rail } from './features/navigation/Rail.tsx';
 import { useAskedPlaces } from './features/navigation/use-asked-places.ts';
@@ -67,6 +68,7 @@ function Window() {
         <NoticeBanners />
         <ConnectionBanners route={route} />
         <MissedBanner route={route} />
+        <BegunChangesBanner route={route} />
         <Screen route={route} />
       </main>
       <ConnectionTest />

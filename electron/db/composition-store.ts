@@ -25,6 +25,7 @@ interface CompositionRow {
   /** JSON. */
   readonly chosenWorkshops: string | null;
   readonly chosenOthers: string | null;
+  readonly changesOf: BroadcastId | null;
 }
 
 const groupIds = z.array(groupId);
@@ -33,21 +34,22 @@ const workshopIds = z.array(workshopId);
 export function createCompositionStore(connection: Connection): CompositionStore {
   const keep = connection.prepare<[Record<string, string | number | null>]>(
     `INSERT INTO broadcast (id, state, content, workshop_id, pacing, custom_pacing, accepted_warnings, created_at,
-       schedule, chosen_groups, chosen_workshops, chosen_others)
+       schedule, chosen_groups, chosen_workshops, chosen_others, changes_of)
      VALUES (:broadcastId, :state, :content, :workshopId, :pacing, :customPacing, :acceptedWarnings, :savedAt,
-       :schedule, :chosenGroups, :chosenWorkshops, :chosenOthers)
+       :schedule, :chosenGroups, :chosenWorkshops, :chosenOthers, :changesOf)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, content = excluded.content,
        workshop_id = excluded.workshop_id, pacing = excluded.pacing, custom_pacing = excluded.custom_pacing,
        accepted_warnings = excluded.accepted_warnings, created_at = excluded.created_at,
        schedule = excluded.schedule, chosen_groups = excluded.chosen_groups,
-       chosen_workshops = excluded.chosen_workshops, chosen_others = excluded.chosen_others, pause_failure = NULL
+       chosen_workshops = excluded.chosen_workshops, chosen_others = excluded.chosen_others,
+       changes_of = excluded.changes_of, pause_failure = NULL
      WHERE state IN ('draft', 'scheduled', 'missed')`,
   );
   const selectOne = connection.prepare<[BroadcastId], CompositionRow>(
     `SELECT id AS broadcastId, state, content, workshop_id AS workshopId, pacing,
        custom_pacing AS customPacing, accepted_warnings AS acceptedWarnings, schedule, created_at AS savedAt,
        chosen_groups AS chosenGroups, chosen_workshops AS chosenWorkshops,
-       chosen_others AS chosenOthers
+       chosen_others AS chosenOthers, changes_of AS changesOf
      FROM broadcast WHERE id = ?`,
   );
   const selectGroups = connection
@@ -55,9 +57,15 @@ export function createCompositionStore(connection: Connection): CompositionStore
     .pluck();
   const selectDrafts = connection.prepare<[number], Omit<DraftSummary, 'content'> & { content: string }>(
     `SELECT id, content, json_array_length(chosen_groups) AS groupCount, workshop_id AS workshopId,
-       created_at AS savedAt
+       changes_of AS changesOf, created_at AS savedAt
      FROM broadcast WHERE state = 'draft' ORDER BY created_at DESC, id DESC LIMIT ?`,
   );
+  const selectChanges = connection
+    .prepare<[BroadcastId], BroadcastId>(
+      `SELECT id FROM broadcast WHERE changes_of = ? AND state = 'draft'
+       ORDER BY created_at DESC LIMIT 1`,
+    )
+    .pluck();
   const removeDraft = connection.prepare<[BroadcastId]>(
     `DELETE FROM broadcast WHERE id = ? AND state = 'draft'`,
   );
@@ -87,6 +95,7 @@ export function createCompositionStore(connection: Connection): CompositionStore
       groupIds: chosen,
       workshopIds: forWorkshops,
       chosen: others,
+      changesOf = null,
       ...columns
     }) => {
       const { changes } = keep.run({
@@ -99,13 +108,14 @@ export function createCompositionStore(connection: Connection): CompositionStore
         chosenGroups: JSON.stringify(chosen),
         chosenWorkshops: forWorkshops === undefined ? null : JSON.stringify(forWorkshops),
         chosenOthers: others === undefined ? null : JSON.stringify(others),
+        changesOf,
       });
       if (changes !== 1) throw new Error(`broadcast ${columns.broadcastId} has started`);
     },
     get: (broadcastId) => {
       const row = selectOne.get(broadcastId);
       if (row === undefined) return undefined;
-      const { chosenGroups, chosenWorkshops, chosenOthers, customPacing: custom, ...shown } = row;
+      const { chosenGroups, chosenWorkshops, chosenOthers, changesOf, customPacing: custom, ...shown } = row;
       return {
         ...shown,
         pacing: custom === null ? row.pacing : parseColumn(customPacing, custom),
@@ -115,10 +125,12 @@ export function createCompositionStore(connection: Connection): CompositionStore
         groupIds: chosenGroups === null ? selectGroups.all(broadcastId) : parseColumn(groupIds, chosenGroups),
         ...(chosenWorkshops !== null && { workshopIds: parseColumn(workshopIds, chosenWorkshops) }),
         ...(chosenOthers !== null && { chosen: parseColumn(chosenTargets, chosenOthers) }),
+        ...(changesOf !== null && { changesOf }),
       };
     },
     drafts: (limit) =>
       selectDrafts.all(limit).map((draft) => ({ ...draft, content: readContent(draft.content) })),
+    changesOf: (broadcastId) => selectChanges.get(broadcastId),
     removeDraft: (broadcastId) => {
       removeDraft.run(broadcastId);
     },

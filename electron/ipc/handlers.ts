@@ -134,6 +134,7 @@ export function createHandlers({
     'broadcast.drafts': () => ok(drafts.list()),
     'broadcast.composition': ({ broadcastId }) => drafts.compositionOf(broadcastId),
     'broadcast.discardDraft': ({ broadcastId }) => drafts.discard(broadcastId),
+    'broadcast.changes': ({ broadcastId, draftId }) => drafts.changes(broadcastId, draftId),
     'broadcast.duplicate': ({ broadcastId, draftId }) => drafts.duplicate(broadcastId, draftId),
     'broadcast.reviewSchedule': ({ schedule: planned, ...composed }) => schedule.review(composed, planned),
     'broadcast.schedule': ({ broadcastId, acceptedWarnings, schedule: planned, ...composed }) =>

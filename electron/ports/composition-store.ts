@@ -20,6 +20,8 @@ export interface CompositionStore {
   get(broadcastId: BroadcastId): Composition | undefined;
   /** Last saved first. */
   drafts(limit: number): readonly DraftSummary[];
+  /** The draft that changes a broadcast, if there is one: the one saved last. */
+  changesOf(broadcastId: BroadcastId): BroadcastId | undefined;
   /** Takes a draft out, as if it had never been. */
   removeDraft(broadcastId: BroadcastId): void;
   /** Takes out what is scheduled or was missed, as if it had never been. */

@@ -24,7 +24,14 @@ export function createBroadcastDrafts({
   function save(
     draft: Pick<
       Composition,
-      'broadcastId' | 'content' | 'groupIds' | 'workshopId' | 'workshopIds' | 'chosen' | 'pacing'
+      | 'broadcastId'
+      | 'content'
+      | 'groupIds'
+      | 'workshopId'
+      | 'workshopIds'
+      | 'chosen'
+      | 'changesOf'
+      | 'pacing'
     >,
   ): Result<{ savedAt: number }, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
     const state = storage.broadcasts.get(draft.broadcastId)?.state;
@@ -41,7 +48,13 @@ export function createBroadcastDrafts({
 
   function compositionOf(broadcastId: BroadcastId): Result<Composition, Failure<'NOT_FOUND'>> {
     const found = compositions.get(broadcastId);
-    return found === undefined ? notFound('broadcast') : ok(found);
+    if (found === undefined) return notFound('broadcast');
+    const { changesOf, ...own } = found;
+    const changed = changesOf === undefined ? undefined : compositions.get(changesOf);
+    // What it changed may be gone; then it is a message of its own.
+    if (changed === undefined) return ok(own);
+    const { schedule, acceptedWarnings } = changed;
+    return ok({ ...found, schedule, acceptedWarnings });
   }
 
   return {
@@ -56,6 +69,23 @@ export function createBroadcastDrafts({
       if (found.state !== 'draft') return err(failure('WRONG_STATE', { state: found.state }));
       compositions.removeDraft(broadcastId);
       return ok(found);
+    },
+
+    /**
+     * What is scheduled or was missed, to be changed: the draft in which that was begun, else one of that id with what it
+     * says now, which is not saved yet.
+     */
+    changes(
+      broadcastId: BroadcastId,
+      draftId: BroadcastId,
+    ): Result<Composition, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
+      const found = compositions.get(broadcastId);
+      if (found === undefined) return notFound('broadcast');
+      const { state } = found;
+      if (state !== 'scheduled' && state !== 'missed') return err(failure('WRONG_STATE', { state }));
+      const begun = compositions.changesOf(broadcastId);
+      if (begun !== undefined) return compositionOf(begun);
+      return ok({ ...found, broadcastId: draftId, state: 'draft', changesOf: broadcastId });
     },
 
     /** A draft of what was sent, to those of its groups and its workshop that are still there. */

@@ -33,7 +33,7 @@ export function createDraftSaver({
   let saved: Draft | undefined;
 
   function write(draft: Draft): void {
-    if (draft === saved || draft.planned !== null) return;
+    if (draft === saved) return;
     const hasTargets =
       draft.workshopIds.length + draft.listIds.length + draft.filters.length + draft.groupIds.length > 0;
     const isKnown = saved?.broadcastId === draft.broadcastId;

@@ -15,6 +15,7 @@ const saver = createDraftSaver({
       content: draftContentOf(draft),
       groupIds: app === null ? [] : [...resolveTargets(draft, app).groupIds],
       ...choiceToSend(draft),
+      ...(draft.planned !== null && { changesOf: draft.planned.broadcastId }),
       pacing: draft.pacing ?? app?.settings.pacing ?? 'normal',
     });
   },

@@ -9,15 +9,16 @@ import { noTargets, savedChoice } from './draft-targets.ts';
 
 /** A message being composed. It is saved as it is written, and survives a change of screen. */
 export interface Draft extends Composed, TargetChoice {
-  /** Of the broadcast it becomes, so that a doubled click starts one. */
+  /** Of the draft, and of the broadcast it becomes unless it changes one, so that a doubled click starts one. */
   readonly broadcastId: BroadcastId;
   /** Null until chosen here: the one of the settings. */
   readonly pacing: Pacing | null;
-  /** Set while it changes a broadcast that is scheduled or was missed; that one stays as it is until then. */
+  /** Set while it changes a broadcast that is scheduled or was missed; that one stays as it is until it is replaced. */
   readonly planned: Planned | null;
 }
 
 export interface Planned {
+  readonly broadcastId: BroadcastId;
   readonly start: PlannedStart;
   readonly acceptedWarnings: readonly FailureCode[];
 }
@@ -37,15 +38,15 @@ export function emptyDraft(broadcastId: BroadcastId): Draft {
 
 /** What was saved, as it is composed. */
 export function draftOf(composition: Composition, world: TargetWorld): Draft {
-  const { broadcastId, state, content, pacing, acceptedWarnings, schedule } = composition;
+  const { broadcastId, content, pacing, acceptedWarnings, schedule, changesOf } = composition;
   return {
     broadcastId,
     ...composedOf(content),
     ...savedChoice(composition, world),
     pacing,
     planned:
-      (state === 'scheduled' || state === 'missed') && schedule !== null
-        ? { start: schedule, acceptedWarnings }
+      changesOf !== undefined && schedule !== null
+        ? { broadcastId: changesOf, start: schedule, acceptedWarnings }
         : null,
   };
 }

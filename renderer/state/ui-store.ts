@@ -106,7 +106,8 @@ export function createUiStore(newId: () => string): StoreApi<UiState> {
     },
     renewDraft: () => {
       set(({ draft }) => ({
-        draft: { ...draft, broadcastId: newId(), planned: null },
+        // Changes of another broadcast have an identity of their own.
+        draft: { ...draft, broadcastId: draft.planned === null ? newId() : draft.broadcastId, planned: null },
         draftSaved: unsaved,
       }));
     },

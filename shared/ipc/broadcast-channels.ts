@@ -49,9 +49,14 @@ export const broadcastChannels = {
     output: broadcastSummary,
     errors: ['NO_TARGETS', 'NOT_FOUND', 'ATTACHMENT_GONE'],
   }),
-  /** Writes a draft, in the place of the one of that id. It is not published and in no history. */
+  /** Writes a draft, in the place of the one of that id; `changesOf` is the scheduled or missed broadcast it changes. It is not published and in no history. */
   'broadcast.saveDraft': channel({
-    input: composed.extend({ broadcastId, content: draftContent, groupIds: z.array(groupId).max(5_000) }),
+    input: composed.extend({
+      broadcastId,
+      content: draftContent,
+      groupIds: z.array(groupId).max(5_000),
+      changesOf: broadcastId.optional(),
+    }),
     output: z.strictObject({ savedAt: z.number() }),
     errors: ['NOT_FOUND', 'WRONG_STATE'],
   }),
@@ -62,6 +67,15 @@ export const broadcastChannels = {
   /** Takes a draft out and answers with it: saving that again brings it back. */
   'broadcast.discardDraft': channel({
     input: byBroadcast,
+    output: composition,
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+  }),
+  /**
+   * What is scheduled or was missed, to be changed: the draft in which that was begun, else one of `draftId` that is not
+   * saved yet. The broadcast stays as it is until it is scheduled or started again under its own id.
+   */
+  'broadcast.changes': channel({
+    input: z.strictObject({ broadcastId, draftId: broadcastId }),
     output: composition,
     errors: ['NOT_FOUND', 'WRONG_STATE'],
   }),

@@ -23,6 +23,11 @@ export const composition = z.strictObject({
   /** The warnings the trainer ticked when scheduling. */
   acceptedWarnings: z.array(z.enum(failureCodes)),
   schedule: plannedStart.nullable(),
+  /**
+   * Of a draft that changes what is scheduled or was missed: that broadcast, whose schedule and warnings it has. It stays
+   * as it is until the draft takes its place.
+   */
+  changesOf: broadcastId.optional(),
   /** When it was saved, scheduled or started last. */
   savedAt: z.number(),
 });
@@ -34,6 +39,8 @@ export const draftSummary = z.strictObject({
   content: draftContent,
   groupCount: z.number().int(),
   workshopId: workshopId.nullable(),
+  /** The broadcast it changes; null where it is a message of its own. */
+  changesOf: broadcastId.nullable(),
   savedAt: z.number(),
 });
 export type DraftSummary = Readonly<z.infer<typeof draftSummary>>;

@@ -116,6 +116,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'broadcast.drafts': {},
   'broadcast.composition': { broadcastId: id },
   'broadcast.discardDraft': { broadcastId: id },
+  'broadcast.changes': { broadcastId: id, draftId: id },
   'broadcast.duplicate': { broadcastId: id, draftId: id },
   'broadcast.reviewSchedule': { ...composed, schedule },
   'broadcast.schedule': { ...composed, broadcastId: id, acceptedWarnings: ['SAME_TEXT_RECENTLY'], schedule },

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { launchApp, type AppLaunch, type LaunchedApp } from '#harness/app-launch.ts';
@@ -126,6 +127,41 @@ test('is changed, cancelled, brought back and started before its time', async ({
   await entry.getByRole('button', { name: 'Start now' }).click();
   await expect(broadcastProgress(window).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '2');
   expect(await admin.deliveriesFromClients()).toHaveLength(2);
+});
+
+test('keeps its changes through a kill, and stays as it was until they are made', async ({
+  launch,
+  simulator: { admin },
+}) => {
+  const first = await launchApp(launch);
+  await scheduleInAnHour(first.window, (qr) => admin.scan(qr, trainer));
+  await listedBroadcast(first.window, 'Scheduled', message).getByRole('button', { name: 'Edit' }).click();
+  const changed = `${message}, and a charger`;
+  await first.window.getByRole('textbox', { name: 'Message' }).fill(changed);
+  await expect(first.window.getByText('Saved as a draft')).toBeVisible();
+  const exited = once(first.electron.process(), 'exit');
+  first.electron.process().kill('SIGKILL');
+  await exited;
+
+  const second = await launchApp(launch);
+  const { window } = second;
+  const begun = window.getByRole('status').filter({ hasText: 'You were changing a scheduled broadcast.' });
+  await openSection(window, 'Broadcasts');
+  await expect(listedBroadcast(window, 'Scheduled', message)).not.toContainText('charger');
+  await expect(listedBroadcast(window, 'Drafts', changed)).toContainText('Changes of a scheduled broadcast');
+  await begun.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(begun).toBeHidden();
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await listedBroadcast(window, 'Scheduled', message).getByRole('button', { name: 'Edit' }).click();
+  await expect(window.getByRole('textbox', { name: 'Message' })).toHaveValue(changed);
+  await second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.reload());
+  await begun.getByRole('button', { name: 'Go on' }).click();
+  await expect(window.getByRole('textbox', { name: 'Message' })).toHaveValue(changed);
+  await window.getByRole('button', { name: 'Review' }).click();
+  await window.getByRole('button', { name: 'Schedule for 2 groups' }).click();
+  await expect(listedBroadcast(window, 'Scheduled', changed)).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Drafts' })).toBeHidden();
+  await quit(second);
 });
 
 test('says so when it starts while its changes are reviewed', async ({

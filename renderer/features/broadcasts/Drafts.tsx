@@ -1,4 +1,4 @@
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Trash2 } from 'lucide-react';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { DraftSummary } from '#shared/model/composition.ts';
@@ -6,10 +6,11 @@ import { ContentLine } from '../../parts/ContentLine.tsx';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { useApp } from '../../state/app-store.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ListSection } from './ListSection.tsx';
 import { useDrafts } from './use-drafts.ts';
-import { useOpenComposition } from './use-open-composition.ts';
+import { useOpenDraft } from './use-open-composition.ts';
 
 /** What was begun and not sent. */
 export function Drafts() {
@@ -30,11 +31,11 @@ interface DraftProps {
   readonly onDiscard: (broadcastId: BroadcastId) => void;
 }
 
-function Draft({ draft: { id, content, groupCount, savedAt }, onDiscard }: DraftProps) {
+function Draft({ draft: { id, content, groupCount, changesOf, savedAt }, onDiscard }: DraftProps) {
   const { t } = useLingui();
   const locales = useLocales();
   const now = useNow(30_000);
-  const { open } = useOpenComposition(id);
+  const { open } = useOpenDraft(id);
   return (
     <li className="flex items-center border-b border-line pr-6 transition-colors hover:bg-hover">
       <button
@@ -45,6 +46,7 @@ function Draft({ draft: { id, content, groupCount, savedAt }, onDiscard }: Draft
         <ContentLine content={content} />
         <span className="tabular flex gap-3 text-muted">
           <span>{relativeTime(savedAt, now, locales)}</span>
+          {changesOf !== null && <ChangesWords broadcastId={changesOf} />}
           <Plural value={groupCount} _0="no group yet" one="# group" other="# groups" />
         </span>
       </button>
@@ -57,4 +59,10 @@ function Draft({ draft: { id, content, groupCount, savedAt }, onDiscard }: Draft
       />
     </li>
   );
+}
+
+function ChangesWords({ broadcastId }: { readonly broadcastId: BroadcastId }) {
+  const state = useApp((app) => app.activeBroadcasts.find(({ id }) => id === broadcastId)?.state);
+  if (state === 'scheduled' || state === 'missed') return <Trans>Changes of a scheduled broadcast</Trans>;
+  return <Trans>Changes of a broadcast that has started or was cancelled</Trans>;
 }

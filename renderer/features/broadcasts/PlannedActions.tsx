@@ -2,13 +2,13 @@ import { Trans } from '@lingui/react/macro';
 import { Pencil, Send, SkipForward, X } from 'lucide-react';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useOpenComposition } from './use-open-composition.ts';
+import { useOpenPlanned } from './use-open-composition.ts';
 import { usePlanned } from './use-planned.ts';
 
 /** *Start now*, *Edit* and *Cancel broadcast* of what is scheduled. */
 export function ScheduledActions({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const { sendNow, cancel, pending } = usePlanned(broadcast);
-  const edit = useOpenComposition(broadcast.id);
+  const edit = useOpenPlanned(broadcast.id);
   return (
     <div className="flex shrink-0 items-center gap-1">
       <Button look="quiet" icon={X} pending={pending} onClick={() => void cancel()}>
@@ -27,7 +27,7 @@ export function ScheduledActions({ broadcast }: { readonly broadcast: BroadcastS
 /** *Send now*, *Edit* and *Skip* of what was missed. */
 export function MissedActions({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const { sendNow, skip, pending } = usePlanned(broadcast);
-  const edit = useOpenComposition(broadcast.id);
+  const edit = useOpenPlanned(broadcast.id);
   return (
     <div className="flex shrink-0 items-center gap-1">
       <Button look="quiet" icon={SkipForward} pending={pending} onClick={() => void skip()}>

@@ -57,7 +57,7 @@ export function ReviewDialog({ draft, targets, pacing, shownGroup, onClose }: Re
   const clearDraft = useUi((ui) => ui.clearDraft);
   const change = useUi((ui) => ui.changeDraft);
   const showPlace = useUi((ui) => ui.showPlace);
-  const { broadcastId, planned } = draft;
+  const { planned } = draft;
   const [accepted, setAccepted] = useState<ReadonlySet<FailureCode>>(new Set(planned?.acceptedWarnings));
   /** Null to send now. */
   const [form, setForm] = useState<ScheduleForm | null>(
@@ -73,6 +73,7 @@ export function ReviewDialog({ draft, targets, pacing, shownGroup, onClose }: Re
   const { workshopId } = composed;
   const { reply, isCurrent, again, refresh } = useReview(composed, schedule);
   const commit = useAction((): Promise<Result<BroadcastSummary, Failure>> => {
+    const broadcastId = planned?.broadcastId ?? draft.broadcastId;
     const chosen = { ...composed, broadcastId, acceptedWarnings: [...accepted] };
     return schedule === null || schedule === undefined
       ? request('broadcast.start', chosen)
@@ -89,6 +90,8 @@ export function ReviewDialog({ draft, targets, pacing, shownGroup, onClose }: Re
     const result = await commit.run();
     if (result?.ok !== true) return;
     clearDraft();
+    // Its changes are in the broadcast now.
+    if (planned !== null) void request('broadcast.discardDraft', { broadcastId: draft.broadcastId });
     go(schedule === null ? { screen: 'report', broadcastId: result.value.id } : { screen: 'broadcasts' });
   }
 

@@ -7,7 +7,7 @@ import { useUi } from '../../state/use-ui.ts';
 import { showUndoToast } from '../../ui/Toasts.tsx';
 import { restoreDraft } from './use-drafts.ts';
 
-/** Lets go of what is composed. What was saved comes back with *Undo*; changes of a scheduled broadcast do not. */
+/** Lets go of what is composed. What was saved comes back with *Undo*. */
 export function useDiscard(): () => Promise<void> {
   const { t } = useLingui();
   const draft = useUi((ui) => ui.draft);
@@ -17,15 +17,13 @@ export function useDiscard(): () => Promise<void> {
   return async () => {
     flushDraft();
     clear();
-    if (draft.planned !== null) {
-      go({ screen: 'broadcasts' });
-      return;
-    }
+    const isPlanned = draft.planned !== null;
+    if (isPlanned) go({ screen: 'broadcasts' });
     const reply = await request('broadcast.discardDraft', { broadcastId: draft.broadcastId });
     // Without a word it was never saved.
     if (!reply.ok) return;
     const composition = reply.value;
-    showUndoToast(t`Draft discarded`, {
+    showUndoToast(isPlanned ? t`Changes discarded` : t`Draft discarded`, {
       label: t`Undo`,
       run: () =>
         void restoreDraft(composition).then((restored) => {

@@ -15,6 +15,7 @@ export function restoreDraft({
   workshopId,
   workshopIds,
   chosen,
+  changesOf,
   pacing,
 }: Composition): ReturnType<typeof request<'broadcast.saveDraft'>> {
   return request('broadcast.saveDraft', {
@@ -24,6 +25,7 @@ export function restoreDraft({
     workshopId,
     workshopIds,
     chosen,
+    changesOf,
     pacing,
   });
 }

@@ -4,6 +4,7 @@ import { useAction } from '../../parts/use-action.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { replica } from '../../state/app-store.ts';
 import { draftOf } from '../../state/draft.ts';
+import { flushDraft } from '../../state/draft-saving.ts';
 import { useUi } from '../../state/use-ui.ts';
 
 interface Opening {
@@ -18,6 +19,8 @@ function useOpening(ask: () => Promise<Reply<'broadcast.duplicate'>>): Opening {
   return {
     pending,
     async open() {
+      // What is opened may be what is being written.
+      flushDraft();
       const result = await run();
       if (result === undefined) return;
       const { app } = replica.store.getState();
@@ -27,9 +30,14 @@ function useOpening(ask: () => Promise<Reply<'broadcast.duplicate'>>): Opening {
   };
 }
 
-/** Opens where it is composed: a draft, or what is scheduled or was missed. */
-export function useOpenComposition(broadcastId: BroadcastId): Opening {
+/** Opens a draft where it is composed. */
+export function useOpenDraft(broadcastId: BroadcastId): Opening {
   return useOpening(() => request('broadcast.composition', { broadcastId }));
+}
+
+/** Opens what is scheduled or was missed where it is composed, with the changes that were begun. */
+export function useOpenPlanned(broadcastId: BroadcastId): Opening {
+  return useOpening(() => request('broadcast.changes', { broadcastId, draftId: crypto.randomUUID() }));
 }
 
 /** Makes a draft with the same text and groups and opens it. */

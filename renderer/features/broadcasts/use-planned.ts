@@ -36,7 +36,8 @@ export function usePlanned({ id: broadcastId }: Pick<BroadcastSummary, 'id'>): P
 
   /** What is cancelled stays in the history, so what comes back is another broadcast with the same time. */
   async function scheduleAgain(composition: Composition): Promise<void> {
-    const { content, groupIds, workshopId, pacing, acceptedWarnings, schedule } = composition;
+    const { content, groupIds, workshopId, workshopIds, chosen, pacing, acceptedWarnings, schedule } =
+      composition;
     if (schedule === null) return;
     const { dueAt: _dueAt, ...asMeant } = schedule;
     const again = await request('broadcast.schedule', {
@@ -44,6 +45,8 @@ export function usePlanned({ id: broadcastId }: Pick<BroadcastSummary, 'id'>): P
       content,
       groupIds,
       workshopId,
+      workshopIds,
+      chosen,
       pacing,
       acceptedWarnings,
       schedule: asMeant,

@@ -122,7 +122,14 @@ describe('drafts', () => {
     expect(listed()).toEqual([second.broadcastId, first.broadcastId]);
     storage.compositions.keep({ ...first, savedAt: 3 });
     expect(storage.compositions.drafts(1)).toEqual([
-      { id: first.broadcastId, content: first.content, groupCount: 2, workshopId: null, savedAt: 3 },
+      {
+        id: first.broadcastId,
+        content: first.content,
+        groupCount: 2,
+        workshopId: null,
+        changesOf: null,
+        savedAt: 3,
+      },
     ]);
     expect(storage.broadcasts.history(everything)).toEqual([]);
     expect(storage.broadcasts.history({ ...everything, search: 'apron' })).toEqual([]);

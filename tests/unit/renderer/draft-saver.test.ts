@@ -118,7 +118,7 @@ test('says when it could not be saved, and tries again with the next word', asyn
   expect(saves).toHaveLength(2);
 });
 
-test('what was opened from the disk is not written before it is changed, what is planned never', async () => {
+test('what was opened from the disk is not written before it is changed, and changes of what is planned as drafts', async () => {
   const { ui, saves } = open();
   const draft: Draft = {
     broadcastId: 'kept',
@@ -137,8 +137,14 @@ test('what was opened from the disk is not written before it is changed, what is
   await aMoment();
   expect(saves).toEqual([['kept', 'Kept!']]);
   const start = { date: '2026-12-12', time: '09:00', timeZone: 'UTC', uselessAfter: null, dueAt: 0 };
-  ui().openDraft({ ...draft, broadcastId: 'planned', planned: { start, acceptedWarnings: [] } });
-  ui().changeDraft({ text: 'Other' });
+  ui().openDraft({
+    ...draft,
+    broadcastId: 'changes',
+    planned: { broadcastId: 'planned', start, acceptedWarnings: [] },
+  });
   await aMoment();
   expect(saves).toHaveLength(1);
+  ui().changeDraft({ text: 'Other' });
+  await aMoment();
+  expect(saves.at(-1)).toEqual(['changes', 'Other']);
 });

@@ -51,8 +51,9 @@ test('a message keeps its identity until it is sent, discarded, or another one i
 test('messaging a workshop while a scheduled broadcast is changed begins a message of its own', () => {
   const store = newStore();
   const saved: Composition = {
-    broadcastId: 'planned',
-    state: 'scheduled',
+    broadcastId: 'changes',
+    changesOf: 'planned',
+    state: 'draft',
     content: { kind: 'text', text: 'Planned' },
     groupIds: ['1@g.us', '2@g.us', '9@g.us'],
     workshopId: 'a',
@@ -62,8 +63,11 @@ test('messaging a workshop while a scheduled broadcast is changed begins a messa
     savedAt: 0,
   };
   const draft = draftOf(saved, worldOf(workshop('a', '1@g.us', '2@g.us')));
-  expect(draft).toMatchObject({ broadcastId: 'planned', workshopIds: ['a'], groupIds: ['9@g.us'] });
-  expect(draft.planned?.acceptedWarnings).toEqual(['QUIET_HOURS']);
+  expect(draft).toMatchObject({ broadcastId: 'changes', workshopIds: ['a'], groupIds: ['9@g.us'] });
+  expect(draft.planned).toMatchObject({ broadcastId: 'planned', acceptedWarnings: ['QUIET_HOURS'] });
+  store.getState().openDraft(draft);
+  store.getState().renewDraft();
+  expect(store.getState().draft).toMatchObject({ broadcastId: 'changes', text: 'Planned', planned: null });
   store.getState().openDraft(draft);
   store.getState().compose({ workshopIds: ['w'] });
   expect(store.getState().draft).toMatchObject({ text: '', planned: null, workshopIds: ['w'] });
