@@ -1,17 +1,18 @@
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { HistoryQuery } from '../ports/broadcast-store.ts';
 import type { Connection } from './connection.ts';
+import { SEARCH_SLOTS } from './migrations/0018-search-in-order.ts';
 import { searchQuery } from './search-query.ts';
 
 /** Later than every broadcast there is: where the first page of the history begins. */
-const NEWEST_AT = Number.MAX_SAFE_INTEGER;
+const NEWEST_AT = 2 ** 42;
 
 type Parameters = Readonly<Record<string, string | number | null>>;
 
 /**
  * Answers which broadcasts are on a page of the history, newest first. What narrows most comes from an index that is
  * in the order of the history already; the other filters are looked at on the way, so that a page is read and nothing
- * else, however long the history is. Only a search sorts what it found.
+ * else, however long the history is.
  */
 export function createHistoryQuery(connection: Connection): (query: HistoryQuery) => readonly BroadcastId[] {
   const prepare = (sql: string) => connection.prepare<[Parameters], BroadcastId>(sql).pluck();
@@ -35,13 +36,16 @@ export function createHistoryQuery(connection: Connection): (query: HistoryQuery
      WHERE g.group_id = :groupId AND ${inState} AND ${forWorkshop} AND ${page('g', 'g.broadcast_id')}`,
   );
   const found = prepare(
-    `SELECT b.id FROM broadcast_text t CROSS JOIN broadcast b ON b.seq = t.rowid
-     WHERE broadcast_text MATCH :query AND ${inState} AND ${forWorkshop}
+    `SELECT b.id FROM broadcast_text t CROSS JOIN broadcast b ON b.listing = t.rowid
+     WHERE broadcast_text MATCH :query AND t.rowid >= CAST(:from AS INTEGER) * ${SEARCH_SLOTS}
+       AND t.rowid < (CAST(:at AS INTEGER) + 1) * ${SEARCH_SLOTS}
+       AND ${inState} AND ${forWorkshop}
        AND (:groupId IS NULL OR EXISTS (
          SELECT 1 FROM broadcast_of_group g
          WHERE g.group_id = :groupId AND g.listed_at = b.listed_at AND g.broadcast_id = b.id
        ))
-       AND ${ofBroadcast}`,
+       AND (b.listed_at, b.id) < (:at, :id) AND b.listed_at >= :from
+     ORDER BY t.rowid DESC LIMIT :limit`,
   );
 
   return ({ before, limit, search, state, workshopId, groupId, from, until }) => {

@@ -15,6 +15,7 @@ import { testMessages } from './migrations/0014-test-messages.ts';
 import { groupCreations } from './migrations/0015-group-creations.ts';
 import { placeInFile } from './migrations/0016-place-in-file.ts';
 import { changesOfPlanned } from './migrations/0017-changes-of-planned.ts';
+import { searchInOrder } from './migrations/0018-search-in-order.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   { version: 15, sql: groupCreations },
   { version: 16, sql: placeInFile },
   { version: 17, sql: changesOfPlanned },
+  { version: 18, sql: searchInOrder },
 ];

@@ -3,6 +3,7 @@ import { authStore } from './auth-store.ts';
 import type { BenchResult } from './bench-result.ts';
 import { broadcastGrowth } from './broadcast-growth.ts';
 import { coldBroadcast } from './cold-broadcast.ts';
+import { history } from './history.ts';
 import type { BenchRuntime } from './measured-process.ts';
 import { reconnect } from './reconnect.ts';
 import { storedScreens } from './stored-screens.ts';
@@ -25,6 +26,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'broadcast-growth': ({ node }) => broadcastGrowth(node, { small: 100, sizes: [1_000, 5_000] }),
   'auth-store': ({ node }) =>
     authStore(node, { size: { groups: 10, members: 500, people: 2_000 }, rounds: 7 }),
+  history: ({ node }) => history(node, { small: 200, large: 20_000, groupsEach: 50, rounds: 200 }),
   'video-broadcast': ({ electron }) =>
     videoBroadcast(electron, { groups: 20, videoBytes: 16_000_000, rounds: 5 }),
   'stored-screens': ({ electron }) =>

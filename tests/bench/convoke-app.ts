@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createApp } from '#electron/app.ts';
+import { createApp, type App } from '#electron/app.ts';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
@@ -19,33 +19,13 @@ export interface ConvokeApp {
 
 const DELIVERIES_A_PAGE = 200;
 
-/** Composed as the app composes it, on a desktop that does nothing. */
 export async function openConvokeApp({
   url,
   folder,
   nativeBinding,
   scan,
 }: Parameters<OpenSubject>[0]): Promise<ConvokeApp> {
-  const app = must(
-    createApp({
-      databasePath: join(folder, 'convoke.sqlite'),
-      attachmentFolder: join(folder, 'attachments'),
-      whatsappUrl: url,
-      pacingFactor: 0,
-      clock: createSystemClock(),
-      random: createSystemRandom(),
-      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      desktop: idleDesktop,
-      keyring: {
-        backend: () => Promise.resolve(null),
-        wrap: (key) => Promise.resolve(key),
-        unwrap: (wrapped) => Promise.resolve(wrapped),
-      },
-      diagnosticsSource: { system: () => ({}), recentLog: () => [], redact: (text) => text },
-      appVersion: '0.0.0',
-      ...(nativeBinding !== undefined && { nativeBinding }),
-    }),
-  );
+  const app = composeApp({ url, folder, nativeBinding });
   const { handlers } = app;
 
   /** Resolves at the first patch for which the callback says so. */
@@ -126,7 +106,41 @@ export async function openConvokeApp({
   };
 }
 
-function must<T>(result: Result<T, unknown>): T {
+/** Composed as the app composes it, on a desktop that does nothing; not started. */
+export function composeApp({
+  url,
+  folder,
+  nativeBinding,
+}: {
+  readonly url: string;
+  /** With the app's data, or empty. */
+  readonly folder: string;
+  readonly nativeBinding: string | undefined;
+}): App {
+  return must(
+    createApp({
+      databasePath: join(folder, 'convoke.sqlite'),
+      attachmentFolder: join(folder, 'attachments'),
+      whatsappUrl: url,
+      pacingFactor: 0,
+      clock: createSystemClock(),
+      random: createSystemRandom(),
+      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      desktop: idleDesktop,
+      keyring: {
+        backend: () => Promise.resolve(null),
+        wrap: (key) => Promise.resolve(key),
+        unwrap: (wrapped) => Promise.resolve(wrapped),
+      },
+      diagnosticsSource: { system: () => ({}), recentLog: () => [], redact: (text) => text },
+      appVersion: '0.0.0',
+      ...(nativeBinding !== undefined && { nativeBinding }),
+    }),
+  );
+}
+
+/** Rejects a refusal. */
+export function must<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { repository } from '#harness/npm-tool.ts';
 import { runCommand } from '#harness/run-command.ts';
@@ -37,6 +37,20 @@ export async function bundleClient(name: string): Promise<string> {
   return join(outDir, `${name}.mjs`);
 }
 
+/** Runs a bundled client to its end and reads the one JSON line that it prints. Rejects when it fails. */
+export async function runClient(
+  client: string,
+  { executablePath, environment, nativeBinding }: BenchRuntime,
+  args: readonly string[],
+): Promise<unknown> {
+  const binding = nativeBinding === undefined ? [] : [nativeBinding];
+  const result = await runCommand(executablePath, [client, ...args, ...binding], {
+    env: { ...process.env, ...environment },
+  });
+  if (result.exitCode !== 0) throw new Error(`${basename(client)} failed:\n${result.output}`);
+  return JSON.parse(result.output.trim().split('\n').at(-1) ?? '');
+}
+
 /**
  * Runs one subject in a bundled client, against a simulator of its own in another process. Rejects when the client
  * fails or asks for something the simulator does not know.
@@ -52,17 +66,11 @@ export async function measure<Figures>(
   const simulator = await startSimulatorProcess(scenario);
   const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
   try {
-    const binding = runtime.nativeBinding === undefined ? [] : [runtime.nativeBinding];
-    const result = await runCommand(
-      runtime.executablePath,
-      [client, subject, simulator.url, simulator.adminUrl, folder, ...binding],
-      { env: { ...process.env, ...runtime.environment } },
-    );
-    if (result.exitCode !== 0) throw new Error(`${subject} failed:\n${result.output}`);
+    const printed = await runClient(client, runtime, [subject, simulator.url, simulator.adminUrl, folder]);
     const unknown = await simulator.admin.unknownRequests();
     if (unknown.length > 0)
       throw new Error(`${subject} asked for ${unknown[0]?.request ?? 'something'} unknown`);
-    return await read(JSON.parse(result.output.trim().split('\n').at(-1) ?? ''), simulator);
+    return await read(printed, simulator);
   } finally {
     await simulator.stop();
     await rm(folder, { recursive: true, force: true });

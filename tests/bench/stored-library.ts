@@ -4,11 +4,13 @@ import { openStorage } from '#electron/db/open.ts';
 import { createSystemClock } from '#electron/platform/clock.ts';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import type { GatewayGroup } from '#electron/ports/whatsapp-gateway.ts';
+import { storeBroadcasts, storeDeliveries, type StoredHistory } from './stored-history.ts';
 
 /** What a trainer has on disk. */
 export interface Library {
   readonly groups: number;
   readonly workshops: number;
+  readonly history?: StoredHistory;
 }
 
 const HOUR_MS = 60 * 60_000;
@@ -16,15 +18,17 @@ const SUBJECTS = ['React', 'Pottery', 'Breathing', 'First aid', 'Bread', 'Node',
 const GROUPS_PER_WORKSHOP = 3;
 
 /** Writes the library into an app's own folder, as the app itself would have done over the years. Throws on a refusal. */
-export function storeLibrary(userDataFolder: string, { groups, workshops }: Library): void {
+export function storeLibrary(userDataFolder: string, { groups, workshops, history }: Library): void {
+  const path = join(userDataFolder, 'convoke.sqlite');
   const opened = openStorage({
-    path: join(userDataFolder, 'convoke.sqlite'),
+    path,
     clock: createSystemClock(),
     random: createSystemRandom(),
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   if (!opened.ok) throw new Error(`the database was refused: ${opened.error.kind}`);
   const { storage } = opened.value;
+  let sent: ReturnType<typeof storeBroadcasts>;
   try {
     const now = Date.now();
     const accountId = randomUUID();
@@ -37,8 +41,8 @@ export function storeLibrary(userDataFolder: string, { groups, workshops }: Libr
     });
     const stored = Array.from({ length: groups }, (_, index) => groupOf(index));
     storage.groups.replaceAll(accountId, stored, now);
-    storage.transaction(() => {
-      for (let index = 0; index < workshops; index += 1) {
+    const workshopIds = storage.transaction(() =>
+      Array.from({ length: workshops }, (_, index) => {
         const workshopId = randomUUID();
         storage.workshops.insert(
           workshopId,
@@ -58,11 +62,15 @@ export function storeLibrary(userDataFolder: string, { groups, workshops }: Libr
           (_, nth) => stored[(index * GROUPS_PER_WORKSHOP + nth) % groups]?.id,
         );
         storage.workshops.linkGroups(workshopId, [...new Set(linked.filter((id) => id !== undefined))]);
-      }
-    });
+        return workshopId;
+      }),
+    );
+    if (history === undefined) return;
+    sent = storeBroadcasts(storage, history, { accountId, groups: stored, workshopIds });
   } finally {
     storage.close();
   }
+  storeDeliveries(path, sent);
 }
 
 function groupOf(index: number): GatewayGroup {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Storage } from '#electron/ports/storage.ts';
 import {
@@ -129,4 +130,44 @@ it('names the groups something went to, also when nobody is in them any more', (
     { id: groupNumber(0).id, name: 'Renamed' },
     { id: groupNumber(1).id, name: 'Group 1' },
   ]);
+});
+
+it('finds words in the order of the history, page by page, whatever began in the same millisecond', () => {
+  const times = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(times, times, (written, started) => {
+      const { storage, history } = openWithHistory();
+      const inserted = written.map((at) => {
+        const broadcast = newBroadcast({ state: 'draft', createdAt: at, startedAt: null });
+        storage.broadcasts.insert(broadcast, []);
+        return { ...broadcast, state: 'finished' as const };
+      });
+      // What was a draft finds its place when it starts.
+      for (const [index, broadcast] of inserted.entries()) {
+        storage.broadcasts.insert({ ...broadcast, startedAt: started[index % started.length] ?? null }, []);
+      }
+      const listed = inserted.map(({ id }) => storage.broadcasts.get(id)?.startedAt ?? 0);
+      const inOrder = inserted
+        .map(({ id }, index) => ({ id, at: listed[index] ?? 0 }))
+        .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+      const pages: string[] = [];
+      let before: (typeof inOrder)[number] | null = null;
+      while (pages.length < inOrder.length) {
+        const page = history({ search: 'monday', limit: 4, before });
+        if (page.length === 0) break;
+        pages.push(...page);
+        before = inOrder.find(({ id }) => id === page.at(-1)) ?? null;
+      }
+      expect(pages).toEqual(ids(inOrder));
+      storage.close();
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('finds both of two that share their place', () => {
+  const { storage, history } = openWithHistory();
+  const [first, second] = ['aaaaa000-0000-4000-8000-000000000001', 'aaaaa000-0000-4000-8000-000000000002'];
+  for (const id of [first, second]) storage.broadcasts.insert(newBroadcast({ id, createdAt: 5 }), []);
+  expect(history({ search: 'monday' })).toEqual([second, first]);
 });
