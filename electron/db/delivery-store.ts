@@ -17,6 +17,7 @@ import { readContent, writeFailure } from './json-column.ts';
 import type { OutgoingContents } from './outgoing-content.ts';
 import { createReachUpkeep } from './reach-upkeep.ts';
 import { createReceiptRecord } from './receipt-record.ts';
+import { createReportPages } from './report-pages.ts';
 import { createSendFigures } from './send-figures.ts';
 
 type FailureColumn = string | null;
@@ -190,6 +191,7 @@ export function createDeliveryStore(
     recordReceipts: createReceiptRecord(connection),
     ...createReachUpkeep(connection),
     ...createSendFigures(connection),
+    ...createReportPages(connection),
     upcomingGroups: (broadcastId, accountId, limit) => selectUpcoming.all(broadcastId, accountId, limit),
   };
 }

@@ -36,7 +36,7 @@ export function createDesktop(window: BrowserWindow, surroundings: Surroundings)
     speak: (language) => {
       surroundings.speak(language);
     },
-    say: (message) => say(message),
+    say,
     async copyText(text) {
       await clipboard.writeText(text);
     },

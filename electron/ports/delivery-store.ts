@@ -81,8 +81,22 @@ export interface ReceiptRow {
   readonly at: number;
 }
 
+/** What happened in a group, and what it reads. */
+export interface ReportedDelivery {
+  readonly delivery: Delivery;
+  /** As it was made for the group. */
+  readonly text: string;
+  /** What stands there by now; null where nothing was sent, or not any more. */
+  readonly textNow: string | null;
+}
+
+export interface DeliveryReport {
+  /** In order of position, after `afterPosition`. */
+  reportPage(broadcastId: BroadcastId, afterPosition: number, limit: number): readonly ReportedDelivery[];
+}
+
 /** Every method that changes a row is one transition of the delivery machine; the caller has decided it. */
-export interface DeliveryStore extends SendFigures {
+export interface DeliveryStore extends SendFigures, DeliveryReport {
   get(deliveryId: DeliveryId): DeliveryRecord | undefined;
   /** In order of position, after `afterPosition`. */
   page(broadcastId: BroadcastId, afterPosition: number, limit: number): readonly Delivery[];

@@ -29,7 +29,7 @@ export interface Desktop {
   /** From now on everything outside the window's page is in this language. */
   speak(language: Language): void;
   /** A text in that language. */
-  say(message: TextMessage): string;
+  say(message: TextMessage, values?: Readonly<Record<string, string>>): string;
   copyText(text: string): Promise<void>;
   /** Opens an https address whose host is on the short list the app may open; refuses any other. */
   openExternal(url: string): Promise<Result<void, Failure<'LINK_NOT_ALLOWED'>>>;

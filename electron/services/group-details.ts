@@ -76,7 +76,7 @@ export function createGroupDetails({
       const detail = known(groupId);
       if (!detail.ok) return detail;
       const people = detail.value?.people ?? [];
-      const head = Object.values(peopleColumns).map(desktop.say);
+      const head = Object.values(peopleColumns).map((text) => desktop.say(text));
       const day = format(clock.now(), 'yyyy-MM-dd');
       const saved = await desktop.saveTextFile(`${desktop.say(peopleFile)} ${day}.csv`, [
         BYTE_ORDER_MARK,

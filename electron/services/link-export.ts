@@ -43,7 +43,7 @@ export function createLinkExport({
     });
   }
 
-  const head = () => Object.values(linkColumns).map(say);
+  const head = () => Object.values(linkColumns).map((text) => say(text));
 
   return {
     copy: () => desktop.copyText(csvLines([head(), ...table()], '\t')),

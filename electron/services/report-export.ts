@@ -36,16 +36,23 @@ export function createReportExport({
   readonly desktop: Pick<Desktop, 'saveTextFile' | 'say'>;
   readonly clock: Clock;
 }): ReportExport {
-  function* deliveriesOf(broadcast: BroadcastRecord): Generator<ReportRow> {
+  function* groupsOf(broadcast: BroadcastRecord): Generator<ReportRow> {
+    const frozen = storage.broadcasts.frozenTargets(broadcast.id);
+    const named = (origins: readonly number[] = []) =>
+      origins.flatMap((place) => frozen?.sources[place] ?? []);
     for (let after = -1; ;) {
-      const page = storage.deliveries.page(broadcast.id, after, ROWS_AT_ONCE);
-      for (const delivery of page) {
-        const accountName = storage.accounts.get(delivery.accountId)?.name;
-        yield { broadcast, delivery, accountName };
+      const page = storage.deliveries.reportPage(broadcast.id, after, ROWS_AT_ONCE);
+      for (const reported of page) {
+        const { accountId, position } = reported.delivery;
+        const accountName = storage.accounts.get(accountId)?.name;
+        yield { broadcast, ...reported, accountName, sources: named(frozen?.origins[position]) };
       }
       const last = page.at(-1);
-      if (last === undefined || page.length < ROWS_AT_ONCE) return;
-      after = last.position;
+      if (last === undefined || page.length < ROWS_AT_ONCE) break;
+      after = last.delivery.position;
+    }
+    for (const leftOut of frozen?.excluded ?? []) {
+      yield { broadcast, leftOut, sources: named(leftOut.origins) };
     }
   }
 
@@ -57,7 +64,7 @@ export function createReportExport({
         before,
         limit: BROADCASTS_AT_ONCE,
       });
-      for (const broadcast of page) yield* deliveriesOf(broadcast);
+      for (const broadcast of page) yield* groupsOf(broadcast);
       const last = page.at(-1);
       if (last === undefined || page.length < BROADCASTS_AT_ONCE) return;
       before = { at: last.startedAt ?? last.createdAt, id: last.id };
@@ -87,7 +94,7 @@ export function createReportExport({
     async broadcast(broadcastId) {
       const broadcast = storage.broadcasts.get(broadcastId);
       if (broadcast === undefined) return err(failure('NOT_FOUND', { what: 'broadcast' }));
-      return save(desktop.say(reportFiles.broadcast), deliveriesOf(broadcast));
+      return save(desktop.say(reportFiles.broadcast), groupsOf(broadcast));
     },
     history: (filter) => save(desktop.say(reportFiles.history), historyOf(filter)),
   };

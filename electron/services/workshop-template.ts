@@ -34,7 +34,7 @@ export function createWorkshopTemplate({
         [say(here), dayIn(EXAMPLE_IN_DAYS[0]), '18:00', 120, say(examplePlace), 12, null, null],
         [say(online), dayIn(EXAMPLE_IN_DAYS[1]), '10:30', 90, 'https://meet.example/talk', null, null, null],
       ];
-      const head = Object.values(workshopColumns).map(say);
+      const head = Object.values(workshopColumns).map((text) => say(text));
       const saved = await desktop.saveTextFile(`${say(workshopTemplateFile)}.csv`, [
         BYTE_ORDER_MARK,
         csvLines([head, ...examples]),

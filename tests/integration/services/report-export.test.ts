@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { createReportExport } from '#electron/services/report-export.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 import { failure } from '#shared/failure.ts';
+import type { TargetSource } from '#shared/model/target-choice.ts';
 import { err, ok } from '#shared/result.ts';
 import {
   everything,
@@ -65,6 +67,107 @@ it('writes a line for each group, with what became of it', async () => {
   expect(column('Reason')[2]).toBe('Only admins may post in this group, and you are not one.');
   expect(column('Sent')[0]).toMatch(/^1970-01-01 \d\d:33:20$/);
   expect(column('Sent')[2]).toBe('');
+});
+
+const words = (text: string) => ({ kind: 'text', text }) as const;
+
+it('says what chose each group, what it read and reads, and which were left out', async () => {
+  const { storage, accountId, reports, rows } = openWithExport();
+  const filter = { search: ' hall ', canPost: true, isAdmin: false, isLinked: false, hasLink: false };
+  const sources: readonly TargetSource[] = [
+    { kind: 'workshop', workshopId: randomUUID(), name: 'Pottery' },
+    { kind: 'list', listId: randomUUID(), name: '=Regulars' },
+    { kind: 'filter', filter },
+    { kind: 'single' },
+  ];
+  const broadcast = newBroadcast({
+    content: words('Hello {{group.name}}'),
+    targets: {
+      workshopIds: [],
+      chosen: { listIds: [], filters: [], groupIds: [], leftOutIds: [] },
+      frozen: {
+        sources,
+        origins: [[0, 3], [1], [2], []],
+        excluded: [
+          { groupId: '9@g.us', groupName: '+Alumni', origins: [1], reason: 'left-out' },
+          { groupId: '8@g.us', groupName: '', origins: [0], reason: 'unknown' },
+        ],
+      },
+    },
+  });
+  const deliveries = [0, 1, 2, 3].map((position) =>
+    newDelivery(accountId, position, {
+      content: words(`Hello ${position}`),
+      ...(position === 3 && { state: 'skipped', failure: failure('NOT_A_MEMBER') }),
+    }),
+  );
+  storage.broadcasts.insert(broadcast, deliveries);
+  for (const { id } of deliveries.slice(0, 3)) {
+    storage.deliveries.markSending(id, { messageId: `M ${id}`, at: 1 });
+    storage.deliveries.markSent(id, { settledBy: 'ack', at: 2_000 });
+  }
+  storage.broadcasts.setState(broadcast.id, { state: 'finished', finishedAt: 4_000 });
+  const [first, second, third] = deliveries.map(({ id }) => id);
+  const amend = (kind: 'edit' | 'delete', content: string | null): string => {
+    const id = randomUUID();
+    storage.amendments.insert(
+      {
+        id,
+        broadcastId: broadcast.id,
+        kind,
+        content: content === null ? null : words(content),
+        createdAt: 5_000,
+      },
+      storage.amendments.amendable(broadcast.id).map(({ id: deliveryId, ...each }) => ({
+        ...each,
+        deliveryId,
+        state: 'queued',
+        failure: null,
+        content: content === null ? null : words(`${content} ${each.position}`),
+      })),
+    );
+    return id;
+  };
+  const edited = amend('edit', 'Goodbye');
+  storage.amendments.markDone({ amendmentId: edited, deliveryId: first ?? '' }, 3_600_000);
+  storage.amendments.markDone({ amendmentId: edited, deliveryId: second ?? '' }, 3_600_000);
+  storage.amendments.markEnded(
+    { amendmentId: edited, deliveryId: third ?? '' },
+    'failed',
+    failure('EDIT_TOO_LATE'),
+  );
+  const deleted = amend('delete', null);
+  storage.amendments.markDone({ amendmentId: deleted, deliveryId: second ?? '' }, 7_200_000);
+
+  expect(await reports.broadcast(broadcast.id)).toEqual(ok({ rows: 6 }));
+  const [head = [], ...lines] = rows();
+  const column = (name: string) => lines.map((line) => line[head.indexOf(name)]);
+  // What others made of the file reads it by place.
+  expect(head.slice(0, 12)).toEqual(
+    'Started,Message,Workshop,Group,People besides you,Sent by,Result,Confirmed by,Sent,Received by,Read by,Reason'.split(
+      ',',
+    ),
+  );
+  expect(column('Chosen by')).toEqual([
+    'Pottery; Chosen one by one',
+    "'=Regulars",
+    'All groups: “hall” · I can post',
+    '',
+    "'=Regulars",
+    'Pottery',
+  ]);
+  expect(column('Text for this group')).toEqual(['Hello 0', 'Hello 1', 'Hello 2', '', '', '']);
+  expect(column('Text in the group now')).toEqual(['Goodbye 0', '', 'Hello 2', '', '', '']);
+  expect(column('Edit for everyone')).toEqual(['Done', 'Done', 'Failed', '', '', '']);
+  expect(column('Edited')[0]).toMatch(/^1970-01-01 \d\d:00:00$/);
+  expect(column('Edited')[2]).toBe('');
+  expect(column('Deletion for everyone')).toEqual(['Waiting', 'Done', 'Waiting', '', '', '']);
+  expect(column('Group').slice(4)).toEqual(["'+Alumni", '']);
+  expect(column('Result').slice(3)).toEqual(['Skipped', 'Left out', 'Left out']);
+  expect(column('Reason').slice(4)).toEqual([
+    'You left it out.',
+    'No account on this computer knows this group any more.',
+  ]);
 });
 
 it.each([
