@@ -51,6 +51,7 @@ export const failureCodes = [
   'NOT_A_MEMBER',
   'ADMINS_ONLY', // a change that needs an admin
   'CHANGED_ELSEWHERE', // somebody else was faster
+  'CHANGE_REFUSED', // we are an admin in the group, and WhatsApp forbids the change
   'CREATION_REFUSED', // WhatsApp did not make the group
   'CREATION_NOT_FOUND', // no answer to it came, and there is no such group
   'GROUP_GONE',

@@ -1,3 +1,4 @@
+import type { AccountId } from '#shared/model/account.ts';
 import type { AddedNumber, PersonOutcome } from '#shared/model/group-detail.ts';
 import type { GroupId, GroupSummary } from '#shared/model/group.ts';
 import { failure, type Failure } from '#shared/failure.ts';
@@ -10,7 +11,7 @@ import type { WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { DomainEvents } from './domain-events.ts';
 import type { MetadataLane } from './metadata-lane.ts';
 
-export type GroupActionFailure = GroupFailure | Failure<'NOT_FOUND'>;
+export type GroupActionFailure = GroupFailure | Failure<'NOT_FOUND' | 'CHANGE_REFUSED'>;
 
 export interface GroupActions {
   change(groupId: GroupId, change: GroupChange): Promise<Result<void, GroupActionFailure>>;
@@ -54,14 +55,23 @@ export function createGroupActions({
     const done = await lane.run(accountId, () => perform(group));
     if (done.ok) return done;
     const { code } = done.error;
-    if (code === 'NOT_A_MEMBER' || code === 'GROUP_GONE') {
-      if (storage.groups.markLeft(accountId, groupId, clock.now())) {
-        events.publish({ type: 'groups.changed', groupIds: [groupId] });
-      }
-    }
+    if (isGone(code)) return err(await whyForbidden(accountId, groupId));
     // The next try is to know what the other one made of it.
     if (code === 'CHANGED_ELSEWHERE') await lane.run(accountId, () => gateway.fetchGroup(accountId, groupId));
     return done;
+  }
+
+  /** What looks like having left may be a matter of rights: only the group itself says whether we are in it. */
+  async function whyForbidden(accountId: AccountId, groupId: GroupId): Promise<GroupActionFailure> {
+    const asked = await lane.run(accountId, () => gateway.fetchGroup(accountId, groupId));
+    if (asked.ok) {
+      const isAdmin = storage.groups.membership(accountId, groupId)?.role !== 'member';
+      return failure(isAdmin ? 'CHANGE_REFUSED' : 'ADMINS_ONLY');
+    }
+    if (isGone(asked.error.code) && storage.groups.markLeft(accountId, groupId, clock.now())) {
+      events.publish({ type: 'groups.changed', groupIds: [groupId] });
+    }
+    return asked.error;
   }
 
   return {
@@ -104,4 +114,8 @@ export function createGroupActions({
     },
     leave: (groupId) => act(groupId, 'member', ({ accountId }) => gateway.leaveGroup(accountId, groupId)),
   };
+}
+
+function isGone(code: GroupFailure['code']): boolean {
+  return code === 'NOT_A_MEMBER' || code === 'GROUP_GONE';
 }

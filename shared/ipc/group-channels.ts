@@ -24,6 +24,7 @@ const changeErrors = [
   'NOT_FOUND',
   'OFFLINE',
   'ADMINS_ONLY',
+  'CHANGE_REFUSED',
   'NOT_A_MEMBER',
   'GROUP_GONE',
   'CHANGED_ELSEWHERE',

@@ -31,6 +31,19 @@ export const groupFailures = {
     ),
     action: null,
   },
+  CHANGE_REFUSED: {
+    sentence: /*i18n*/ {
+      id: 'failure.CHANGE_REFUSED',
+      message: 'WhatsApp does not allow this in this group.',
+    },
+    hint: always(
+      /*i18n*/ {
+        id: 'failure.CHANGE_REFUSED.hint',
+        message: 'Try it in WhatsApp on your phone: the owner of the group may be the only one who can.',
+      },
+    ),
+    action: null,
+  },
   CREATION_REFUSED: {
     sentence: /*i18n*/ { id: 'failure.CREATION_REFUSED', message: 'WhatsApp refused to make this group.' },
     hint: always(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
-import { ok } from '#shared/result.ts';
+import { err, ok } from '#shared/result.ts';
 import { createGroupDetails } from '#electron/services/group-details.ts';
 import { createMetadataLane } from '#electron/services/metadata-lane.ts';
 import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
@@ -103,3 +103,30 @@ it('what was sent to a group is listed with its reach, newest first', async () =
   ]);
   expect(bench.services.groupDetails.sends(member.id).map(({ text }) => text)).toEqual(['First']);
 });
+
+it.each(['NOT_A_MEMBER', 'GROUP_GONE'] as const)(
+  'a change that is refused with %s says so only where the group itself does',
+  async (code) => {
+    const bench = await openEngineBench([owned, member]);
+    const { gateway } = bench;
+    const { groupActions } = bench.services;
+    let changes = 0;
+    Object.assign(gateway, {
+      changeGroup: () => {
+        changes += 1;
+        return Promise.resolve(err(failure(code)));
+      },
+    });
+    const rename = (groupId: string) => groupActions.change(groupId, { kind: 'name', name: 'x' });
+    const isMember = (groupId: string) => bench.storage.groups.membership(bench.accountId, groupId)?.member;
+    expect(await rename(owned.id)).toEqual(err(failure('CHANGE_REFUSED')));
+    expect(await rename(member.id)).toEqual(err(failure('ADMINS_ONLY')));
+    gateway.controls.scriptQueries('throttle');
+    expect(await rename(owned.id)).toMatchObject(err({ code: 'THROTTLED' }));
+    expect([isMember(owned.id), isMember(member.id), changes]).toEqual([true, true, 3]);
+    await bench.clock.advance(61_000);
+    Object.assign(gateway, { fetchGroup: () => Promise.resolve(err(failure(code))) });
+    expect(await rename(owned.id)).toEqual(err(failure(code)));
+    expect(isMember(owned.id)).toBe(false);
+  },
+);
