@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createSystemClock } from '#electron/platform/clock.ts';
 import { gridScenario } from '#simulator/scenarios/grid.ts';
 import type { RequestEntry } from '#simulator/traffic.ts';
 import { expectOk, useEngine } from './engine-fixture.ts';
@@ -27,6 +28,33 @@ it('opening the app asks for all groups once, and for none by itself', async () 
   const [{ id: groupId, accountId } = { id: '', accountId: '' }] = again.state().groups;
   expectOk(await again.app.handlers['group.fetchInviteCode']({ accountId, groupId }));
   expect(kindsOf(groupRequests())).toEqual(['w:g2/get/participating', 'w:g2/get/invite']);
+});
+
+it('opening it with a list that is older than an hour asks for all groups once, whoever asks besides', async () => {
+  const first = await fixture.open();
+  const { id: accountId } = await fixture.link(first);
+  await first.until('all groups', ({ groups }) => groups.length === GROUPS);
+  await first.app.stop();
+  const system = createSystemClock();
+  const later = { ...system, now: () => system.now() + 61 * 60_000 };
+  await fixture.admin.addFault({ kind: 'iqDelay', request: 'w:g2/get/participating', delayMs: 300 });
+  const again = await fixture.open({ clock: later });
+  const syncedAt = () => again.state().accounts[0]?.groupsSyncedAt ?? 0;
+  const before = syncedAt();
+  await again.until('online', ({ accounts }) => accounts[0]?.connection.state === 'online');
+  await expect.poll(() => kindsOf(groupRequests())).toHaveLength(2);
+  // The trainer, too, wants them while they are on their way.
+  expectOk(await again.app.handlers['group.sync']({ accountId }));
+  await again.until('a fresh list', () => syncedAt() > before);
+  await again.app.stop();
+  const participating = 'w:g2/get/participating';
+  expect(kindsOf(groupRequests())).toEqual([participating, participating]);
+
+  const third = await fixture.open({ clock: later });
+  await third.until('online', ({ accounts }) => accounts[0]?.connection.state === 'online');
+  const [{ id: groupId } = { id: '' }] = third.state().groups;
+  expectOk(await third.app.handlers['group.fetchInviteCode']({ accountId, groupId }));
+  expect(kindsOf(groupRequests())).toEqual([participating, participating, 'w:g2/get/invite']);
 });
 
 it('a burst of events of groups is applied, and asks for nothing', async () => {
