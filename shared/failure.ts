@@ -53,6 +53,7 @@ export const failureCodes = [
   'CHANGED_ELSEWHERE', // somebody else was faster
   'CHANGE_REFUSED', // we are an admin in the group, and WhatsApp forbids the change
   'CREATION_REFUSED', // WhatsApp did not make the group
+  'CREATION_FOUND', // params: name; what was asked for before, without an answer, was made after all
   'CREATION_NOT_FOUND', // no answer to it came, and there is no such group
   'GROUP_GONE',
   'THROTTLED', // params: retryAt (epoch milliseconds)

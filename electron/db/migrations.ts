@@ -16,6 +16,7 @@ import { groupCreations } from './migrations/0015-group-creations.ts';
 import { placeInFile } from './migrations/0016-place-in-file.ts';
 import { changesOfPlanned } from './migrations/0017-changes-of-planned.ts';
 import { searchInOrder } from './migrations/0018-search-in-order.ts';
+import { doubtedCreations } from './migrations/0019-doubted-creations.ts';
 
 export interface Migration {
   /** The `user_version` of the database after it: 1, 2, 3 … without a gap. */
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   { version: 16, sql: placeInFile },
   { version: 17, sql: changesOfPlanned },
   { version: 18, sql: searchInOrder },
+  { version: 19, sql: doubtedCreations },
 ];

@@ -50,6 +50,11 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
   const forgetReminders = connection.prepare<[number]>(
     `DELETE FROM reminder WHERE workshop_id IN (SELECT id FROM workshop WHERE ${purgeable})`,
   );
+  const forgetCreations = connection.prepare<[number]>(
+    `UPDATE group_creation SET name = '', discussion_name = NULL, description = '', step = 'done', asked = 0,
+       doubted = 0, known_ids = '[]', failure = NULL
+     WHERE workshop_id IN (SELECT id FROM workshop WHERE ${purgeable})`,
+  );
   const purge = connection.prepare<[number, number]>(
     `UPDATE workshop SET purged_at = ?, notes = '', place = '', capacity = NULL,
        title = iif(EXISTS (SELECT 1 FROM broadcast b WHERE b.workshop_id = workshop.id), title, '')
@@ -64,6 +69,11 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
   const unlinkGroups = connection.prepare<[WorkshopId]>('DELETE FROM workshop_group WHERE workshop_id = ?');
   const linkGroup = connection.prepare<[WorkshopId, GroupId, number]>(
     'INSERT INTO workshop_group (workshop_id, group_id, position) VALUES (?, ?, ?)',
+  );
+  const addGroup = connection.prepare<[{ workshopId: WorkshopId; groupId: GroupId }]>(
+    `INSERT OR IGNORE INTO workshop_group (workshop_id, group_id, position)
+     SELECT id, :groupId, (SELECT coalesce(max(position) + 1, 0) FROM workshop_group WHERE workshop_id = :workshopId)
+     FROM workshop WHERE id = :workshopId AND purged_at IS NULL`,
   );
 
   const withGroups = (row: WorkshopRow): Workshop => ({ ...row, groupIds: selectGroupIds.all(row.id) });
@@ -94,12 +104,16 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
       connection.transaction(() => {
         unlinkPurged.run(removedBefore);
         forgetReminders.run(removedBefore);
+        forgetCreations.run(removedBefore);
         return purge.run(at, removedBefore).changes;
       }),
     reachOf: (workshopId) => {
       const reach = selectReach.get(workshopId);
       if (reach === undefined) throw new Error('an aggregate without a row');
       return reach;
+    },
+    addGroups: (workshopId, groupIds) => {
+      for (const groupId of groupIds) addGroup.run({ workshopId, groupId });
     },
     linkGroups: (workshopId, groupIds) => {
       connection.transaction(() => {

@@ -12,6 +12,8 @@ export interface GroupCreationRecord extends NewWorkshopGroup {
   readonly step: GroupCreation['step'] | 'done';
   /** WhatsApp may have made what this step makes. */
   readonly asked: boolean;
+  /** It was asked for before, and what came of it was never known: it is looked for before it is asked for again. */
+  readonly doubted: boolean;
   /** The groups that had the name before it was asked for. */
   readonly knownIds: readonly GroupId[];
   readonly communityId: GroupId | null;
@@ -24,6 +26,8 @@ export interface GroupCreationRecord extends NewWorkshopGroup {
 /** At most one for each workshop: the last one stays for its template. */
 export interface GroupCreationStore {
   get(workshopId: WorkshopId): GroupCreationRecord | undefined;
+  /** The groups and communities that were made for other workshops. */
+  madeForOthers(workshopId: WorkshopId): readonly GroupId[];
   /** Those of an account that are not done. */
   open(accountId: AccountId): readonly GroupCreationRecord[];
   put(record: GroupCreationRecord): void;

@@ -17,11 +17,13 @@ export interface WorkshopStore {
   setStatus(workshopId: WorkshopId, status: WorkshopStatus): void;
   unarchive(workshopId: WorkshopId): void;
   /**
-   * Lets go of what was removed before: its groups, reminders, notes and place, and its title where nothing was sent for it. What
-   * was sent for it keeps showing the title. Answers how many.
+   * Lets go of what was removed before: its groups, what was written for making one, reminders, notes and place, and its
+   * title where nothing was sent for it. What was sent for it keeps showing the title. Answers how many.
    */
   purgeRemoved(removedBefore: number, at: number): number;
   reachOf(workshopId: WorkshopId): WorkshopReach;
+  /** Links further groups, also to a removed workshop, which may come back. */
+  addGroups(workshopId: WorkshopId, groupIds: readonly GroupId[]): void;
   /** Replaces the linked groups. Groups unknown to the database are refused by the caller. */
   linkGroups(workshopId: WorkshopId, groupIds: readonly GroupId[]): void;
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '#shared/model/account.ts';
 import type { GroupCreation, GroupTemplate, NewWorkshopGroup } from '#shared/model/group-creation.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import { failure, type Failure } from '#shared/failure.ts';
@@ -12,15 +13,19 @@ import { createGroupMaking, isMade } from './group-making.ts';
 import type { Groups } from './groups.ts';
 import type { MetadataLane } from './metadata-lane.ts';
 
+export type CreationRefusal = GroupCreationFailure | CreationStop | Failure<'CREATION_FOUND'>;
+
 export type GroupCreationFailure = Failure<'NOT_FOUND' | 'WRONG_STATE'>;
 
 export interface GroupCreations {
   /** Answers when it is made, stands still, or is not known to be made: what came of it says `of`. */
-  create(group: NewWorkshopGroup): Promise<Result<void, GroupCreationFailure | CreationStop>>;
+  create(group: NewWorkshopGroup): Promise<Result<void, CreationRefusal>>;
   /** Null when nothing is under way; with what the last one, of any workshop, was composed of. */
   of(workshopId: WorkshopId): {
     readonly creation: GroupCreation | null;
     readonly template: GroupTemplate | null;
+    /** The name of one that nobody waits for any more, and that may have been made. */
+    readonly doubt: string | null;
   };
   /** Makes what is left to be made, or looks whether it was made. */
   goOn(workshopId: WorkshopId): Promise<Result<void, GroupCreationFailure>>;
@@ -32,7 +37,8 @@ export interface GroupCreations {
 /**
  * Makes groups for workshops, each once. That WhatsApp is asked is on disk before it is. While no answer is known
  * nothing is asked again: the complete list of groups, fetched later, tells whether there is one of that name that we
- * own and did not know before. Only when there is none may the trainer have it made anew.
+ * own and did not know before. Only when there is none may the trainer have it made anew; before that it is looked for
+ * once more. For a workshop that was deleted nothing is made, until it is brought back.
  */
 export function createGroupCreations({
   storage,
@@ -53,6 +59,8 @@ export function createGroupCreations({
 }): GroupCreations {
   const { groupCreations: store } = storage;
   const working = new Set<WorkshopId>();
+  /** They were deleted when it was their turn. */
+  const heldBack = new Set<WorkshopId>();
   let stopped = false;
   const making = createGroupMaking({ storage, gateway, lane, groups });
 
@@ -71,6 +79,10 @@ export function createGroupCreations({
     changed(workshopId);
     try {
       for (let record = openOf(workshopId); record !== undefined; record = openOf(workshopId)) {
+        if (!record.asked && storage.workshops.get(workshopId) === undefined) {
+          heldBack.add(workshopId);
+          return;
+        }
         const next = record.asked ? await making.lookFor(record) : await making.perform(record);
         // What is on disk says all that the next start must know.
         if (stopped) return;
@@ -94,6 +106,32 @@ export function createGroupCreations({
     });
   }
 
+  const stopListening = events.subscribe((event) => {
+    if (event.type !== 'workshop.changed' || !heldBack.has(event.workshopId)) return;
+    if (storage.workshops.get(event.workshopId) === undefined) return;
+    heldBack.delete(event.workshopId);
+    workBehind(event.workshopId);
+  });
+
+  /** Looks for what may have been made for another wish; says why no other one is made now. */
+  async function findDoubted(
+    doubted: GroupCreationRecord,
+    accountId: AccountId,
+  ): Promise<CreationRefusal | undefined> {
+    const looked = await making.lookFor({ ...doubted, step: doubtedStep(doubted) });
+    if (looked.doubted) {
+      // Another account need not wait for this one.
+      const isThere = looked.failure?.code !== 'CREATION_NOT_FOUND' && doubted.accountId === accountId;
+      return isThere ? (looked.failure ?? undefined) : undefined;
+    }
+    storage.transaction(() => {
+      store.put(looked);
+      making.link(looked);
+    });
+    workBehind(doubted.workshopId);
+    return failure('CREATION_FOUND', { name: doubtOf(doubted) });
+  }
+
   const unsubscribe = gateway.onEvent((event) => {
     if (event.type !== 'offline-queue-delivered') return;
     for (const { workshopId, asked, failure: why } of store.open(event.accountId)) {
@@ -110,12 +148,22 @@ export function createGroupCreations({
         return err(failure('NOT_FOUND', { what: 'workshop' }));
       if (storage.accounts.get(accountId) === undefined)
         return err(failure('NOT_FOUND', { what: 'account' }));
-      if (openOf(workshopId) !== undefined) return err(failure('WRONG_STATE', { state: 'open' }));
+      const isOpen = () => openOf(workshopId) !== undefined;
+      if (isOpen()) return err(failure('WRONG_STATE', { state: 'open' }));
+      const last = store.get(workshopId);
+      const doubted = last?.doubted === true ? last : undefined;
+      const isAgain = doubted !== undefined && isSameWish(doubted, group);
+      if (doubted !== undefined && !isAgain) {
+        const refusal = await findDoubted(doubted, accountId);
+        if (refusal !== undefined) return err(refusal);
+        if (isOpen()) return err(failure('WRONG_STATE', { state: 'open' }));
+      }
       store.put({
         ...group,
         step: group.discussionName === null ? 'group' : 'community',
         asked: false,
-        knownIds: [],
+        doubted: isAgain,
+        knownIds: isAgain ? doubted.knownIds : [],
         communityId: null,
         groupId: null,
         failure: null,
@@ -132,10 +180,11 @@ export function createGroupCreations({
     },
 
     of(workshopId) {
-      const record = openOf(workshopId);
+      const record = store.get(workshopId);
       return {
         template: store.lastTemplate() ?? null,
         creation: record === undefined ? null : viewOf(record, working.has(workshopId)),
+        doubt: record?.step === 'done' && record.doubted ? doubtOf(record) : null,
       };
     },
 
@@ -149,7 +198,7 @@ export function createGroupCreations({
       const record = openOf(workshopId);
       if (record === undefined) return err(failure('NOT_FOUND', { what: 'group' }));
       if (working.has(workshopId)) return err(failure('WRONG_STATE', { state: 'running' }));
-      store.put({ ...record, step: 'done', asked: false });
+      store.put({ ...record, step: 'done', asked: false, doubted: record.asked || record.doubted });
       changed(workshopId);
       return ok();
     },
@@ -157,8 +206,33 @@ export function createGroupCreations({
     stop() {
       stopped = true;
       unsubscribe();
+      stopListening();
     },
   };
+}
+
+/** What a record that is closed was about to make when nobody waited for it any more. */
+function doubtedStep({
+  communityId,
+  discussionName,
+}: GroupCreationRecord): 'community' | 'discussion' | 'group' {
+  if (communityId !== null) return 'discussion';
+  return discussionName === null ? 'group' : 'community';
+}
+
+function doubtOf(record: GroupCreationRecord): string {
+  const { name, discussionName } = record;
+  return doubtedStep(record) === 'discussion' ? (discussionName ?? name) : name;
+}
+
+function isSameWish(doubted: GroupCreationRecord, wish: NewWorkshopGroup): boolean {
+  const isCommunity = wish.discussionName !== null;
+  return (
+    doubted.communityId === null &&
+    doubted.accountId === wish.accountId &&
+    doubted.name === wish.name &&
+    isCommunity === (doubted.discussionName !== null)
+  );
 }
 
 function viewOf(record: GroupCreationRecord, isWorking: boolean): GroupCreation | null {

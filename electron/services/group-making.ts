@@ -1,7 +1,7 @@
 import type { GroupId } from '#shared/model/group.ts';
-import { failure } from '#shared/failure.ts';
-import type { Result } from '#shared/result.ts';
-import type { GroupFailure, NewGroup } from '../ports/group-gateway.ts';
+import { failure, type Failure } from '#shared/failure.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { CreationFailure, GroupFailure, NewGroup } from '../ports/group-gateway.ts';
 import type { GroupCreationRecord } from '../ports/group-creation-store.ts';
 import type { NamedGroup } from '../ports/group-store.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -36,22 +36,23 @@ export function createGroupMaking({
   readonly groups: Pick<Groups, 'sync'>;
 }): GroupMaking {
   async function make(record: GroupCreationRecord): Promise<GroupCreationRecord> {
-    const { accountId } = record;
+    const { accountId, workshopId } = record;
+    if (record.doubted) {
+      const looked = await lookFor(record);
+      if (!looked.doubted || looked.failure?.code !== 'CREATION_NOT_FOUND') return looked;
+    }
     const wanted = wantedOf(record);
     const knownIds = storage.groups.named(accountId, wanted.name).map(({ id }) => id);
-    const made = await lane.run(accountId, () => {
+    const made = await lane.run<GroupId, CreationFailure | Failure<'NOT_FOUND'>>(accountId, async () => {
+      // It may have been deleted while others were asked.
+      if (storage.workshops.get(workshopId) === undefined) return err(failure('NOT_FOUND'));
       // From here on it may be made, whatever becomes of us.
       storage.groupCreations.put({ ...record, asked: true, knownIds, failure: null });
       return gateway.createGroup(accountId, wanted);
     });
-    if (made.ok) {
-      // WhatsApp tells of the announcement group by itself; where it did not yet, the list does.
-      const { step, communityId } = record;
-      const isAlone = communityId !== null && storage.groups.inCommunity(accountId, communityId).length < 2;
-      if (step === 'discussion' && isAlone) await groups.sync(accountId);
-      return afterMade(record, made.value);
-    }
+    if (made.ok) return afterMade(record, made.value);
     const { code } = made.error;
+    if (code === 'NOT_FOUND') return record;
     const isUnknown = code === 'NO_ANSWER' || code === 'CONNECTION_LOST';
     return { ...record, asked: isUnknown, knownIds, failure: made.error };
   }
@@ -75,34 +76,46 @@ export function createGroupMaking({
     return { ...record, step: 'done', failure: null };
   }
 
+  /** WhatsApp makes the announcement group by itself, and tells of it; where it did not yet, the list does. */
+  async function seeAnnouncements(
+    record: GroupCreationRecord,
+    communityId: GroupId,
+  ): Promise<GroupCreationRecord> {
+    const { accountId } = record;
+    const isAlone = storage.groups.inCommunity(accountId, communityId).length < 2;
+    const seen = isAlone ? await groups.sync(accountId) : ok();
+    return seen.ok ? { ...record, step: 'done', failure: null } : { ...record, failure: seen.error };
+  }
+
+  async function lookFor(record: GroupCreationRecord): Promise<GroupCreationRecord> {
+    const { accountId, knownIds, workshopId } = record;
+    const synced = await groups.sync(accountId);
+    if (!synced.ok) return { ...record, failure: synced.error };
+    const others = new Set([...knownIds, ...storage.groupCreations.madeForOthers(workshopId)]);
+    const found = storage.groups
+      .named(accountId, wantedOf(record).name)
+      .find((group) => !others.has(group.id) && fits(group, record));
+    return found === undefined
+      ? { ...record, asked: false, doubted: true, failure: failure('CREATION_NOT_FOUND') }
+      : afterMade(record, found.id);
+  }
+
   return {
     perform(record) {
-      const { step, groupId } = record;
+      const { step, groupId, communityId } = record;
       if (step !== 'settings') return make(record);
+      if (communityId !== null) return seeAnnouncements(record, communityId);
       return groupId === null ? Promise.resolve({ ...record, step: 'done' }) : set(record, groupId);
     },
 
-    async lookFor(record) {
-      const { accountId, knownIds } = record;
-      const synced = await groups.sync(accountId);
-      if (!synced.ok) return { ...record, failure: synced.error };
-      const found = storage.groups
-        .named(accountId, wantedOf(record).name)
-        .find((group) => !knownIds.includes(group.id) && fits(group, record));
-      return found === undefined
-        ? { ...record, asked: false, failure: failure('CREATION_NOT_FOUND') }
-        : afterMade(record, found.id);
-    },
+    lookFor,
 
     link({ workshopId, accountId, groupId, communityId }) {
-      const workshop = storage.workshops.get(workshopId);
-      if (workshop === undefined) return;
       const inCommunity = communityId === null ? [] : storage.groups.inCommunity(accountId, communityId);
       const made = [...inCommunity, ...(groupId === null ? [] : [groupId])].filter(
         (id) => storage.groups.membership(accountId, id) !== undefined,
       );
-      const linked = new Set([...workshop.groupIds, ...made]);
-      if (linked.size > workshop.groupIds.length) storage.workshops.linkGroups(workshopId, [...linked]);
+      storage.workshops.addGroups(workshopId, made);
     },
   };
 }
@@ -115,15 +128,10 @@ function wantedOf({ step, name, discussionName, description, communityId }: Grou
 }
 
 function afterMade(record: GroupCreationRecord, id: GroupId): GroupCreationRecord {
-  const made = { ...record, asked: false, knownIds: [], failure: null };
-  switch (record.step) {
-    case 'community':
-      return { ...made, step: 'discussion', communityId: id };
-    case 'discussion':
-      return { ...made, step: 'done', groupId: id };
-    default:
-      return { ...made, step: 'settings', groupId: id };
-  }
+  const made = { ...record, asked: false, doubted: false, knownIds: [], failure: null };
+  return record.step === 'community'
+    ? { ...made, step: 'discussion', communityId: id }
+    : { ...made, step: 'settings', groupId: id };
 }
 
 /** Ours, and of the kind that was asked for. */

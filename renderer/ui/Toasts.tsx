@@ -13,9 +13,11 @@ export function showToast(title: string, description?: string): void {
 export function showUndoToast(
   title: string,
   undo: { readonly label: string; readonly run: () => void },
+  description?: string,
 ): void {
   const id = manager.add({
     title,
+    ...(description === undefined ? {} : { description }),
     timeout: 10_000,
     actionProps: {
       children: undo.label,

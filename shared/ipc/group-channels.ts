@@ -110,12 +110,17 @@ export const groupChannels = {
   'group.createForWorkshop': channel({
     input: newWorkshopGroup,
     output: z.void(),
-    errors: [...changeErrors, 'WRONG_STATE', 'CREATION_REFUSED', 'CREATION_NOT_FOUND'],
+    errors: [...changeErrors, 'WRONG_STATE', 'CREATION_REFUSED', 'CREATION_FOUND', 'CREATION_NOT_FOUND'],
   }),
   /** What is under way for the workshop, and what the last group of any workshop was composed of. */
   'group.creation': channel({
     input: z.strictObject({ workshopId }),
-    output: z.strictObject({ creation: groupCreation.nullable(), template: groupTemplate.nullable() }),
+    output: z.strictObject({
+      creation: groupCreation.nullable(),
+      template: groupTemplate.nullable(),
+      /** The name of one that nobody waits for any more, and that may have been made. */
+      doubt: z.string().nullable(),
+    }),
     errors: [],
   }),
   /** Makes what is left to be made, or looks whether it was. */

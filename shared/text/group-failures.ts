@@ -54,6 +54,20 @@ export const groupFailures = {
     ),
     action: tryAgain,
   },
+  CREATION_FOUND: {
+    sentence: /*i18n*/ {
+      id: 'failure.CREATION_FOUND',
+      message: 'The group that WhatsApp gave no answer about was made after all.',
+    },
+    hint: needing(
+      ['name'],
+      /*i18n*/ {
+        id: 'failure.CREATION_FOUND.hint',
+        message: '“{name}” is linked to the workshop now. Go on only if you want another one.',
+      },
+    ),
+    action: null,
+  },
   CREATION_NOT_FOUND: {
     sentence: /*i18n*/ {
       id: 'failure.CREATION_NOT_FOUND',

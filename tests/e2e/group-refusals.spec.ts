@@ -80,7 +80,7 @@ test('what cannot be known of a workshop’s groups is said, and asked for again
   await openWorkshop(window, 'First aid');
   const groups = workshopSheet(window, 'First aid').getByRole('region', { name: 'Linked groups' });
   await expect(groups.getByRole('alert')).toContainText(said);
-  await engine.answer('group.creation', ok({ creation: null, template: null }));
+  await engine.answer('group.creation', ok({ creation: null, template: null, doubt: null }));
   await groups.getByRole('button', { name: 'Try again' }).click();
   await expect(groups.getByRole('alert')).toHaveCount(0);
 
@@ -90,4 +90,39 @@ test('what cannot be known of a workshop’s groups is said, and asked for again
   await expect(dialog.getByRole('alert')).toContainText(said);
   await expect(dialog.getByRole('button', { name: 'Send test to 1 group' })).toBeDisabled();
   await expect(dialog.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('a group that may exist is said before another one is made, and when its workshop is deleted', async ({
+  convoke: { window, electron },
+}) => {
+  const engine = await stageEngine(electron, window);
+  const creation = { name: 'First aid, June', discussionName: null, step: 'group', failure: null } as const;
+  await engine.answer('group.creation', ok({ creation: null, template: null, doubt: creation.name }));
+  await engine.publish(
+    { type: 'account.put', account },
+    { type: 'groups.put', groups: [group] },
+    { type: 'workshop.put', workshop },
+  );
+  await openWorkshop(window, 'First aid');
+  const sheet = workshopSheet(window, 'First aid');
+  await sheet.getByRole('button', { name: 'Create group' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Create a group for “First aid”' });
+  await expect(dialog).toContainText('WhatsApp may have made “First aid, June” already.');
+  await engine.refuse('group.createForWorkshop', failure('CREATION_FOUND', { name: creation.name }));
+  await dialog.getByRole('button', { name: 'Create group' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(
+    'The group that WhatsApp gave no answer about was made after all.“First aid, June” is linked to the workshop now.',
+  );
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await engine.answer(
+    'group.creation',
+    ok({ creation: { ...creation, state: 'unknown' }, template: null, doubt: null }),
+  );
+  await engine.answer('workshop.remove', ok());
+  await sheet.getByRole('button', { name: 'More' }).click();
+  await window.getByRole('menuitem', { name: 'Delete' }).click();
+  const toasts = window.getByRole('region', { name: 'Messages' });
+  await expect(toasts.getByText('“First aid” deleted')).toBeVisible();
+  await expect(toasts.getByText('WhatsApp may still make “First aid, June”.')).toBeVisible();
 });

@@ -20,11 +20,13 @@ interface CreateGroupDialogProps {
   readonly workshop: Workshop;
   /** What the last one was composed of. */
   readonly template: GroupTemplate | null;
+  /** The name of one that was asked for before and may have been made. */
+  readonly doubt: string | null;
   readonly onClose: () => void;
 }
 
 /** Composes the group of a workshop: what is typed is kept for the next workshop, what is made is as it is shown. */
-export function CreateGroupDialog({ workshop, template, onClose }: CreateGroupDialogProps) {
+export function CreateGroupDialog({ workshop, template, doubt, onClose }: CreateGroupDialogProps) {
   const { t } = useLingui();
   const account = useCurrentAccount();
   const hasSeveral = useApp((app) => app.accounts.length > 1);
@@ -97,6 +99,13 @@ export function CreateGroupDialog({ workshop, template, onClose }: CreateGroupDi
       }
     >
       <div className="flex flex-col gap-4">
+        {doubt !== null && create.failure === null && (
+          <p className="rounded-md bg-amber-soft px-3.5 py-3 break-words text-amber-text">
+            <Trans>
+              WhatsApp may have made “{doubt}” already. It is looked for before another one is made.
+            </Trans>
+          </p>
+        )}
         {create.failure !== null && (
           <FailureNotice failure={create.failure} tone="warning" onAction={save} pending={create.pending} />
         )}

@@ -51,6 +51,9 @@ export function CreationNotice({ workshopId, creation }: CreationNoticeProps) {
 function What({ creation: { name, discussionName, step, state } }: Pick<CreationNoticeProps, 'creation'>) {
   const made = step === 'discussion' ? discussionName : name;
   if (state === 'unknown') return <Trans>It is not known yet whether WhatsApp made “{made}”.</Trans>;
+  if (step === 'settings' && discussionName !== null) {
+    return <Trans>“{name}” is made, but its announcement group is not linked yet.</Trans>;
+  }
   if (step === 'settings') {
     return <Trans>“{name}” is made, but not all of its settings are.</Trans>;
   }

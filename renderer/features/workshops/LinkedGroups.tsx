@@ -27,7 +27,7 @@ export function LinkedGroups({
   const { t } = useLingui();
   const allGroups = useApp((app) => app.groups);
   const compose = useUi((ui) => ui.compose);
-  const { creation, template, failure, reload } = useGroupCreation(workshop.id);
+  const { creation, template, doubt, failure, reload } = useGroupCreation(workshop.id);
   const [isCreating, setCreating] = useState(false);
   const [tested, setTested] = useState<GroupSummary | null>(null);
   const groups = useMemo(() => {
@@ -107,6 +107,7 @@ export function LinkedGroups({
         <CreateGroupDialog
           workshop={workshop}
           template={template}
+          doubt={doubt}
           onClose={() => {
             setCreating(false);
           }}

@@ -9,12 +9,19 @@ interface GroupCreationState {
   readonly creation: GroupCreation | null;
   /** What the last group was composed of, whichever workshop it was for. */
   readonly template: GroupTemplate | null;
+  /** The name of one that nobody waits for any more, and that may have been made. */
+  readonly doubt: string | null;
   /** Why it is not known. */
   readonly failure: Failure | null;
   readonly reload: () => void;
 }
 
-const nothing: Omit<GroupCreationState, 'reload'> = { creation: null, template: null, failure: null };
+const nothing: Omit<GroupCreationState, 'reload'> = {
+  creation: null,
+  template: null,
+  doubt: null,
+  failure: null,
+};
 
 /** The group that is being made for a workshop, kept fresh. */
 export function useGroupCreation(workshopId: WorkshopId): GroupCreationState {

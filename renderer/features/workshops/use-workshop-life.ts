@@ -28,10 +28,21 @@ export function useWorkshopLife({ id: workshopId, title }: Pick<Workshop, 'id' |
     perform: () => Promise<Result<void, Failure>>,
     said: string,
     undo: () => Promise<Result<void, Failure>>,
+    besides?: string,
   ): Promise<boolean> {
     const isDone = await did(perform());
-    if (isDone) showUndoToast(said, { label: t`Undo`, run: () => void did(undo()) });
+    if (isDone) showUndoToast(said, { label: t`Undo`, run: () => void did(undo()) }, besides);
     return isDone;
+  }
+
+  /** What there is, or may be, of a group that is not made completely. */
+  async function halfMade(): Promise<string | undefined> {
+    const reply = await request('group.creation', { workshopId });
+    if (!reply.ok || reply.value.creation === null) return undefined;
+    const { name, discussionName, state, step } = reply.value.creation;
+    const asked = step === 'discussion' ? (discussionName ?? name) : name;
+    if (state !== 'stopped') return t`WhatsApp may still make “${asked}”.`;
+    return step === 'group' || step === 'community' ? undefined : t`“${name}” stays in WhatsApp.`;
   }
 
   const cancelled = (isCancelled: boolean) => () =>
@@ -52,11 +63,12 @@ export function useWorkshopLife({ id: workshopId, title }: Pick<Workshop, 'id' |
         isArchived ? t`“${title}” is archived` : t`“${title}” is out of the archive`,
         archived(!isArchived),
       ),
-    remove: () =>
+    remove: async () =>
       withUndo(
         () => request('workshop.remove', { workshopId }),
         t`“${title}” deleted`,
         () => request('workshop.restore', { workshopId }),
+        await halfMade(),
       ),
   };
 }

@@ -124,6 +124,26 @@ it('purges what was removed long ago but for the title that the history shows', 
     storage.workshops.insert(id, { ...details, notes: 'a secret' }, 1);
     storage.workshops.linkGroups(id, [groupNumber(1).id]);
   }
+  const template = { name: '{{workshop.title}}', description: '', announceOnly: false, discussionName: null };
+  for (const workshopId of [unsent, young]) {
+    storage.groupCreations.put({
+      workshopId,
+      accountId,
+      name: 'Of a secret',
+      description: 'a secret',
+      announceOnly: false,
+      discussionName: 'Secrets',
+      template,
+      step: 'community',
+      asked: true,
+      doubted: true,
+      knownIds: [],
+      communityId: null,
+      groupId: null,
+      failure: null,
+      begunAt: 5,
+    });
+  }
   const broadcast = newBroadcast({ workshopId: sentFor });
   storage.broadcasts.insert(broadcast, []);
   storage.workshops.remove(sentFor, 10);
@@ -135,6 +155,15 @@ it('purges what was removed long ago but for the title that the history shows', 
   expect(storage.broadcasts.get(broadcast.id)?.workshopTitle).toBe(details.title);
   expect(storage.workshops.restore(sentFor)).toBe(false);
   expect(storage.workshops.restore(young)).toBe(true);
+  const open = storage.groupCreations.open(accountId);
+  expect(open.map(({ workshopId }) => workshopId)).toEqual([young]);
+  expect(storage.groupCreations.get(unsent)).toMatchObject({
+    name: '',
+    description: '',
+    discussionName: null,
+  });
+  expect(storage.groupCreations.lastTemplate()).toEqual(template);
+  storage.workshops.addGroups(unsent, [groupNumber(1).id]);
   for (const id of [young, kept]) {
     expect(storage.workshops.get(id)).toMatchObject({ notes: 'a secret', groupIds: [groupNumber(1).id] });
   }
