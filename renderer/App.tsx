@@ -6,6 +6,7 @@ import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
 import { useAccountActions } from './features/accounts/use-account-actions.ts';
 import { BegunChangesBanner } from './features/broadcasts/BegunChanges.tsx';
 import { MissedBanner } from './features/broadcasts/WhileYouWereAway.tsx';
+import { FirstSteps } from './features/first-steps/FirstSteps.tsx';
 import { Rail } from './features/navigation/Rail.tsx';
 import { useAskedPlaces } from './features/navigation/use-asked-places.ts';
 import { useWindowKeys } from './features/navigation/use-window-keys.ts';
@@ -16,11 +17,14 @@ import { preloadScreens, Screen } from './Screen.tsx';
 import { replica, useApp, useReplica } from './state/app-store.ts';
 import './state/draft-saving.ts';
 import './state/first-screen.ts';
-import type { UiState } from './state/ui-store.ts';
 import { useUi } from './state/use-ui.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
 const overlays = lazyScreen(async () => (await import('./features/palette/Overlay.tsx')).Overlay);
+
+const firstTest = lazyScreen(
+  async () => (await import('./features/first-steps/FirstTestDialog.tsx')).FirstTestDialog,
+);
 
 /** Waits for the first snapshot; everything below may read the state. */
 export function App() {
@@ -63,7 +67,15 @@ function Window() {
   if (route === null) return null;
   return (
     <div className="flex h-full">
-      <Rail route={route} foot={<AccountFoot />} />
+      <Rail
+        route={route}
+        foot={
+          <>
+            <FirstSteps />
+            <AccountFoot />
+          </>
+        }
+      />
       <main className="flex min-h-0 min-w-0 flex-1 flex-col">
         <NoticeBanners />
         <ConnectionBanners route={route} />
@@ -72,13 +84,17 @@ function Window() {
         <Screen route={route} />
       </main>
       <ConnectionTest />
-      {overlay !== null && <OpenOverlay overlay={overlay} />}
+      {overlay === 'first-test' ? (
+        <firstTest.Screen />
+      ) : (
+        overlay !== null && <OpenOverlay overlay={overlay} />
+      )}
     </div>
   );
 }
 
 /** Apart from the window, which must not be drawn anew with every change of an account. */
-function OpenOverlay({ overlay }: { readonly overlay: NonNullable<UiState['overlay']> }) {
+function OpenOverlay({ overlay }: { readonly overlay: 'palette' | 'shortcuts' }) {
   const accountActions = useAccountActions();
   return <overlays.Screen overlay={overlay} accountActions={accountActions} />;
 }

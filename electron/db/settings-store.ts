@@ -17,8 +17,12 @@ const storedPreferences = z.object({
   quietHours: shape.quietHours.catch({ from: '21:00', until: '08:00' }),
   keepHistory: shape.keepHistory.catch('for-ever'),
   whenUnconfirmed: shape.whenUnconfirmed.catch('ask'),
+  firstSteps: shape.firstSteps.catch('open'),
   whenClosed: shape.whenClosed.catch('quit'),
 });
+
+/** Kept beside the preferences, and none of them. */
+const TEST_SENT = 'testSent';
 
 /**
  * Preferences, how the master key is kept, and what happened to the database.
@@ -37,6 +41,10 @@ export function createSettingsStore(connection: Connection, systemLanguage: Lang
   const putKeyEnvelope = connection.prepare<[KeyEnvelope]>(
     `INSERT INTO key_envelope (id, mode, backend, wrapped) VALUES (1, :mode, :backend, :wrapped)
      ON CONFLICT DO UPDATE SET mode = excluded.mode, backend = excluded.backend, wrapped = excluded.wrapped`,
+  );
+  const selectHasSent = connection.prepare<[], { one: number }>(
+    `SELECT 1 AS one FROM preference WHERE name = '${TEST_SENT}'
+     UNION ALL SELECT 1 AS one FROM broadcast WHERE started_at IS NOT NULL LIMIT 1`,
   );
   const selectNotices = connection.prepare<[], Notice>(
     'SELECT kind, at, kept_as AS keptAs FROM notice ORDER BY id',
@@ -58,6 +66,10 @@ export function createSettingsStore(connection: Connection, systemLanguage: Lang
     keyEnvelope: () => selectKeyEnvelope.get(),
     setKeyEnvelope: (envelope) => {
       putKeyEnvelope.run(envelope);
+    },
+    hasSent: () => selectHasSent.get() !== undefined,
+    noteTestSent() {
+      putPreference.run(TEST_SENT, 'true');
     },
     notices: () => selectNotices.all(),
   };

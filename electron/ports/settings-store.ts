@@ -17,6 +17,9 @@ export interface SettingsStore {
   updatePreferences(change: Partial<Preferences>): void;
   keyEnvelope(): KeyEnvelope | undefined;
   setKeyEnvelope(envelope: KeyEnvelope): void;
+  /** Whether a test to the trainer's own chat was noted, or a broadcast ever started that is still kept. */
+  hasSent(): boolean;
+  noteTestSent(): void;
   /** What happened to the database at this start, if anything. */
   notices(): readonly Notice[];
 }

@@ -258,6 +258,9 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     templates: createTemplates(ports),
     testMessages: createTestMessages({
       ...ports,
+      noteSent() {
+        settings.noteTestSent();
+      },
       connections,
       lanes,
       files: ports.attachmentFiles,

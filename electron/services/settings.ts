@@ -11,6 +11,8 @@ export interface SettingsService {
   current(): Settings;
   /** Puts the app into the tray, where there is one. */
   makeTray(): Promise<void>;
+  /** A test reached the trainer's own chat. */
+  noteTestSent(): void;
   /** Whether the app goes on there when its window is closed: only as the trainer wants it. */
   staysInTray(): boolean;
   /** Fields left out or undefined stay as they are. */
@@ -32,19 +34,35 @@ export function createSettings({
   readonly appVersion: string;
 }): SettingsService {
   let hasTray = false;
+  let hasSent = storage.settings.hasSent();
+  events.subscribe(({ type }) => {
+    if (type === 'broadcast.changed' && !hasSent) lookForSent();
+  });
   desktop.speak(storage.settings.language());
+
+  function lookForSent(): void {
+    hasSent = storage.settings.hasSent();
+    if (hasSent) events.publish({ type: 'settings.changed' });
+  }
+
   return {
     current: () => ({
       ...storage.settings.preferences(),
       shownLanguage: storage.settings.language(),
       keyStorage: keyVault.mode(),
       keyringBackend: keyVault.backend(),
+      hasSent,
       hasTray,
       appVersion,
     }),
     async makeTray() {
       hasTray = await desktop.makeTray();
       if (hasTray) events.publish({ type: 'settings.changed' });
+    },
+    noteTestSent() {
+      if (hasSent) return;
+      storage.settings.noteTestSent();
+      lookForSent();
     },
     staysInTray: () => hasTray && storage.settings.preferences().whenClosed === 'tray',
     update(change) {

@@ -7,6 +7,7 @@ import type { RenderFailure } from '../domain/render-content.ts';
 import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OutgoingContent } from '../ports/outgoing-content.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { RefusedSend, SendOutcome, UploadFailure, WhatsAppGateway } from '../ports/whatsapp-gateway.ts';
 import type { Connections } from './connections.ts';
@@ -53,6 +54,8 @@ export function createTestMessages({
   testContents,
   files,
   clock,
+  logger,
+  noteSent,
 }: {
   readonly storage: Storage;
   readonly gateway: Pick<WhatsAppGateway, 'newMessageId' | 'onEvent' | 'send'>;
@@ -61,6 +64,8 @@ export function createTestMessages({
   readonly testContents: TestContents;
   readonly files: Pick<AttachmentFiles, 'sizeOf'>;
   readonly clock: Clock;
+  readonly logger: Logger;
+  readonly noteSent: () => void;
 }): TestMessages {
   const underWay = new Map<
     TestId,
@@ -98,6 +103,7 @@ export function createTestMessages({
     switch (outcome.kind) {
       case 'ack':
         doubts.delete(testId);
+        note();
         return ok({ outcome: 'sent' });
       case 'unconfirmed':
         return doubt.word ?? ok({ outcome: 'unconfirmed' });
@@ -110,6 +116,15 @@ export function createTestMessages({
         return err(ofTest(outcome.failure));
       default:
         return outcome satisfies never;
+    }
+  }
+
+  /** It was sent, whatever the disk says to that. */
+  function note(): void {
+    try {
+      noteSent();
+    } catch (cause) {
+      logger.error('test-message.not-noted', cause);
     }
   }
 

@@ -36,7 +36,7 @@ export interface UiState {
   /** What of the message is to be shown or changed where it is written; null once it is. */
   readonly shownPlace: TextPlace | null;
   /** What lies over the whole window. */
-  readonly overlay: 'palette' | 'shortcuts' | null;
+  readonly overlay: 'palette' | 'shortcuts' | 'first-test' | null;
   /** Times of the notices that were closed. */
   readonly closedNotices: readonly number[];
   readonly go: (route: Route) => void;

@@ -31,6 +31,8 @@ export const preferences = z.strictObject({
   keepHistory: z.enum(['for-ever', 'one-year', 'six-months', 'ninety-days']),
   /** What becomes of a delivery for which no evidence came: the trainer is asked, or has answered for always. */
   whenUnconfirmed: z.enum(['ask', ...deliveryDecision.options]),
+  /** What a new trainer is shown to begin with: until it is done, or at their wish. */
+  firstSteps: z.enum(['open', 'over']),
   /** What becomes of the app when its window is closed. Where there is no tray it quits. */
   whenClosed: z.enum(['quit', 'tray']),
 });
@@ -42,6 +44,8 @@ export const settings = preferences.extend({
   keyStorage,
   /** Name of the keyring's backend as the system reports it, e.g. `gnome_libsecret`; null when there is none. */
   keyringBackend: z.string().nullable(),
+  /** Whether a message ever went out: a test to the trainer's own chat, or a broadcast. */
+  hasSent: z.boolean(),
   /** Whether this desktop has a tray. */
   hasTray: z.boolean(),
   appVersion: z.string(),

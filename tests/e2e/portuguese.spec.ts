@@ -23,7 +23,7 @@ test('on a computer in Portuguese the whole job is in Portuguese, from the code 
   const menu = await electron.evaluate(({ Menu }) =>
     Menu.getApplicationMenu()?.items.map(({ label }) => label),
   );
-  expect(menu).toEqual(['Arquivo', 'Editar', 'Exibir', 'Janela']);
+  expect(menu).toEqual(['Arquivo', 'Editar', 'Exibir', 'Janela', 'Ajuda']);
 
   const remember = window.getByRole('button', { name: /^Lembrar neste computador/ });
   const code = window.getByRole('img', { name: 'Código QR para conectar o WhatsApp' });
@@ -83,11 +83,11 @@ test('a language that is chosen is shown at once, everywhere, and kept', async (
   await expect(convoke.window.locator('html')).toHaveAttribute('lang', 'en');
   const menu = () =>
     convoke.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
-  await expect.poll(menu).toEqual(['File', 'Edit', 'View', 'Window']);
+  await expect.poll(menu).toEqual(['File', 'Edit', 'View', 'Window', 'Help']);
 
   await convoke.relaunch();
   await expect(convoke.window.getByRole('link', { name: 'Workshops' })).toBeVisible();
-  expect(await menu()).toEqual(['File', 'Edit', 'View', 'Window']);
+  expect(await menu()).toEqual(['File', 'Edit', 'View', 'Window', 'Help']);
   await convoke.window.getByRole('link', { name: 'Settings' }).click();
   await convoke.window.getByRole('radio', { name: 'Português (Brasil)' }).click();
   await expect(convoke.window.getByRole('link', { name: 'Oficinas' })).toBeVisible();

@@ -11,6 +11,7 @@ import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
 import { localTimeZone } from '../../parts/zoned-time.ts';
+import { TestToMyself } from '../../parts/TestToMyself.tsx';
 import type { Draft } from '../../state/draft.ts';
 import { choiceToSend } from '../../state/draft-targets.ts';
 import { contentToSend } from '../../state/draft-content.ts';
@@ -29,7 +30,6 @@ import {
 } from './schedule-form.ts';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 import { sendPlan } from './send-plan.ts';
-import { TestToMyself } from './TestToMyself.tsx';
 import { useReview } from './use-review.ts';
 import { useWasStarted } from './use-was-started.ts';
 

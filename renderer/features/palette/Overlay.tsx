@@ -1,10 +1,9 @@
 import type { WindowAction } from '../../parts/window-action.ts';
-import type { UiState } from '../../state/ui-store.ts';
 import { Palette } from './Palette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 interface OverlayProps {
-  readonly overlay: NonNullable<UiState['overlay']>;
+  readonly overlay: 'palette' | 'shortcuts';
   readonly accountActions: readonly WindowAction[];
 }
 

@@ -15,6 +15,7 @@ export function useWindowActions(accountActions: readonly WindowAction[]): reado
   const showOverlay = useUi((ui) => ui.showOverlay);
   const theme = useApp(({ settings }) => settings.theme);
   const broadcasts = useApp(({ activeBroadcasts }) => activeBroadcasts);
+  const hasGroups = useApp(({ groups }) => groups.length > 0);
   const showFailure = useFailureToast();
 
   const send = (channel: 'broadcast.pause' | 'broadcast.resume', broadcastId: string): void => {
@@ -88,6 +89,18 @@ export function useWindowActions(accountActions: readonly WindowAction[]): reado
         go({ screen: 'workshops', sheet: { kind: 'new' } });
       },
     },
+    ...(hasGroups
+      ? [
+          {
+            id: 'first-test',
+            label: t`Send yourself a test`,
+            otherWords: t`try own chat message myself`,
+            run: () => {
+              showOverlay('first-test');
+            },
+          },
+        ]
+      : []),
     {
       id: 'workshops',
       label: t`Workshops`,

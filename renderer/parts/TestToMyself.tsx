@@ -3,11 +3,11 @@ import { Smartphone } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
 import type { TestId, TestResult } from '#shared/model/test-message.ts';
-import { request, type RequestInput } from '../../bridge/request.ts';
-import { FailureNotice } from '../../parts/FailureNotice.tsx';
-import { useAction } from '../../parts/use-action.ts';
-import { useApp } from '../../state/app-store.ts';
-import { Button } from '../../ui/Button.tsx';
+import { request, type RequestInput } from '../bridge/request.ts';
+import { FailureNotice } from './FailureNotice.tsx';
+import { useAction } from './use-action.ts';
+import { useApp } from '../state/app-store.ts';
+import { Button } from '../ui/Button.tsx';
 
 interface TestToMyselfProps {
   readonly message: Omit<RequestInput<'broadcast.sendTest'>, 'testId' | 'groupId'>;
@@ -33,7 +33,7 @@ export function TestToMyself({ message, groupId }: TestToMyselfProps) {
     });
   });
 
-  // Whoever closes the review does not wait for it any more.
+  // Whoever closes the dialog does not wait for it any more.
   useEffect(
     () => () => {
       cancelTest(testId.current);

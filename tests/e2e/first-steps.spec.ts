@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '#harness/app-fixture.ts';
+import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
+import { cutOffTexts } from '#harness/trainer/cut-off-texts.ts';
+import { pressOn, tabTo } from '#harness/trainer/keyboard.ts';
+import { decodeQrCode } from '#harness/trainer/link-by-pixels.ts';
+import { trainerScenario } from '#simulator/scenarios/trainer.ts';
+
+const [trainer = ''] = trainerScenario().accounts;
+
+const steps = (window: Page) => window.getByRole('region', { name: 'Primeiros passos' });
+
+test.describe('in Portuguese, in the smallest window, in the dark', () => {
+  test.use({ environment: { LANGUAGE: 'pt_BR', LANG: 'pt_BR.UTF-8' } });
+
+  test('from the first start to a sent test by the keyboard alone', async ({
+    convoke,
+    simulator: { admin },
+  }) => {
+    const { window, electron } = convoke;
+    await electron.evaluate(({ BrowserWindow, nativeTheme }) => {
+      nativeTheme.themeSource = 'dark';
+      BrowserWindow.getAllWindows()[0]?.setSize(900, 620);
+    });
+    const look = async (name: string): Promise<void> => {
+      expect.soft(await cutOffTexts(window), name).toEqual([]);
+      await window.screenshot({ path: test.info().outputPath(`${name}.png`) });
+    };
+
+    const remember = window.getByRole('button', { name: /^Lembrar neste computador/ });
+    const code = window.getByRole('img', { name: 'Código QR para conectar o WhatsApp' });
+    await remember.or(code).first().waitFor();
+    if (await remember.isVisible()) await pressOn(window, remember);
+    await code.waitFor();
+    await look('link');
+    await expect(async () => {
+      const qr = decodeQrCode(await window.screenshot());
+      expect(await admin.scan(qr ?? '', trainer)).toMatchObject({ ok: true });
+    }).toPass();
+    await expect(window.getByRole('status', { name: 'Conexão' })).toHaveText('Online');
+    await expect(window.getByRole('heading', { name: 'Grupos', level: 1 })).toBeVisible();
+    const first = steps(window).getByRole('listitem').first();
+    await expect(first.getByRole('img', { name: 'Feito' })).toBeVisible();
+    await look('linked');
+
+    await pressOn(window, steps(window).getByRole('button', { name: 'Crie uma oficina' }));
+    const form = window.getByRole('dialog', { name: 'Nova oficina' });
+    await form.waitFor();
+    await tabTo(window, form.getByLabel('Título')).catch(async () => {
+      await expect(form.getByLabel('Título')).toBeFocused();
+    });
+    await window.keyboard.type('Oficina de barro');
+    await window.keyboard.press('Enter');
+    await window.getByRole('dialog', { name: 'Oficina de barro' }).waitFor();
+    await look('workshop');
+    await window.keyboard.press('Escape');
+
+    await pressOn(window, steps(window).getByRole('button', { name: 'Envie um teste para você' }));
+    const dialog = window.getByRole('dialog', { name: 'Envie um teste para você' });
+    await dialog.waitFor();
+    await look('test');
+    expect(await accessibilityFaults(window)).toEqual([]);
+    await pressOn(window, dialog.getByRole('button', { name: 'Enviar um teste para mim' }));
+    await expect(dialog.getByRole('status')).toContainText('Enviado para a sua própria conversa');
+    await expect
+      .poll(() => admin.copies({ group: `${trainer}@s.whatsapp.net` }))
+      .toMatchObject([{ text: 'Olá! É assim que uma mensagem do Convoke aparece.' }]);
+    await window.keyboard.press('Escape');
+    await expect(steps(window).getByRole('heading', { name: 'Tudo pronto' })).toBeVisible();
+    await look('done');
+
+    await convoke.relaunch();
+    await expect(convoke.window.getByRole('heading', { name: 'Oficinas', level: 1 })).toBeVisible();
+    await expect(steps(convoke.window)).toBeHidden();
+  });
+});
+
+test('the first steps are skipped for good', async ({ convoke }) => {
+  await convoke.window.getByRole('button', { name: 'Skip the first steps' }).click();
+  await expect(convoke.window.getByRole('region', { name: 'First steps' })).toBeHidden();
+  await convoke.relaunch();
+  await expect(convoke.window.getByRole('heading', { name: 'Link WhatsApp' })).toBeVisible();
+  await expect(convoke.window.getByRole('region', { name: 'First steps' })).toBeHidden();
+});
