@@ -27,16 +27,28 @@ export interface Outlook {
   readonly pacingFactor: number;
 }
 
+/** When it ends, and how much of the time until then nothing is sent. */
+export interface Expectation {
+  /** When the last delivery is expected to begin. Epoch milliseconds. */
+  readonly endsAt: number;
+  /** In the quiet hours. */
+  readonly quietMs: number;
+  /** Until the next day, as no more may be sent on one. */
+  readonly dailyCapMs: number;
+}
+
 /**
  * When the last delivery of the last batch is expected to begin, if the batches go through the account one after the
  * other: the mean of each pause, the long pauses, both caps and the quiet hours.
  */
-export function expectedEnd(batches: readonly Batch[], outlook: Outlook): number {
+export function expectedEnd(batches: readonly Batch[], outlook: Outlook): Expectation {
   const { now, preferences } = outlook;
   let at = Math.max(now, outlook.freeAt);
   let dayEndsAt = startOfNextLocalDay(now);
   let sentToday = outlook.sentToday;
   let lastAt = at;
+  let quietMs = 0;
+  let dailyCapMs = 0;
 
   for (const batch of batches) {
     const pace = paceOf(batch, outlook);
@@ -49,9 +61,15 @@ export function expectedEnd(batches: readonly Batch[], outlook: Outlook): number
         sentToday = 0;
         dayEndsAt = startOfNextLocalDay(at);
       }
-      const opensAt = quietUntil(at, quietHours) ?? (sentToday >= cap ? dayEndsAt : at);
-      if (opensAt > at) {
-        at = opensAt;
+      const quietEndsAt = quietUntil(at, quietHours);
+      if (quietEndsAt !== null && quietEndsAt > at) {
+        quietMs += quietEndsAt - at;
+        at = quietEndsAt;
+        continue;
+      }
+      if (sentToday >= cap) {
+        dailyCapMs += dayEndsAt - at;
+        at = dayEndsAt;
         continue;
       }
       const closesAt = Math.min(dayEndsAt, nextQuietStart(at, quietHours));
@@ -62,7 +80,7 @@ export function expectedEnd(batches: readonly Batch[], outlook: Outlook): number
       sentToday += count;
     }
   }
-  return Math.round(lastAt);
+  return { endsAt: Math.round(lastAt), quietMs: Math.round(quietMs), dailyCapMs: Math.round(dailyCapMs) };
 }
 
 function paceOf({ pacing, slowDowns }: Batch, { pacingFactor, preferences }: Outlook) {

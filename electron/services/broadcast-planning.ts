@@ -3,10 +3,11 @@ import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
 import type { ChosenTargets, FrozenTargets } from '#shared/model/target-choice.ts';
-import type { Review } from '#shared/model/review.ts';
+import type { ExpectedTime, Review } from '#shared/model/review.ts';
 import { failure, type Failure, type FailureCode } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { nextBroadcastState } from '../domain/broadcast-machine.ts';
+import { dailyCapOf } from '../domain/pacing.ts';
 import type { NewBroadcast } from '../ports/broadcast-store.ts';
 import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -58,16 +59,17 @@ export function createBroadcastPlanning({
     [...new Set(composed.groupIds)].map(createTargetCheck({ storage, files }, composed, now));
 
   /** From the instant to the beginning of the last delivery. */
-  function durationMs(
+  function expectedTime(
     pacing: Pacing,
     targets: readonly CheckedTarget[],
     when: { readonly at: number; readonly inQuietHours: boolean },
-  ): number {
+  ): ExpectedTime {
     const counts = new Map<AccountId, number>();
     for (const { accountId, blockedBy: blocked } of targets) {
       if (accountId !== null && blocked === null) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
     }
-    return expectedEnds.ofPlanned({ pacing, counts, ...when }) - when.at;
+    const { endsAt, ...held } = expectedEnds.ofPlanned({ pacing, counts, ...when });
+    return { durationMs: endsAt - when.at, ...held };
   }
 
   function summaryOf(broadcastId: BroadcastId): BroadcastSummary | undefined {
@@ -175,8 +177,9 @@ export function createBroadcastPlanning({
           ({ content: _content, unmade: _unmade, textWarnings: _textWarnings, ...target }) => target,
         ),
         sendableCount,
-        expectedDurationMs: durationMs(composed.pacing, targets, { at, inQuietHours: false }),
-        expectedDurationInQuietHoursMs: durationMs(composed.pacing, targets, { at, inQuietHours: true }),
+        expected: expectedTime(composed.pacing, targets, { at, inQuietHours: false }),
+        expectedInQuietHours: expectedTime(composed.pacing, targets, { at, inQuietHours: true }),
+        dailyCap: dailyCapOf(composed.pacing, storage.settings.preferences()),
       });
     },
 

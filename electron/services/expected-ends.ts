@@ -1,7 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
-import { expectedEnd, type Batch } from '../domain/expected-end.ts';
+import { expectedEnd, type Batch, type Expectation } from '../domain/expected-end.ts';
 import { quietUntil } from '../domain/local-day.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,8 +24,8 @@ interface Plan {
 export interface ExpectedEnds {
   /** When the last delivery of a running broadcast is expected to begin. Epoch milliseconds. */
   readonly ofRunning: (broadcast: BroadcastRecord) => number;
-  /** The same for one that is not there yet. If it starts now, what runs already goes first. */
-  readonly ofPlanned: (plan: Plan) => number;
+  /** The same for one that is not there yet, through the account that ends last. If it starts now, what runs goes first. */
+  readonly ofPlanned: (plan: Plan) => Expectation;
 }
 
 /**
@@ -57,7 +57,7 @@ export function createExpectedEnds({
     }));
   }
 
-  function endOn(accountId: AccountId, batches: readonly Batch[], notBefore: number): number {
+  function endOn(accountId: AccountId, batches: readonly Batch[], notBefore: number): Expectation {
     const now = clock.now();
     const preferences = storage.settings.preferences();
     const capEnd = messageCapOf(storage.accounts.get(accountId), now)?.until ?? now;
@@ -89,7 +89,7 @@ export function createExpectedEnds({
       const next = storage.deliveries.nextQueuedOf(broadcast.id, accountId);
       // What the policy waits for is part of the reckoning already.
       const notBefore = next?.failure === null ? (next.notBefore ?? 0) : 0;
-      return Math.max(endAt, endOn(accountId, [...ahead(accountId, broadcast.id), batch], notBefore));
+      return Math.max(endAt, endOn(accountId, [...ahead(accountId, broadcast.id), batch], notBefore).endsAt);
     }, clock.now());
   }
 
@@ -108,10 +108,14 @@ export function createExpectedEnds({
     },
 
     ofPlanned: ({ pacing, counts, inQuietHours, at }) =>
-      [...counts].reduce((endAt, [accountId, count]) => {
-        const batch = { pacing, slowDowns: 0, inQuietHours, count, position: 0 };
-        const before = at > clock.now() ? [] : ahead(accountId, null);
-        return Math.max(endAt, endOn(accountId, [...before, batch], at));
-      }, at),
+      [...counts].reduce<Expectation>(
+        (latest, [accountId, count]) => {
+          const batch = { pacing, slowDowns: 0, inQuietHours, count, position: 0 };
+          const before = at > clock.now() ? [] : ahead(accountId, null);
+          const expected = endOn(accountId, [...before, batch], at);
+          return expected.endsAt > latest.endsAt ? expected : latest;
+        },
+        { endsAt: at, quietMs: 0, dailyCapMs: 0 },
+      ),
   };
 }

@@ -41,7 +41,7 @@ export function createPlannedSends({
   const endOf: PlannedSends['endOf'] = ({ acceptedWarnings, ...plan }) =>
     plan.counts.size === 0
       ? plan.at
-      : expectedEnds.ofPlanned({ ...plan, inQuietHours: acceptedWarnings.includes('QUIET_HOURS') });
+      : expectedEnds.ofPlanned({ ...plan, inQuietHours: acceptedWarnings.includes('QUIET_HOURS') }).endsAt;
 
   function scheduled(until: number): PlannedSendInFull[] {
     return storage.compositions.planned('scheduled').flatMap(({ id: broadcastId, schedule }) => {

@@ -2,8 +2,10 @@ import { formatNumber } from './formats.ts';
 import { useLocales } from './use-locales.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+const TWO_DAYS_MINUTES = 2 * DAY_MINUTES;
 
-/** A length of time in the one unit that says enough: seconds, minutes, or hours. */
+/** A length of time in the one unit that says enough: seconds, minutes, hours, or days. */
 export function DurationText({ durationMs }: { readonly durationMs: number }) {
   const locales = useLocales();
   const minutes = durationMs / MINUTE_MS;
@@ -13,6 +15,14 @@ export function DurationText({ durationMs }: { readonly durationMs: number }) {
   }
   if (minutes < 90) {
     return formatNumber(Math.round(minutes), locales, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  }
+  if (minutes >= TWO_DAYS_MINUTES) {
+    return formatNumber(minutes / DAY_MINUTES, locales, {
+      style: 'unit',
+      unit: 'day',
+      unitDisplay: 'long',
+      maximumFractionDigits: 1,
+    });
   }
   return formatNumber(minutes / 60, locales, {
     style: 'unit',

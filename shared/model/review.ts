@@ -18,12 +18,23 @@ export const reviewedTarget = z.strictObject({
 });
 export type ReviewedTarget = Readonly<z.infer<typeof reviewedTarget>>;
 
+/** How long the sending takes, in milliseconds: the pacing, both caps, the quiet hours, and what runs already. */
+export const expectedTime = z.strictObject({
+  durationMs: z.number(),
+  /** How much of it are quiet hours, in which nothing is sent. */
+  quietMs: z.number(),
+  /** How much of it nothing is sent because the day's number is reached. */
+  dailyCapMs: z.number(),
+});
+export type ExpectedTime = Readonly<z.infer<typeof expectedTime>>;
+
 export const review = z.strictObject({
   targets: z.array(reviewedTarget),
   sendableCount: z.number().int(),
-  /** How long the sending takes, in milliseconds: the pacing, both caps, the quiet hours, and what runs already. */
-  expectedDurationMs: z.number(),
+  expected: expectedTime,
   /** The same when the trainer allows to send in the quiet hours. */
-  expectedDurationInQuietHoursMs: z.number(),
+  expectedInQuietHours: expectedTime,
+  /** How many deliveries an account may have a day. */
+  dailyCap: z.number().int(),
 });
 export type Review = Readonly<z.infer<typeof review>>;

@@ -172,12 +172,11 @@ export function ReviewDialog({ draft, targets, pacing, shownGroup, onClose }: Re
       {plan !== null && checked !== null && (
         <ReviewVerdict
           plan={plan}
-          expectedDurationMs={
-            accepted.has('QUIET_HOURS')
-              ? checked.review.expectedDurationInQuietHoursMs
-              : checked.review.expectedDurationMs
-          }
-          isForLater={form !== null}
+          expected={{
+            ...(accepted.has('QUIET_HOURS') ? checked.review.expectedInQuietHours : checked.review.expected),
+            dailyCap: checked.review.dailyCap,
+          }}
+          dueAt={form === null ? null : (checked.start?.dueAt ?? null)}
           accepted={accepted}
           onAccept={setAccepted}
           leftOutCount={targets.excluded.filter(({ reason }) => reason === 'left-out').length}

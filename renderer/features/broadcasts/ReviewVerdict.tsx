@@ -1,21 +1,23 @@
 import { useLingui as useI18n } from '@lingui/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { FailureCode } from '#shared/failure.ts';
-import { DurationText } from '../../parts/DurationText.tsx';
 import { failureWords } from '../../parts/failure-text.ts';
+import { useNow } from '../../parts/use-now.ts';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { EndWords, HeldWords } from './ExpectedEnd.tsx';
 import { ReviewFinding, type ReviewActions } from './ReviewFinding.tsx';
 import { ReviewRow } from './ReviewRow.tsx';
 import type { SendPlan, SharedFinding } from './send-plan.ts';
+import type { Expected } from './use-expected-time.ts';
 
 interface ReviewVerdictProps {
   readonly plan: SendPlan;
-  readonly expectedDurationMs: number;
-  /** Whether it is about a later time: then it does not matter whether we are connected now. */
-  readonly isForLater: boolean;
+  readonly expected: Expected;
+  /** Null for now. At a later time it does not matter whether we are connected now. */
+  readonly dueAt: number | null;
   readonly accepted: ReadonlySet<FailureCode>;
   readonly onAccept: (accepted: ReadonlySet<FailureCode>) => void;
   /** How many the trainer took out. */
@@ -27,8 +29,8 @@ interface ReviewVerdictProps {
 /** What will happen to each target, what helps, and what the trainer may allow. */
 export function ReviewVerdict({
   plan,
-  expectedDurationMs,
-  isForLater,
+  expected,
+  dueAt,
   accepted,
   onAccept,
   leftOutCount,
@@ -36,6 +38,8 @@ export function ReviewVerdict({
   actions,
 }: ReviewVerdictProps) {
   const { t } = useLingui();
+  const now = useNow(30_000);
+  const isForLater = dueAt !== null;
   const isOffline = useApp(({ accounts }) =>
     accounts.every(({ connection }) => connection.state !== 'online'),
   );
@@ -43,12 +47,10 @@ export function ReviewVerdict({
   return (
     <div className="flex shrink-0 flex-col gap-3">
       {plan.sendCount > 0 && (
-        <p>
-          <Trans>
-            It takes about <DurationText durationMs={expectedDurationMs} /> to send. You can pause at any
-            time.
-          </Trans>
-        </p>
+        <div className="tabular">
+          <EndWords expected={expected} startsAt={dueAt ?? now} isNow={dueAt === null} />
+          <HeldWords expected={expected} />
+        </div>
       )}
       {isOffline && !isForLater && (
         <p className="text-amber-text">

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { failure } from '#shared/failure.ts';
 import type { CustomPacing, Pacing } from '#shared/model/pacing.ts';
+import type { ExpectedTime } from '#shared/model/review.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
 const MINUTE_MS = 60_000;
@@ -32,6 +33,44 @@ async function lastArrival(bench: EngineBench, count: number, stepMs = MINUTE_MS
   expect(arrived(bench)).toBe(count);
   return bench.clock.now();
 }
+
+describe('the review', () => {
+  const reviewed = (bench: EngineBench, pacing: Pacing) =>
+    expectOk(
+      bench.services.broadcasts.review({
+        content: { kind: 'text', text: 'Hello' },
+        groupIds: ids,
+        workshopId: null,
+        pacing,
+      }),
+    );
+
+  it('says how much of the time the night and the daily limit take', async () => {
+    const bench = await openEngineBench(groups);
+    bench.services.settings.update({ quietHours: null, dailyCap: 100 });
+    const undisturbed = reviewed(bench, 'careful');
+    expect(undisturbed).toMatchObject({ dailyCap: 100, expected: { quietMs: 0, dailyCapMs: 0 } });
+
+    bench.services.settings.update({ dailyCap: 25 });
+    const capped = reviewed(bench, 'careful');
+    expect(capped.dailyCap).toBe(25);
+    expect(capped.expected.quietMs).toBe(0);
+    expect(capped.expected.dailyCapMs).toBeGreaterThan(0);
+    const sendingMs = ({ durationMs, quietMs, dailyCapMs }: ExpectedTime) =>
+      durationMs - quietMs - dailyCapMs;
+    expect(Math.abs(sendingMs(capped.expected) - undisturbed.expected.durationMs)).toBeLessThan(
+      2 * MINUTE_MS,
+    );
+
+    bench.services.settings.update({ quietHours: { from: '21:00', until: '08:00' } });
+    const both = reviewed(bench, 'careful');
+    expect(both.expected.quietMs).toBeGreaterThanOrEqual(8 * HOUR_MS);
+    expect(both.expected.dailyCapMs + both.expected.quietMs).toBeGreaterThan(capped.expected.dailyCapMs);
+    expect(Math.abs(sendingMs(both.expected) - undisturbed.expected.durationMs)).toBeLessThan(2 * MINUTE_MS);
+    // Allowed to send at night, it goes on at midnight.
+    expect(both.expectedInQuietHours).toEqual(capped.expected);
+  });
+});
 
 describe('the expected end', () => {
   it.each<[string, Pacing, object]>([

@@ -19,6 +19,8 @@ test.each([
   [90 * MINUTE, '1.5 hours'],
   [599 * MINUTE, '10 hours'],
   [35.9 * 60 * MINUTE, '36 hours'],
+  [60 * 60 * MINUTE, '2.5 days'],
+  [96 * 60 * MINUTE, '4 days'],
 ])('%i ms are %s', (durationMs, words) => {
   const element = createElement(DurationText, { durationMs });
   expect(renderToStaticMarkup(createElement(I18nProvider, { i18n }, element))).toBe(words);
