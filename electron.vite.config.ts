@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PluginOption } from 'vite';
 import linguiConfig from './lingui.config.ts';
+import { dependenciesOf, licencesOf, packagesOf } from './tools/licences.ts';
 
 const folder = import.meta.dirname;
 /** Its data has no variants by region. */
@@ -28,6 +29,22 @@ function emojiData(): PluginOption {
           this.emitFile({ type: 'asset', fileName: `emoji/${locale}/${file}`, source: await readFile(path) });
         }
       }
+    },
+  };
+}
+
+/** Shipped, although no module is imported from it: the runtime, and where style sheets and data come from. */
+const notModules = ['electron', '@fontsource-variable/inter', 'tailwindcss', 'emojibase-data'];
+
+/** Under which licences the packages are that are shipped, as a file beside the renderer's: the about page asks for it. */
+function licences(): PluginOption {
+  return {
+    name: 'licences',
+    generateBundle() {
+      const others = notModules.map((name) => resolve(folder, 'node_modules', name));
+      const shipped = [...others, ...dependenciesOf(folder), ...packagesOf(this.getModuleIds())];
+      const source = JSON.stringify(licencesOf(new Set(shipped)));
+      this.emitFile({ type: 'asset', fileName: 'licences.json', source });
     },
   };
 }
@@ -60,7 +77,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(folder, 'renderer'),
-    plugins: [react(), messages(), tailwindcss(), emojiData()],
+    plugins: [react(), messages(), tailwindcss(), emojiData(), licences()],
     build: {
       rolldownOptions: { input: resolve(folder, 'renderer/index.html') },
       minify: true,

@@ -20,6 +20,8 @@ const settings = lazyScreen(
   async () => (await import('./features/settings/SettingsScreen.tsx')).SettingsScreen,
 );
 
+const about = lazyScreen(async () => (await import('./features/about/AboutScreen.tsx')).AboutScreen);
+
 /** Loads the screens that the first paint did without. */
 export async function preloadScreens(): Promise<void> {
   for (const screen of [workshopSheets, groups, broadcasts, compose, report, settings])
@@ -48,6 +50,8 @@ export function Screen({ route }: { readonly route: Route }) {
       return <report.Screen key={route.broadcastId} broadcastId={route.broadcastId} />;
     case 'settings':
       return <settings.Screen accounts={<AccountCards />} />;
+    case 'about':
+      return <about.Screen />;
     default:
       return route satisfies never;
   }

@@ -58,7 +58,7 @@ export function installMenu(ask: (command: WindowCommand) => void): void {
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: say(outsideTexts.help),
-    submenu: [command('shortcuts', '?')],
+    submenu: [command('shortcuts', '?'), separator, command('about')],
   };
   const template: MenuItemConstructorOptions[] = isMac
     ? [

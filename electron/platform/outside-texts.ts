@@ -9,6 +9,7 @@ export const outsideTexts = {
   groups: /*i18n*/ { id: 'outside.groups', message: 'Groups' },
   broadcasts: /*i18n*/ { id: 'outside.broadcasts', message: 'Broadcasts' },
   settings: /*i18n*/ { id: 'outside.settings', message: 'Settings' },
+  about: /*i18n*/ { id: 'outside.about', message: 'About Convoke' },
   help: /*i18n*/ { id: 'outside.help', message: 'Help' },
   shortcuts: /*i18n*/ { id: 'outside.shortcuts', message: 'Keyboard shortcuts' },
   open: /*i18n*/ { id: 'outside.open', message: 'Open Convoke' },

@@ -24,7 +24,9 @@ export type Route =
   | { readonly screen: 'broadcasts' }
   | { readonly screen: 'compose' }
   | { readonly screen: 'report'; readonly broadcastId: BroadcastId }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'settings' }
+  /** Which Convoke this is, and the licences of what it is made of. */
+  | { readonly screen: 'about' };
 
 const toLink: Route = { screen: 'link', accountId: null };
 const toWorkshops: Route = { screen: 'workshops', sheet: null };

@@ -10,5 +10,6 @@ export const windowCommand = z.enum([
   'groups',
   'broadcasts',
   'settings',
+  'about',
 ]);
 export type WindowCommand = z.infer<typeof windowCommand>;

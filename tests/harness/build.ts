@@ -13,6 +13,7 @@ const SOURCES = [
   'electron',
   'renderer',
   'shared',
+  'tools',
   'electron.vite.config.ts',
   'lingui.config.ts',
   'package.json',

@@ -18,6 +18,8 @@ function sectionOf(route: Route): Section | null {
     case 'compose':
     case 'report':
       return 'broadcasts';
+    case 'about':
+      return 'settings';
     case 'link':
       return null;
     default:

@@ -29,6 +29,7 @@ export function perform(command: WindowCommand): void {
       break;
     case 'broadcasts':
     case 'settings':
+    case 'about':
       go({ screen: command });
       break;
     default:

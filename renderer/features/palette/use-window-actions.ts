@@ -140,6 +140,14 @@ export function useWindowActions(accountActions: readonly WindowAction[]): reado
     ...accountActions,
     ...themes,
     {
+      id: 'about',
+      label: t`About Convoke`,
+      otherWords: t`version licences gpl`,
+      run: () => {
+        go({ screen: 'about' });
+      },
+    },
+    {
       id: 'shortcuts',
       label: t`Keyboard shortcuts`,
       otherWords: t`help keys`,

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Preferences } from '#shared/model/settings.ts';
 import { request } from '../../bridge/request.ts';
@@ -6,6 +7,8 @@ import { PacingChoice } from '../../parts/PacingChoice.tsx';
 import { NumberField } from '../../parts/NumberField.tsx';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { useApp } from '../../state/app-store.ts';
+import { useUi } from '../../state/use-ui.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { KeyStorageText } from './KeyStorageText.tsx';
@@ -19,6 +22,7 @@ import { WhenUnconfirmed } from './WhenUnconfirmed.tsx';
 export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
   const { t } = useLingui();
   const settings = useApp((app) => app.settings);
+  const go = useUi((ui) => ui.go);
   const showFailure = useFailureToast();
 
   function update(change: Partial<Preferences>): void {
@@ -166,12 +170,16 @@ export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
           <p className="selectable">
             <Trans>Convoke {settings.appVersion}</Trans>
           </p>
-          <p className="text-muted">
-            <Trans>
-              Free software under the GPL, version 3 or later. Nothing goes through a server of ours: this
-              computer speaks to WhatsApp itself.
-            </Trans>
-          </p>
+          <div>
+            <Button
+              icon={Scale}
+              onClick={() => {
+                go({ screen: 'about' });
+              }}
+            >
+              <Trans>About Convoke and its licences</Trans>
+            </Button>
+          </div>
         </SettingsSection>
       </div>
     </Page>
