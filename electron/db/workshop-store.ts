@@ -66,6 +66,9 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
      FROM broadcast b CROSS JOIN delivery d ON d.broadcast_id = b.id
      WHERE b.workshop_id = ? AND b.is_test = 0 AND d.state IN ('sent', 'delivered')`,
   );
+  const selectHasBroadcasts = connection
+    .prepare<[WorkshopId], number>('SELECT EXISTS (SELECT 1 FROM broadcast WHERE workshop_id = ?)')
+    .pluck();
   const unlinkGroups = connection.prepare<[WorkshopId]>('DELETE FROM workshop_group WHERE workshop_id = ?');
   const linkGroup = connection.prepare<[WorkshopId, GroupId, number]>(
     'INSERT INTO workshop_group (workshop_id, group_id, position) VALUES (?, ?, ?)',
@@ -107,6 +110,7 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
         forgetCreations.run(removedBefore);
         return purge.run(at, removedBefore).changes;
       }),
+    hasBroadcasts: (workshopId) => selectHasBroadcasts.get(workshopId) === 1,
     reachOf: (workshopId) => {
       const reach = selectReach.get(workshopId);
       if (reach === undefined) throw new Error('an aggregate without a row');

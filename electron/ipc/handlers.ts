@@ -115,7 +115,7 @@ export function createHandlers({
 
     'workshop.create': (details) => workshops.create(details),
     'workshop.import': ({ workshops: all }) => workshops.createAll(all),
-    'workshop.removeAll': ({ workshopIds }) => workshops.removeAll(workshopIds),
+    'workshop.undoImport': ({ imported }) => workshops.undoImport(imported),
     'workshop.saveTemplate': () => workshopTemplate.save(),
     'workshop.update': ({ workshopId, details }) => workshops.update(workshopId, details),
     'workshop.duplicate': ({ workshopId, details, withGroups }) =>
@@ -203,6 +203,7 @@ export function createHandlers({
     'reminder.save': ({ workshopId, ...reminder }) => reminders.save(workshopId, reminder),
     'reminder.addPlan': ({ workshopId, reminders: plan, templates: used }) =>
       reminders.addPlan(workshopId, plan, used),
+    'reminder.undoPlan': ({ added }) => reminders.undoPlan(added),
     'reminder.remove': ({ reminderId }) => reminders.remove(reminderId),
     'reminder.restore': ({ reminderId }) => reminders.restore(reminderId),
     'reminder.setRunningLate': ({ workshopId, isLate }) => reminders.setRunningLate(workshopId, isLate),

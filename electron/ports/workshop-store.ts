@@ -21,6 +21,8 @@ export interface WorkshopStore {
    * title where nothing was sent for it. What was sent for it keeps showing the title. Answers how many.
    */
   purgeRemoved(removedBefore: number, at: number): number;
+  /** Something is written, planned or sent for it. */
+  hasBroadcasts(workshopId: WorkshopId): boolean;
   reachOf(workshopId: WorkshopId): WorkshopReach;
   /** Links further groups, also to a removed workshop, which may come back. */
   addGroups(workshopId: WorkshopId, groupIds: readonly GroupId[]): void;

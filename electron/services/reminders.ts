@@ -72,9 +72,32 @@ export function createReminders({
   const isSamePlan = (a: ReminderDetails, b: ReminderDetails): boolean =>
     a.anchor === b.anchor && JSON.stringify(a.timing) === JSON.stringify(b.timing);
 
+  const isSameReminder = (a: ReminderDetails, b: ReminderDetails): boolean =>
+    isSamePlan(a, b) &&
+    a.text === b.text &&
+    a.templateId === b.templateId &&
+    JSON.stringify([a.usefulness, a.groupIds]) === JSON.stringify([b.usefulness, b.groupIds]);
+
   function keep({ reminderId: id, details }: NewReminder, workshop: Workshop): void {
     const { dueAt } = reminderTime(details, workshop);
     reminders.keep({ ...details, id, workshopId: workshop.id, dueAt, isOver: false, missFailure: null });
+  }
+
+  /** Takes one out that has not run; what was missed leaves *While you were away* with it. */
+  function remove(reminderId: ReminderId): Result<void, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
+    const reminder = reminders.get(reminderId);
+    if (reminder === undefined) return notFound('reminder');
+    const { broadcastId, firedAt, workshopId } = reminder;
+    const missFailure = storage.broadcasts.get(broadcastId ?? '')?.pauseFailure ?? null;
+    if (firedAt !== null && !withdrawReminder(storage, reminder, publish)) {
+      return err(failure('WRONG_STATE', { state: 'run' }));
+    }
+    storage.transaction(() => {
+      if (missFailure !== null) reminders.setDue(reminderId, { ...reminder, missFailure });
+      reminders.remove(reminderId, clock.now());
+    });
+    changed(workshopId);
+    return ok();
   }
 
   return {
@@ -142,21 +165,16 @@ export function createReminders({
       });
     },
 
-    /** Takes one out that has not run; what was missed leaves *While you were away* with it. */
-    remove(reminderId: ReminderId): Result<void, Failure<'NOT_FOUND' | 'WRONG_STATE'>> {
-      const reminder = reminders.get(reminderId);
-      if (reminder === undefined) return notFound('reminder');
-      const { broadcastId, firedAt, workshopId } = reminder;
-      const missFailure = storage.broadcasts.get(broadcastId ?? '')?.pauseFailure ?? null;
-      if (firedAt !== null && !withdrawReminder(storage, reminder, publish)) {
-        return err(failure('WRONG_STATE', { state: 'run' }));
-      }
-      storage.transaction(() => {
-        if (missFailure !== null) reminders.setDue(reminderId, { ...reminder, missFailure });
-        reminders.remove(reminderId, clock.now());
+    remove,
+
+    /** Takes out those of a plan that are as they were added. Answers how many have run or were changed, and stay. */
+    undoPlan(added: readonly NewReminder[]): Result<{ stayed: number }, never> {
+      const outcomes = added.flatMap(({ reminderId, details }) => {
+        const known = reminders.get(reminderId);
+        if (known === undefined) return [];
+        return isSameReminder(known, details) && remove(reminderId).ok ? ['removed'] : ['stayed'];
       });
-      changed(workshopId);
-      return ok();
+      return ok({ stayed: outcomes.filter((outcome) => outcome === 'stayed').length });
     },
 
     /** Undoes a removal. What came due meanwhile is late, and treated as everything that is. */

@@ -41,6 +41,21 @@ export function createWorkshops({
     return ok();
   }
 
+  /** Nothing was changed in it, linked to it, planned or made for it. */
+  function isUntouched(workshopId: WorkshopId, details: WorkshopDetails): boolean {
+    const workshop = storage.workshops.get(workshopId);
+    if (workshop === undefined) return false;
+    return (
+      (Object.keys(details) as (keyof WorkshopDetails)[]).every((key) => workshop[key] === details[key]) &&
+      workshop.status === 'planned' &&
+      workshop.groupIds.length === 0 &&
+      storage.reminders.ofWorkshop(workshopId).length === 0 &&
+      !storage.reminders.isRunningLate(workshopId) &&
+      storage.groupCreations.get(workshopId) === undefined &&
+      !storage.workshops.hasBroadcasts(workshopId)
+    );
+  }
+
   return {
     create(details: WorkshopDetails): Result<{ workshopId: WorkshopId }, never> {
       const workshopId = random.uuid();
@@ -63,10 +78,14 @@ export function createWorkshops({
       return ok({ workshopIds });
     },
 
-    /** Takes out those that are there; what was sent for them keeps their titles. */
-    removeAll(workshopIds: readonly WorkshopId[]): Result<void, never> {
-      for (const workshopId of workshopIds) remove(workshopId);
-      return ok();
+    /** Takes out those that are as they were made. Answers how many were changed since, and stay. */
+    undoImport(
+      imported: readonly { readonly workshopId: WorkshopId; readonly details: WorkshopDetails }[],
+    ): Result<{ stayed: number }, never> {
+      const there = imported.filter(({ workshopId }) => !missing(workshopId));
+      const untouched = there.filter(({ workshopId, details }) => isUntouched(workshopId, details));
+      for (const { workshopId } of untouched) remove(workshopId);
+      return ok({ stayed: there.length - untouched.length });
     },
 
     update(workshopId: WorkshopId, details: WorkshopDetails): Result<void, Failure<'NOT_FOUND'>> {

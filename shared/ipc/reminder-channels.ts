@@ -49,6 +49,12 @@ export const reminderChannels = {
     }),
     errors: ['NOT_FOUND'],
   }),
+  /** The undo of a plan: takes out those that are as they were added; `stayed` have run or were changed since. */
+  'reminder.undoPlan': channel({
+    input: z.strictObject({ added: z.array(newReminder).min(1).max(20) }),
+    output: z.strictObject({ stayed: z.number().int() }),
+    errors: [],
+  }),
   /** Takes out one that has not run. `reminder.restore` is the undo. */
   'reminder.remove': channel({
     input: z.strictObject({ reminderId }),

@@ -16,10 +16,15 @@ export const workshopChannels = {
     output: z.strictObject({ workshopIds: z.array(workshopId) }),
     errors: [],
   }),
-  /** The undo of an import: takes out those of them that are still there. */
-  'workshop.removeAll': channel({
-    input: z.strictObject({ workshopIds: z.array(workshopId).min(1).max(1_000) }),
-    output: z.void(),
+  /** The undo of an import: takes out those of them that are as they were made; `stayed` were changed since. */
+  'workshop.undoImport': channel({
+    input: z.strictObject({
+      imported: z
+        .array(z.strictObject({ workshopId, details: workshopDetails }))
+        .min(1)
+        .max(1_000),
+    }),
+    output: z.strictObject({ stayed: z.number().int() }),
     errors: [],
   }),
   /** Saves a table to fill in where the trainer chooses; `rows` is null when no place was chosen. */

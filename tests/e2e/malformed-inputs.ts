@@ -100,7 +100,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'links.export': {},
   'workshop.create': workshop,
   'workshop.import': { workshops: [workshop] },
-  'workshop.removeAll': { workshopIds: [id] },
+  'workshop.undoImport': { imported: [{ workshopId: id, details: workshop }] },
   'workshop.saveTemplate': {},
   'workshop.update': { workshopId: id, details: workshop },
   'workshop.duplicate': { workshopId: id, details: workshop, withGroups: true },
@@ -184,6 +184,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'reminder.timeline': { workshopId: id },
   'reminder.check': { workshopId: id, details: reminder, reminderId: id },
   'reminder.save': { workshopId: id, reminderId: id, details: reminder },
+  'reminder.undoPlan': { added: [{ reminderId: id, details: reminder }] },
   'reminder.addPlan': {
     workshopId: id,
     reminders: [{ reminderId: id, details: reminder }],

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '#harness/app-fixture.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
+import { closeWorkshop, openWorkshop, workshopSheet } from '#harness/trainer/workshops.ts';
 
 interface CsvFile {
   readonly name: string;
@@ -74,6 +75,20 @@ test('workshops are imported after a look at them, each line left out says why, 
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: 'Undo', includeHidden: true }).first().click({ force: true });
   await expect(window.getByText('Make your first workshop')).toBeVisible();
+});
+
+test('the undo of an import leaves what was changed since, and says so', async ({ convoke: { window } }) => {
+  await openSection(window, 'Workshops');
+  await window.getByRole('button', { name: 'Import', exact: true }).click();
+  await choose(window, csv('season.csv', 'Title,Date,Time\nBread,2031-04-03,18:00\nPizza,2031-04-04,18:00'));
+  await importDialog(window).getByRole('button', { name: 'Import 2 workshops' }).click();
+  await openWorkshop(window, 'Pizza');
+  await workshopSheet(window, 'Pizza').getByRole('button', { name: 'More' }).click();
+  await window.getByRole('menuitem', { name: 'Call off' }).click();
+  await closeWorkshop(window, 'Pizza');
+  await window.getByRole('button', { name: 'Undo', includeHidden: true }).last().click({ force: true });
+  await expect(window.getByText('1 of 2 was changed since and stays')).toBeVisible();
+  await expect(listed(window)).toHaveText([/Pizza/]);
 });
 
 test('a file that could be read in two ways is asked about, and one that cannot be read says why', async ({

@@ -1,7 +1,8 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Reminder } from '#shared/model/reminder.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
-import { request } from '../../bridge/request.ts';
+import { request, type RequestInput } from '../../bridge/request.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { showToast, showUndoToast } from '../../ui/Toasts.tsx';
 import type { StandardPlan } from './use-reminder-plans.ts';
@@ -17,11 +18,21 @@ export function useReminderActions(workshopId: WorkshopId): ReminderActions {
   const { t } = useLingui();
   const showFailure = useFailureToast();
 
-  async function removeAll(reminderIds: readonly string[]): Promise<void> {
-    for (const reminderId of reminderIds) {
-      const reply = await request('reminder.remove', { reminderId });
-      if (!reply.ok) showFailure(reply.error);
+  async function undoPlan(added: RequestInput<'reminder.undoPlan'>['added']): Promise<void> {
+    const reply = await request('reminder.undoPlan', { added });
+    if (!reply.ok) {
+      showFailure(reply.error);
+      return;
     }
+    const { stayed } = reply.value;
+    if (stayed === 0) return;
+    const total = added.length;
+    showToast(
+      plural(stayed, {
+        one: `# of ${total} was changed or has run since, and stays`,
+        other: `# of ${total} were changed or have run since, and stay`,
+      }),
+    );
   }
 
   async function restore(reminderId: string): Promise<void> {
@@ -31,9 +42,10 @@ export function useReminderActions(workshopId: WorkshopId): ReminderActions {
 
   return {
     async applyPlan({ reminders, templates }) {
+      const plan = reminders.map((details) => ({ reminderId: crypto.randomUUID(), details }));
       const reply = await request('reminder.addPlan', {
         workshopId,
-        reminders: reminders.map((details) => ({ reminderId: crypto.randomUUID(), details })),
+        reminders: plan,
         templates: [...templates],
       });
       if (!reply.ok) {
@@ -54,7 +66,10 @@ export function useReminderActions(workshopId: WorkshopId): ReminderActions {
         left === 0
           ? t`Reminders added: ${count}`
           : t`Reminders added: ${count}, already there or over: ${left}`,
-        { label: t`Undo`, run: () => void removeAll(added) },
+        {
+          label: t`Undo`,
+          run: () => void undoPlan(plan.filter(({ reminderId }) => added.includes(reminderId))),
+        },
       );
     },
     async remove({ id }) {

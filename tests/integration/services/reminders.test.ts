@@ -139,6 +139,25 @@ describe('a plan', () => {
   });
 });
 
+it('the undo of a plan leaves what was changed or has run since', async () => {
+  const bench = await openEngineBench([groupOf(1)]);
+  const { reminders } = bench.services;
+  const workshop = makeWorkshop(bench, [one], { startsAt: bench.clock.now() + 3 * DAY });
+  const plan = [-2, -1, -3].map((amount) => ({
+    reminderId: randomUUID(),
+    details: reminderOf({ timing: { kind: 'offset', amount, unit: 'hours' } }),
+  }));
+  const [untouched, edited, gone] = plan;
+  if (untouched === undefined || edited === undefined || gone === undefined) throw new Error('no plan');
+  expectOk(reminders.addPlan(workshop, plan, []));
+  expectOk(reminders.save(workshop, { ...edited, details: { ...edited.details, text: 'My own words' } }));
+  expectOk(reminders.remove(gone.reminderId));
+  expect(expectOk(reminders.undoPlan(plan))).toEqual({ stayed: 1 });
+  expect(timeline(bench, workshop).reminders).toMatchObject([
+    { id: edited.reminderId, text: 'My own words' },
+  ]);
+});
+
 describe('what speaks against a reminder', () => {
   it('is nothing, or everything at once', async () => {
     const bench = await openEngineBench([groupOf(1), groupOf(2)]);

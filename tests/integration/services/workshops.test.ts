@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { WorkshopDetails } from '#shared/model/workshop.ts';
 import { createWorkshopTemplate } from '#electron/services/workshop-template.ts';
 import { ok } from '#shared/result.ts';
+import { newBroadcast } from '../db/database-fixture.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -56,19 +58,41 @@ it('what is done to a workshop holds over a restart', async () => {
   expect(last.storage.workshops.get(removed)?.groupIds).toEqual(groupIds);
 });
 
-it('many are made at once and taken out at once, whatever became of them meanwhile', async () => {
+it('many are made at once; the undo takes out those that are as they were made', async () => {
   const bench = await openEngineBench(groups);
-  const { workshops, stateHub } = bench.services;
-  const all = [1, 2, 3].map((day) => detailsAt(bench.clock.now() + day * DAY_MS));
+  const { workshops, stateHub, reminders } = bench.services;
+  const all = [1, 2, 3, 4, 5, 6, 7].map((day) => detailsAt(bench.clock.now() + day * DAY_MS));
   const { workshopIds } = expectOk(workshops.createAll(all));
   expect(workshopIds.map((id) => bench.storage.workshops.get(id)?.startsAt)).toEqual(
     all.map(({ startsAt }) => startsAt),
   );
-  expect(stateHub.snapshot().workshops).toHaveLength(3);
-  const [first = ''] = workshopIds;
-  expectOk(workshops.remove(first));
-  expectOk(workshops.removeAll(workshopIds));
-  expect(stateHub.snapshot().workshops).toEqual([]);
+  expect(stateHub.snapshot().workshops).toHaveLength(7);
+  const imported = all.flatMap((details, index) => {
+    const workshopId = workshopIds[index];
+    return workshopId === undefined ? [] : [{ workshopId, details }];
+  });
+  const [removed = '', edited = '', linked = '', planned = '', cancelled = '', sentFor = ''] = workshopIds;
+  expectOk(workshops.remove(removed));
+  expectOk(workshops.update(edited, { ...detailsAt(all[1]?.startsAt ?? 0), notes: 'Bring a pen' }));
+  expectOk(workshops.linkGroups(linked, groupIds));
+  expectOk(
+    reminders.save(planned, {
+      reminderId: randomUUID(),
+      details: {
+        anchor: 'start',
+        timing: { kind: 'offset', amount: -1, unit: 'hours' },
+        usefulness: { kind: 'until', anchor: 'start' },
+        text: 'Soon',
+        templateId: null,
+        groupIds: null,
+        acceptedWarnings: [],
+      },
+    }),
+  );
+  expectOk(workshops.cancel(cancelled, true));
+  bench.storage.broadcasts.insert(newBroadcast({ workshopId: sentFor }), []);
+  expect(expectOk(workshops.undoImport(imported))).toEqual({ stayed: 5 });
+  expect(stateHub.snapshot().workshops.map(({ id }) => id)).toEqual(workshopIds.slice(1, 6));
 });
 
 it('the template has a line for each example below the names of the columns', async () => {

@@ -2,15 +2,14 @@ import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { FileDown, FileUp } from 'lucide-react';
 import { useRef } from 'react';
-import type { WorkshopId } from '#shared/model/workshop.ts';
-import { request } from '../../../bridge/request.ts';
+import { request, type RequestInput } from '../../../bridge/request.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useAction } from '../../../parts/use-action.ts';
 import { useExport } from '../../../parts/use-export.ts';
 import { useFailureToast } from '../../../parts/use-failure-toast.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { showUndoToast } from '../../../ui/Toasts.tsx';
+import { showToast, showUndoToast } from '../../../ui/Toasts.tsx';
 import { ImportPreviewList } from './ImportPreviewList.tsx';
 import { FileProblemWords } from './ImportWords.tsx';
 import { useWorkshopImport } from './use-workshop-import.ts';
@@ -26,17 +25,33 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     request('workshop.import', { workshops: workshops.map(({ details }) => details) }),
   );
 
-  async function undo(workshopIds: readonly WorkshopId[]): Promise<void> {
-    const reply = await request('workshop.removeAll', { workshopIds: [...workshopIds] });
-    if (!reply.ok) showFailure(reply.error);
+  async function undo(imported: RequestInput<'workshop.undoImport'>['imported']): Promise<void> {
+    const reply = await request('workshop.undoImport', { imported });
+    if (!reply.ok) {
+      showFailure(reply.error);
+      return;
+    }
+    const { stayed } = reply.value;
+    if (stayed === 0) return;
+    const total = imported.length;
+    showToast(
+      plural(stayed, {
+        one: `# of ${total} was changed since and stays`,
+        other: `# of ${total} were changed since and stay`,
+      }),
+    );
   }
 
   async function make(): Promise<void> {
     const reply = await making.run();
     if (reply?.ok !== true) return;
     const { workshopIds } = reply.value;
+    const imported = workshops.flatMap(({ details }, index) => {
+      const workshopId = workshopIds[index];
+      return workshopId === undefined ? [] : [{ workshopId, details }];
+    });
     const made = plural(workshopIds.length, { one: '# workshop imported', other: '# workshops imported' });
-    showUndoToast(made, { label: t`Undo`, run: () => void undo(workshopIds) });
+    showUndoToast(made, { label: t`Undo`, run: () => void undo(imported) });
     onClose();
   }
 
