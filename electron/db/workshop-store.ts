@@ -1,8 +1,11 @@
 import type { GroupId } from '#shared/model/group.ts';
 import type { Workshop, WorkshopDetails, WorkshopId, WorkshopStatus } from '#shared/model/workshop.ts';
-import type { WorkshopReach } from '#shared/model/workshop-reach.ts';
+import type { Reach, WorkshopReach } from '#shared/model/workshop-reach.ts';
 import type { WorkshopStore } from '../ports/workshop-store.ts';
 import type { Connection } from './connection.ts';
+
+/** More do not fit a chart beside the list of them. */
+const REACH_MESSAGES_MAX = 20;
 
 type WorkshopRow = Omit<Workshop, 'groupIds'>;
 
@@ -60,11 +63,14 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
        title = iif(EXISTS (SELECT 1 FROM broadcast b WHERE b.workshop_id = workshop.id), title, '')
      WHERE ${purgeable}`,
   );
-  const selectReach = connection.prepare<[WorkshopId], WorkshopReach>(
-    `SELECT count(d.id) AS sent, coalesce(sum(max(0, d.group_size - 1)), 0) AS people,
+  const reached = `count(d.id) AS sent, coalesce(sum(max(0, d.group_size - 1)), 0) AS people,
        coalesce(sum(d.delivered_count), 0) AS delivered, coalesce(sum(d.read_count), 0) AS read
      FROM broadcast b CROSS JOIN delivery d ON d.broadcast_id = b.id
-     WHERE b.workshop_id = ? AND b.is_test = 0 AND d.state IN ('sent', 'delivered')`,
+     WHERE b.workshop_id = ? AND b.is_test = 0 AND d.state IN ('sent', 'delivered')`;
+  const selectReach = connection.prepare<[WorkshopId], Reach>(`SELECT ${reached}`);
+  const selectMessageReach = connection.prepare<[WorkshopId, number], WorkshopReach['messages'][number]>(
+    `SELECT b.id AS broadcastId, b.started_at AS startedAt, ${reached}
+     GROUP BY b.listed_at, b.id ORDER BY b.listed_at DESC, b.id DESC LIMIT ?`,
   );
   const selectHasBroadcasts = connection
     .prepare<[WorkshopId], number>('SELECT EXISTS (SELECT 1 FROM broadcast WHERE workshop_id = ?)')
@@ -114,7 +120,7 @@ export function createWorkshopStore(connection: Connection): WorkshopStore {
     reachOf: (workshopId) => {
       const reach = selectReach.get(workshopId);
       if (reach === undefined) throw new Error('an aggregate without a row');
-      return reach;
+      return { ...reach, messages: selectMessageReach.all(workshopId, REACH_MESSAGES_MAX).reverse() };
     },
     addGroups: (workshopId, groupIds) => {
       for (const groupId of groupIds) addGroup.run({ workshopId, groupId });

@@ -15,6 +15,7 @@ export function createHandlers({
   broadcasts,
   connectionTests,
   control,
+  dailySends,
   deliveries,
   desktop,
   diagnostics,
@@ -61,6 +62,7 @@ export function createHandlers({
     'account.connect': ({ accountId }) => accounts.connect(accountId),
     'account.requestPairingCode': ({ accountId, phoneNumber }) =>
       accounts.requestPairingCode(accountId, phoneNumber),
+    'account.dailySends': ({ accountId }) => ok([...dailySends(accountId)]),
     'account.logout': ({ accountId }) => accounts.logout(accountId),
     'account.linkAgain': ({ accountId }) => accounts.linkAgain(accountId),
     'account.reorder': ({ accountIds }) => accounts.reorder(accountIds),

@@ -26,6 +26,7 @@ import { createBroadcastUploads } from './broadcast-uploads.ts';
 import { createChangeTransitions } from './change-transitions.ts';
 import { createConnectionTests, type ConnectionTests } from './connection-tests.ts';
 import { createConnections, type Connections } from './connections.ts';
+import { createDailySends } from './daily-sends.ts';
 import { createDeliveryEvidence, type DeliveryEvidence } from './delivery-evidence.ts';
 import { createDeliveryTransitions } from './delivery-transitions.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
@@ -100,6 +101,7 @@ export interface Services {
   readonly connections: Connections;
   readonly connectionTests: ConnectionTests;
   readonly control: BroadcastControl;
+  readonly dailySends: ReturnType<typeof createDailySends>;
   readonly deliveries: (
     broadcastId: BroadcastId,
     afterPosition: number,
@@ -192,6 +194,7 @@ export function createServices({ storage: onDisk, ...others }: ServicePorts): Se
     connections,
     connectionTests,
     control: createBroadcastControl({ ...ports, transitions, events }),
+    dailySends: createDailySends(ports),
     deliveries: (broadcastId, afterPosition, limit) =>
       storage.broadcasts.get(broadcastId) === undefined
         ? undefined

@@ -30,7 +30,7 @@ export function Choice<Value extends string>({ label, value, onChange, options }
           value={option.value}
           className="flex min-w-0 flex-1 flex-col items-center rounded-[6px] px-1 py-1 lg:px-3 text-center text-sm text-muted transition-colors hover:text-text data-checked:bg-raised data-checked:font-medium data-checked:text-text data-checked:shadow-[0_0_0_1px_var(--line)]"
         >
-          <span className="whitespace-nowrap">{option.label}</span>
+          <span className="text-balance">{option.label}</span>
           {option.hint !== undefined && <span className="text-xs font-normal text-muted">{option.hint}</span>}
         </Radio.Root>
       ))}

@@ -33,7 +33,9 @@ export function ConfirmDialog({
       <Base.Portal>
         <Base.Backdrop forceRender className="appears fixed inset-0 z-40 bg-backdrop" />
         <Base.Popup className="appears fixed top-1/2 left-1/2 z-50 flex w-[420px] max-w-[calc(100vw-48px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-2 rounded-lg border border-line bg-surface p-5 shadow-raised">
-          <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+          <Base.Title dir="auto" className="text-lg font-semibold break-words">
+            {title}
+          </Base.Title>
           <Base.Description render={<div />} className="text-muted">
             {children}
           </Base.Description>

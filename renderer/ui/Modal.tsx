@@ -44,7 +44,9 @@ export function Modal({
         <Base.Popup className={`fixed flex flex-col border-line bg-surface shadow-raised ${look.popup}`}>
           <div className={`flex shrink-0 items-start gap-3 px-5 ${look.head}`}>
             <div className="min-w-0 flex-1">
-              <Base.Title className="text-lg leading-6 font-semibold break-words">{title}</Base.Title>
+              <Base.Title dir="auto" className="text-lg leading-6 font-semibold break-words text-start">
+                {title}
+              </Base.Title>
               {note !== undefined && (
                 <Base.Description render={<div />} className="text-muted">
                   {note}

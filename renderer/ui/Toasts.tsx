@@ -65,6 +65,8 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
       key={toast.id}
       toast={toast}
       swipeDirection={[]}
+      // Its buttons can be reached, so it must not be hidden from who listens to the window.
+      aria-hidden={false}
       className="appears rounded-md border border-line bg-raised shadow-raised data-limited:hidden"
     >
       <Toast.Content className="flex items-start gap-3 py-2.5 pr-2 pl-3.5">
@@ -73,8 +75,8 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
           className={`mt-1.5 size-2 shrink-0 rounded-full ${toast.type === 'failure' ? 'bg-red' : 'bg-accent'}`}
         />
         <div className="min-w-0 flex-1">
-          <Toast.Title className="text-sm font-medium" />
-          <Toast.Description className="text-sm text-muted" />
+          <Toast.Title dir="auto" className="text-sm font-medium" />
+          <Toast.Description dir="auto" className="text-sm text-muted" />
         </div>
         <Toast.Action className="h-6 shrink-0 rounded-sm px-2 text-sm font-medium text-accent-text hover:bg-hover" />
         <Toast.Close

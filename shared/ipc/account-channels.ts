@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, historyChoice } from '../model/account.ts';
+import { accountId, dailySends, historyChoice } from '../model/account.ts';
 import { connectionTest } from '../model/connection-test.ts';
 import { channel } from './channel.ts';
 
@@ -26,6 +26,8 @@ export const accountChannels = {
     output: z.void(),
     errors: ['NOT_FOUND', 'KEY_STORAGE_UNDECIDED', 'KEYS_LOCKED'],
   }),
+  /** What was sent on each of the last days. */
+  'account.dailySends': channel({ input: byAccount, output: dailySends, errors: [] }),
   /** Shows a pairing code for a number in international form, instead of the QR code. */
   'account.requestPairingCode': channel({
     input: z.strictObject({ accountId, phoneNumber: z.string().trim().max(32) }),

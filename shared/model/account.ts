@@ -28,4 +28,8 @@ export const account = z.strictObject({
   restrictions: z.array(restriction),
   connection,
 });
+/** Deliveries that began on each day: when the day began, epoch milliseconds, and how many. */
+export const dailySends = z.array(z.strictObject({ day: z.number(), count: z.number().int() }));
+export type DailySends = readonly Readonly<z.infer<typeof dailySends>[number]>[];
+
 export type Account = Readonly<z.infer<typeof account>>;

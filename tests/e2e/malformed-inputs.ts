@@ -54,6 +54,7 @@ export const wellFormedInputs: { readonly [Name in ChannelName]: InputOf<AppCont
   'account.add': { name: 'Work' },
   'account.rename': { accountId: id, name: 'Work' },
   'account.connect': { accountId: id },
+  'account.dailySends': { accountId: id },
   'account.requestPairingCode': { accountId: id, phoneNumber: '+49 1511 2345678' },
   'account.logout': { accountId: id },
   'account.linkAgain': { accountId: id },

@@ -16,6 +16,7 @@ import { AccountName } from './AccountName.tsx';
 import { AccountOrder } from './AccountOrder.tsx';
 import { AccountRestrictions } from './AccountRestrictions.tsx';
 import { ConnectionNotice, troubleOf } from './ConnectionNotice.tsx';
+import { DailySends } from './DailySends.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 import { TestConnection } from './TestConnection.tsx';
 
@@ -38,6 +39,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
       {trouble !== null && <ConnectionNotice account={account} trouble={trouble} />}
       <AccountRestrictions restrictions={account.restrictions} />
       {(linkedAt ?? account.phoneNumber) !== null && <Facts account={account} />}
+      {linkedAt !== null && <DailySends account={account} />}
       <div className="flex flex-wrap gap-2">
         {linkedAt === null && trouble === null && (
           <Button

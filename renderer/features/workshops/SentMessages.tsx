@@ -9,6 +9,7 @@ import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { ReachChart } from './ReachChart.tsx';
 import { useSentMessages } from './use-sent-messages.ts';
 
 /** What was sent for the workshop and whom it reached; each message leads to its report. */
@@ -31,6 +32,7 @@ export function SentMessages({ workshopId }: { readonly workshopId: WorkshopId }
       ) : (
         <>
           <Reach reach={state.sent.reach} />
+          <ReachChart messages={state.sent.reach.messages} />
           <ul className="rounded-md border border-line">
             {state.sent.broadcasts.map((broadcast) => (
               <li key={broadcast.id} className="border-b border-line last:border-b-0">

@@ -179,8 +179,28 @@ it('adds up whom the messages of a workshop reached, without its tests', async (
   };
   await send('3f2504e0-4f89-41d3-9a0c-0305e82c3301', true);
   expect(bench.summary('3f2504e0-4f89-41d3-9a0c-0305e82c3301').isTest).toBe(true);
-  expect(bench.services.workshops.reach(workshopId)).toEqual({ sent: 0, people: 0, delivered: 0, read: 0 });
+  expect(bench.services.workshops.reach(workshopId)).toEqual({
+    sent: 0,
+    people: 0,
+    delivered: 0,
+    read: 0,
+    messages: [],
+  });
   await send('3f2504e0-4f89-41d3-9a0c-0305e82c3302', false);
   expect(bench.summary('3f2504e0-4f89-41d3-9a0c-0305e82c3302').isTest).toBe(false);
-  expect(bench.services.workshops.reach(workshopId)).toEqual({ sent: 2, people: 4, delivered: 4, read: 0 });
+  expect(bench.services.workshops.reach(workshopId)).toMatchObject({
+    sent: 2,
+    people: 4,
+    delivered: 4,
+    read: 0,
+  });
+  await send('3f2504e0-4f89-41d3-9a0c-0305e82c3303', false);
+  expect(
+    bench.services.workshops
+      .reach(workshopId)
+      .messages.map(({ broadcastId, people, delivered }) => [broadcastId.at(-1), people, delivered]),
+  ).toEqual([
+    ['2', 4, 4],
+    ['3', 4, 4],
+  ]);
 });
