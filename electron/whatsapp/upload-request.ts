@@ -11,6 +11,7 @@ export interface UploadRequest {
   readonly origin: string;
   readonly body: AsyncIterable<Buffer>;
   readonly bodyLength: number;
+  /** Bytes that were handed to the network. The host has them only once it answers. */
   readonly onProgress: (sentBytes: number) => void;
   readonly signal: AbortSignal;
   readonly clock: Clock;
@@ -67,11 +68,15 @@ export async function postFile(upload: UploadRequest): Promise<UploadAnswer> {
   async function write(request: ReturnType<typeof requestOverTls>): Promise<void> {
     let sentBytes = 0;
     for await (const piece of upload.body) {
-      if (!request.write(piece)) await once(request, 'drain', { signal: stop });
+      // What lies in this process is not on its way; what the system has may still be: no more can be known before the answer.
+      const takesMore = request.write(piece, (error) => {
+        if (error != null || stop.aborted) return;
+        sentBytes += piece.length;
+        upload.onProgress(sentBytes);
+      });
+      if (!takesMore) await once(request, 'drain', { signal: stop });
       cancelStall();
       cancelStall = clock.after(stallTimeoutMs, end);
-      sentBytes += piece.length;
-      upload.onProgress(sentBytes);
     }
     request.end();
   }

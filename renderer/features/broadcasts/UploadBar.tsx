@@ -8,22 +8,26 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 export function UploadBar({ upload }: { readonly upload: UploadProgress }) {
   const { t } = useLingui();
   const { fileName, sentBytes, totalBytes, retryAt } = upload;
-  const percent = Math.floor((sentBytes / Math.max(1, totalBytes)) * 100);
+  const handedOver = Math.floor((sentBytes / Math.max(1, totalBytes)) * 100);
+  // It is there when WhatsApp says so, and then this bar is gone.
+  const percent = Math.min(handedOver, 99);
   return (
     <div className="flex flex-col gap-2">
       <p className="tabular truncate" title={fileName}>
-        {retryAt === null ? (
+        {retryAt !== null ? (
+          <NextTry fileName={fileName} retryAt={retryAt} />
+        ) : handedOver >= 100 ? (
+          <Trans>Waiting for WhatsApp to confirm {fileName}</Trans>
+        ) : (
           <Trans>
             Uploading {fileName}, {percent} %
           </Trans>
-        ) : (
-          <NextTry fileName={fileName} retryAt={retryAt} />
         )}
       </p>
       <ProgressBar
         label={t`Upload of the file`}
-        value={sentBytes}
-        max={totalBytes}
+        value={percent}
+        max={100}
         valueText={t`${percent} % uploaded`}
         tone={retryAt === null ? 'good' : 'held'}
       />
