@@ -6,6 +6,7 @@ import type { MessageContent } from '#shared/model/message-content.ts';
 import type { VariableValues } from '#shared/model/message-variables.ts';
 import type { ReviewedTarget } from '#shared/model/review.ts';
 import { workshopOfTarget, type ComposedFor } from '#shared/model/target-workshop.ts';
+import { variableFailures } from '#shared/model/variable-failure.ts';
 import { variableValues } from '#shared/model/variable-values.ts';
 import type { Workshop, WorkshopId } from '#shared/model/workshop.ts';
 import { ok } from '#shared/result.ts';
@@ -69,16 +70,13 @@ export function createTargetCheck(
     return found;
   }
 
-  function made(membership: Membership | undefined, { values }: WorkshopFindings) {
+  function valuesFor(membership: Membership | undefined, { values }: WorkshopFindings): VariableValues {
     const group = membership && {
       name: membership.groupName,
       // A link that was reset leads nowhere.
       inviteCode: membership.inviteStale ? null : membership.inviteCode,
     };
-    return renderContent(message.content, {
-      ...values,
-      ...variableValues({ workshop: undefined, group, now, locale }),
-    });
+    return { ...values, ...variableValues({ workshop: undefined, group, now, locale }) };
   }
 
   return (groupId) => {
@@ -86,7 +84,8 @@ export function createTargetCheck(
     const [membership] = storage.groups.memberships(groupId);
     const found = findingsFor(workshopOfTarget(message, groupId, workshopOf));
     const frozen = message.frozen?.get(groupId);
-    const rendered = frozen === undefined ? made(membership, found) : ok(frozen);
+    const values = valuesFor(membership, found);
+    const rendered = frozen === undefined ? renderContent(message.content, values) : ok(frozen);
     const content = rendered.ok ? rendered.value : message.content;
     const facts = targetFacts(storage, { accountId: membership?.accountId, groupId, content, now });
     const blocked = blockedBy(facts) ?? (rendered.ok ? null : rendered.error) ?? noFile;
@@ -98,12 +97,27 @@ export function createTargetCheck(
       groupSize: membership?.groupSize ?? 0,
       accountId: membership?.accountId ?? null,
       blockedBy: blocked,
+      furtherProblems:
+        rendered.ok || blocked !== rendered.error
+          ? []
+          : furtherProblems(message.content, values, rendered.error),
       warnings: blocked === null ? [...warningsFor(facts), ...textWarnings] : [],
       content,
       unmade: rendered.ok ? null : rendered.error,
       textWarnings,
     };
   };
+}
+
+/** Beside the first of them. */
+function furtherProblems(
+  content: MessageContent,
+  values: VariableValues,
+  first: RenderFailure,
+): readonly Failure[] {
+  const isFirst = ({ code, params }: Failure): boolean =>
+    code === first.code && params['at'] === first.params['at'] && params['option'] === first.params['option'];
+  return variableFailures(content, values).filter((problem) => !isFirst(problem));
 }
 
 function mayTellPlace(content: MessageContent): boolean {

@@ -21,3 +21,9 @@ export function failureWords(i18n: I18n, { code, params }: Failure): FailureWord
     details: JSON.stringify({ code, params }),
   };
 }
+
+/** The same failures, those of one kind together. */
+export function byCode(failures: readonly Failure[]): readonly (readonly Failure[])[] {
+  const codes = new Set(failures.map(({ code }) => code));
+  return [...codes].map((each) => failures.filter(({ code }) => code === each));
+}

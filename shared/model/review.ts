@@ -14,6 +14,8 @@ export const reviewedTarget = z.strictObject({
   accountId: accountId.nullable(),
   /** Null when it will be sent. */
   blockedBy: failureSchema.nullable(),
+  /** What else in the words would keep it from this target, where that is what does. */
+  furtherProblems: z.array(failureSchema).readonly(),
   warnings: z.array(failureSchema),
 });
 export type ReviewedTarget = Readonly<z.infer<typeof reviewedTarget>>;

@@ -1,5 +1,6 @@
 import { failure, type Failure } from '../failure.ts';
-import type { VariableProblem } from './message-variables.ts';
+import type { DraftContent } from './message-content.ts';
+import { renderVariables, type VariableProblem, type VariableValues } from './message-variables.ts';
 
 const problemCodes = {
   unknown: 'VARIABLE_UNKNOWN',
@@ -27,5 +28,20 @@ export function variableFailure(
     at,
     line: text.slice(0, at).split('\n').length,
     option,
+  });
+}
+
+/** Every variable that keeps a message from a group, each once for the words and once for each option that has it. */
+export function variableFailures(
+  content: Pick<DraftContent, 'kind' | 'text'> & { readonly options?: readonly string[] },
+  values: VariableValues,
+): readonly VariableFailure[] {
+  const words = content.kind === 'audio' ? [] : [content.text, ...(content.options ?? [])];
+  return words.flatMap((text, option) => {
+    const bySource = new Map<string, VariableProblem>();
+    for (const problem of renderVariables(text, values).problems) {
+      if (!bySource.has(problem.source)) bySource.set(problem.source, problem);
+    }
+    return [...bySource.values()].map((problem) => variableFailure(text, problem, option));
   });
 }

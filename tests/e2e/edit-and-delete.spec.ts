@@ -105,6 +105,10 @@ test('an edit for everyone reaches every phone of five groups, over a kill in th
   await window.keyboard.press('Escape');
   await expect(emoji).toBeHidden();
   await expect(words).toBeFocused();
+  // Not only for the group that is shown: nowhere is there a link.
+  await words.fill('Come to {{group.inviteLink}}');
+  await expect(dialog.getByText('In 5 groups a variable has no value')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Edit in 0 groups' })).toBeDisabled();
   await words.fill('{{group.name}}: see you on *Sunday*');
   await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('see you on Sunday');
   expect(await accessibilityFaults(window)).toEqual([]);

@@ -108,7 +108,10 @@ test('three hundred groups are reviewed at once, and those with the same problem
   expect(await review.getByRole('list', { name: 'Groups' }).getByRole('listitem').count()).toBeLessThan(40);
   // All of them would leave nothing.
   await expect(review.getByRole('button', { name: /^Leave out these/ })).toHaveCount(0);
-  await review.getByRole('button', { name: 'Show in the message' }).click();
+  // Both things that are wrong are said, each with the way to its place.
+  await expect(review).toContainText('Look at “workshop.oops” in line 2');
+  await expect(review.getByRole('button', { name: 'Show in the message' })).toHaveCount(2);
+  await review.getByRole('button', { name: 'Show in the message' }).first().click();
   const message = window.getByRole('textbox', { name: 'Message', exact: true });
   await expect(message).toBeFocused();
   const selected = await message.evaluate((field) => {

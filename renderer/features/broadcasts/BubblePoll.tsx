@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { CircleCheck } from 'lucide-react';
-import { MessageText } from './MessageText.tsx';
+import { MarkedWords, MessageText } from './MessageText.tsx';
 
 interface BubblePollProps {
   readonly question: string;
@@ -32,7 +32,7 @@ export function BubblePoll({ question, options, multiple, mentions }: BubblePoll
             <span className="min-w-0 flex-1">
               <span className="flex gap-2 text-sm">
                 <span dir="auto" className="min-w-0 flex-1 text-start wrap-anywhere">
-                  {option}
+                  <MarkedWords source={option} />
                 </span>
                 <span aria-hidden className="tabular text-muted">
                   0

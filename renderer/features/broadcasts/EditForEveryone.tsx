@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import { editedContent } from '#shared/model/edited-content.ts';
 import type { GroupId } from '#shared/model/group.ts';
@@ -10,6 +10,7 @@ import { request } from '../../bridge/request.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useAction } from '../../parts/use-action.ts';
+import { useLocales } from '../../parts/use-locales.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -17,6 +18,10 @@ import type { Amendable } from './amendable.ts';
 import { EditedPreview } from './EditedPreview.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
 import { usePreviewValues } from './use-preview-values.ts';
+import { useUnmade } from './use-unmade.ts';
+
+/** So many groups are named; more nobody reads. */
+const NAMES_MAX = 6;
 
 interface EditForEveryoneProps {
   readonly broadcast: BroadcastSummary;
@@ -35,7 +40,8 @@ export function EditForEveryone({ broadcast, amendable, onClose }: EditForEveryo
   const [amendmentId] = useState(() => crypto.randomUUID());
   const { inTime } = amendable;
   const shown = inTime.find(({ groupId }) => groupId === chosen) ?? inTime[0];
-  const values = usePreviewValues({ workshopIds: useWorkshopIds(broadcast) }, shown?.groupId);
+  const workshopIds = useWorkshopIds(broadcast);
+  const values = usePreviewValues({ workshopIds }, shown?.groupId);
   const words = text.trim();
   const edit = useAction(() =>
     request('broadcast.amend', {
@@ -51,7 +57,10 @@ export function EditForEveryone({ broadcast, amendable, onClose }: EditForEveryo
   // What is empty in one group may be known in another; everything else is wrong in all of them.
   const isMalformed = renderVariables(words, values).problems.some(({ kind }) => kind !== 'empty');
   const isComplete = words !== '' && words !== before.trim() && excess <= 0 && !isMalformed;
-  const edited = editedContent(content, words);
+  const edited = useMemo(() => editedContent(content, words), [content, words]);
+  const groupIds = useMemo(() => inTime.map(({ groupId }) => groupId), [inTime]);
+  const unmade = useUnmade(edited, groupIds, workshopIds);
+  const editCount = inTime.length - unmade.size;
 
   async function finish(): Promise<void> {
     const result = await edit.run();
@@ -72,11 +81,15 @@ export function EditForEveryone({ broadcast, amendable, onClose }: EditForEveryo
           </Button>
           <Button
             look="primary"
-            disabled={!isComplete || inTime.length === 0}
+            disabled={!isComplete || editCount === 0}
             pending={edit.pending}
             onClick={() => void finish()}
           >
-            <Plural value={inTime.length} one="Edit in # group" other="Edit in # groups" />
+            <Plural
+              value={isMalformed ? inTime.length : editCount}
+              one="Edit in # group"
+              other="Edit in # groups"
+            />
           </Button>
         </>
       }
@@ -102,6 +115,11 @@ export function EditForEveryone({ broadcast, amendable, onClose }: EditForEveryo
             />
           )}
         </Field>
+        {!isMalformed && unmade.size > 0 && (
+          <Unmade
+            names={inTime.filter(({ groupId }) => unmade.has(groupId)).map(({ groupName }) => groupName)}
+          />
+        )}
         {shown !== undefined && edited !== undefined && words !== '' && (
           <EditedPreview
             content={edited}
@@ -135,6 +153,33 @@ function TimeLeft({ amendable: { inTime, total, until } }: { readonly amendable:
         </>
       )}
     </span>
+  );
+}
+
+/** Where a variable has no value; the message stays there as it is. */
+function Unmade({ names }: { readonly names: readonly string[] }) {
+  const locales = useLocales();
+  const list = new Intl.ListFormat([locales].flat()).format(names.slice(0, NAMES_MAX));
+  const more = names.length - NAMES_MAX;
+  return (
+    <div role="status" className="rounded-md bg-amber-soft px-3.5 py-3 text-amber-text">
+      <p className="font-semibold">
+        <Plural
+          value={names.length}
+          one="In # group a variable has no value: there the message stays as it is."
+          other="In # groups a variable has no value: there the message stays as it is."
+        />
+      </p>
+      <p className="break-words">
+        {more > 0 ? (
+          <Trans>
+            {list} and <Plural value={more} one="# more" other="# more" />
+          </Trans>
+        ) : (
+          list
+        )}
+      </p>
+    </div>
   );
 }
 

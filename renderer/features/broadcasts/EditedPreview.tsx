@@ -1,13 +1,14 @@
-import { useLingui as useI18n } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Delivery } from '#shared/model/delivery.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import { renderVariables, type VariableValues } from '#shared/model/message-variables.ts';
-import { failureWords } from '../../parts/failure-text.ts';
 import { Select } from '../../ui/Select.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
+import { problemMarks } from './problem-marks.tsx';
 import { renderedContent } from './rendered-content.ts';
+import { TextMarksContext } from './text-marks.ts';
+import { VariableProblems } from './VariableProblems.tsx';
 
 interface EditedPreviewProps {
   readonly content: MessageContent;
@@ -23,9 +24,7 @@ interface EditedPreviewProps {
 /** The edited message as it will stand in one of its groups. */
 export function EditedPreview({ content, groups, groupId, onGroupChange, values }: EditedPreviewProps) {
   const { t } = useLingui();
-  const { i18n } = useI18n();
   const rendered = renderedContent(content, values);
-  const words = rendered.failure && failureWords(i18n, rendered.failure);
   return (
     <section
       aria-label={t`Preview`}
@@ -48,17 +47,15 @@ export function EditedPreview({ content, groups, groupId, onGroupChange, values 
       </div>
       {/* A long message is scrolled by keyboard as well. */}
       <div tabIndex={0} className="ml-10 flex max-h-52 flex-col items-end overflow-y-auto">
-        <MessageBubble
-          content={rendered.content}
-          time={<Trans>Edited</Trans>}
-          render={(text) => renderVariables(text, values).text}
-        />
+        <TextMarksContext value={problemMarks(content, values)}>
+          <MessageBubble
+            content={rendered.content}
+            time={<Trans>Edited</Trans>}
+            render={(text) => renderVariables(text, values).text}
+          />
+        </TextMarksContext>
       </div>
-      {words !== null && (
-        <p role="status" className="text-sm text-amber-text">
-          <span className="font-medium">{words.sentence}</span> {words.hint}
-        </p>
-      )}
+      <VariableProblems failures={rendered.failures} />
     </section>
   );
 }

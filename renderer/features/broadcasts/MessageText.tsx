@@ -1,4 +1,5 @@
-import { createContext, useContext } from 'react';
+import { createContext, Fragment, useContext } from 'react';
+import { cutAtMarks, TextMarksContext } from './text-marks.ts';
 import { formattedLines, type Inline, type Line } from './whatsapp-formatting.ts';
 
 interface MessageTextProps {
@@ -54,7 +55,7 @@ function LineText({ line: { kind, prefix, parts } }: { readonly line: Line }) {
 function Part({ part }: { readonly part: Inline }) {
   switch (part.kind) {
     case 'text':
-      return <Words source={part.source} />;
+      return <MarkedWords source={part.source} />;
     case 'link':
       return <span className="text-accent-text underline">{part.source}</span>;
     case 'code':
@@ -86,8 +87,16 @@ function Parts({ parts }: { readonly parts: readonly Inline[] }) {
   return parts.map((part, index) => <Part key={index} part={part} />);
 }
 
-/** Words between marks. */
-function Words({ source }: { readonly source: string }) {
+/** Words of a message, without their formatting: what is marked in them is shown in its own way. */
+export function MarkedWords({ source }: { readonly source: string }) {
+  const marks = useContext(TextMarksContext);
+  if (marks.size === 0) return <Mentioning source={source} />;
+  return cutAtMarks(source, [...marks.keys()]).map(({ text, isMarked }, index) => (
+    <Fragment key={index}>{isMarked ? marks.get(text) : <Mentioning source={text} />}</Fragment>
+  ));
+}
+
+function Mentioning({ source }: { readonly source: string }) {
   const mentions = useContext(Mentions);
   if (!mentions) return source;
   return source.split(/(@all\b)/u).map((words, index) =>

@@ -1,11 +1,8 @@
-import { useLingui as useI18n } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Failure } from '#shared/failure.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import { renderVariables, type VariableValues } from '#shared/model/message-variables.ts';
-import { failureWords } from '../../parts/failure-text.ts';
 import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useNow } from '../../parts/use-now.ts';
@@ -13,7 +10,10 @@ import { useApp } from '../../state/app-store.ts';
 import type { Draft } from '../../state/draft.ts';
 import { draftContentOf, isBlank } from '../../state/draft-content.ts';
 import { MessageBubble } from './MessageBubble.tsx';
+import { problemMarks, unknownMarks } from './problem-marks.tsx';
 import { renderedContent } from './rendered-content.ts';
+import { TextMarksContext } from './text-marks.ts';
+import { VariableProblems } from './VariableProblems.tsx';
 
 interface PhonePreviewProps {
   readonly draft: Draft;
@@ -34,7 +34,8 @@ export function PhonePreview({ draft, groupIds, groupId, onGroupChange, values }
   const composed = draftContentOf(draft);
   const rendered = renderedContent(composed, values);
   // Without a group nothing is known about any: the variables stand as they were written.
-  const failure = groupId === undefined ? null : rendered.failure;
+  const failures = groupId === undefined ? [] : rendered.failures;
+  const marks = groupId === undefined ? unknownMarks(composed) : problemMarks(composed, values);
   return (
     <aside aria-label={t`Preview`} className="border-l border-line bg-sunken p-6">
       <div className="sticky top-6 flex flex-col gap-3">
@@ -57,16 +58,18 @@ export function PhonePreview({ draft, groupIds, groupId, onGroupChange, values }
               </p>
             ) : (
               <div className="mt-auto ml-8 flex justify-end">
-                <MessageBubble
-                  content={rendered.content}
-                  time={formatDate(now, locales, { hour: 'numeric', minute: '2-digit' })}
-                  render={(text) => renderVariables(text, values).text}
-                />
+                <TextMarksContext value={marks}>
+                  <MessageBubble
+                    content={rendered.content}
+                    time={formatDate(now, locales, { hour: 'numeric', minute: '2-digit' })}
+                    render={(text) => renderVariables(text, values).text}
+                  />
+                </TextMarksContext>
               </div>
             )}
           </div>
         </div>
-        {failure !== null && <Problem failure={failure} />}
+        <VariableProblems failures={failures} />
       </div>
     </aside>
   );
@@ -104,16 +107,5 @@ function GroupChooser({ groupIds, value, onChange }: GroupChooserProps) {
         className="pointer-events-none absolute top-1/2 right-1.5 size-4 -translate-y-1/2 text-muted"
       />
     </span>
-  );
-}
-
-/** Why this group would not get it. */
-function Problem({ failure }: { readonly failure: Failure }) {
-  const { i18n } = useI18n();
-  const { sentence, hint } = failureWords(i18n, failure);
-  return (
-    <p role="status" className="text-sm text-amber-text">
-      <span className="font-medium">{sentence}</span> {hint}
-    </p>
   );
 }

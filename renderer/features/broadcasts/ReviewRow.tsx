@@ -1,15 +1,17 @@
 import { useLingui as useI18n } from '@lingui/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Ban, Check, Link, TriangleAlert, X } from 'lucide-react';
+import type { Failure } from '#shared/failure.ts';
 import type { AccountId } from '#shared/model/account.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { ReviewedTarget } from '#shared/model/review.ts';
 import { request } from '../../bridge/request.ts';
-import { failureWords } from '../../parts/failure-text.ts';
+import { byCode, failureWords } from '../../parts/failure-text.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { problemsOf } from './send-plan.ts';
 
 interface ReviewRowProps {
   readonly target: ReviewedTarget;
@@ -28,14 +30,15 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
   const accountName = accounts.find(({ id }) => id === accountId)?.name;
   // Quiet hours hold for all of them; the tick above says it once.
   const warned = warnings.filter(({ code }) => code !== 'QUIET_HOURS');
-  const reasons = blockedBy === null ? warned : [blockedBy];
+  const reasons = blockedBy === null ? warned : problemsOf(target);
   const Icon = blockedBy !== null ? Ban : reasons.length === 0 ? Check : TriangleAlert;
   const colour =
     blockedBy !== null ? 'text-red-text' : reasons.length === 0 ? 'text-accent-text' : 'text-amber-text';
   const needsLink =
-    blockedBy?.code === 'VARIABLE_EMPTY' &&
-    blockedBy.params['name'] === 'group.inviteLink' &&
-    accountId !== null;
+    accountId !== null &&
+    problemsOf(target).some(
+      ({ code, params }) => code === 'VARIABLE_EMPTY' && params['name'] === 'group.inviteLink',
+    );
   return (
     <div className="flex items-start gap-3 border-b border-line px-3 py-2.5">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
@@ -43,14 +46,13 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
         <p dir="auto" className="truncate text-left font-medium">
           {groupName}
         </p>
-        {reasons.map((reason) => {
+        {byCode(reasons).map((alike, index) => (
           // What to do about it stands above the list, once for all that have it.
-          return (
-            <p key={reason.code} className={`break-words ${colour}`}>
-              {failureWords(i18n, reason).sentence}
-            </p>
-          );
-        })}
+          <p key={index} className={`break-words ${colour}`}>
+            {alike[0] !== undefined && failureWords(i18n, alike[0]).sentence}
+            {alike.length > 1 && <Names failures={alike} />}
+          </p>
+        ))}
         {accounts.length > 1 && accountName !== undefined && (
           <p className="truncate text-sm text-muted">
             <Trans>Through {accountName}</Trans>
@@ -74,6 +76,12 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
       )}
     </div>
   );
+}
+
+/** The variables that have the same in common. */
+function Names({ failures }: { readonly failures: readonly Failure[] }) {
+  const names = new Set(failures.map(({ params }) => String(params['name'])));
+  return <span className="block font-mono text-sm">{[...names].map((name) => `{{${name}}}`).join(' ')}</span>;
 }
 
 interface FetchLinkProps {

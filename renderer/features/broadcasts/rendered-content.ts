@@ -1,35 +1,29 @@
 import type { Failure } from '#shared/failure.ts';
 import type { DraftContent } from '#shared/model/message-content.ts';
 import { renderVariables, type VariableValues } from '#shared/model/message-variables.ts';
-import { variableFailure } from '#shared/model/variable-failure.ts';
+import { variableFailures } from '#shared/model/variable-failure.ts';
 import { writtenOptions } from '../../state/draft-content.ts';
 
 type TextContent = Extract<DraftContent, { readonly kind: 'text' }>;
 
-/** What a group would get, with what stands in the way of it where there is something. */
+/** What a group would get, with everything that stands in the way of it. */
 export function renderedContent(
   content: DraftContent,
   values: VariableValues,
-): { readonly content: DraftContent; readonly failure: Failure | null } {
-  let failure: Failure | null = null;
-  const render = (words: string, option = 0): string => {
-    const { text, problems } = renderVariables(words, values);
-    const [problem] = problems;
-    if (problem !== undefined) failure ??= variableFailure(words, problem, option);
-    return text;
-  };
-  const text = content.kind === 'audio' ? '' : render(content.text.trim());
-  const made =
+): { readonly content: DraftContent; readonly failures: readonly Failure[] } {
+  const written =
     content.kind === 'poll'
-      ? {
-          ...content,
-          text,
-          options: writtenOptions(content.options).map((option, index) => render(option, index + 1)),
-        }
-      : content.kind === 'text'
-        ? withOwnPreview({ ...content, text })
-        : { ...content, text };
-  return { content: made, failure };
+      ? { ...content, text: content.text.trim(), options: writtenOptions(content.options) }
+      : { ...content, text: content.kind === 'audio' ? '' : content.text.trim() };
+  const render = (words: string): string => renderVariables(words, values).text;
+  const text = render(written.text);
+  const made =
+    written.kind === 'poll'
+      ? { ...written, text, options: written.options.map(render) }
+      : written.kind === 'text'
+        ? withOwnPreview({ ...written, text })
+        : { ...written, text };
+  return { content: made, failures: variableFailures(written, values) };
 }
 
 /** Phones show no preview of what does not stand in the text. */

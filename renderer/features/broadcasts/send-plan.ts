@@ -37,11 +37,7 @@ export function sendPlan(review: Pick<Review, 'targets'>, accepted: ReadonlySet<
     sendCount: review.targets.filter(isSent).length,
     blockedCount: blocked.length,
     // Different variables are different reasons.
-    blocks: shared(
-      blocked,
-      ({ blockedBy }) => (blockedBy === null ? [] : [blockedBy]),
-      ({ code, params }) => `${code} ${String(params['name'] ?? '')}`,
-    ),
+    blocks: shared(blocked, problemsOf, ({ code, params }) => `${code} ${String(params['name'] ?? '')}`),
     warnings: shared(
       review.targets.filter(({ blockedBy }) => blockedBy === null),
       ({ warnings }) => warnings,
@@ -49,6 +45,11 @@ export function sendPlan(review: Pick<Review, 'targets'>, accepted: ReadonlySet<
     ),
     targets: [...review.targets].sort((a, b) => rank(a) - rank(b)),
   };
+}
+
+/** Everything that keeps a target out. */
+export function problemsOf({ blockedBy, furtherProblems }: ReviewedTarget): readonly Failure[] {
+  return blockedBy === null ? [] : [blockedBy, ...furtherProblems];
 }
 
 function shared(

@@ -162,6 +162,17 @@ it('compares what a group gets with what it got, not what was composed', async (
   expect(warningsOf('Hello {{group.name}}')).toEqual([]);
 });
 
+it('says everything in the words that keeps a group out', async () => {
+  const bench = await openEngineBench([one]);
+  const text = '{{workshop.place}} at {{workshop.tim}}\n{{group.inviteLink}}, {{group.name}}';
+  const [target] = expectOk(bench.services.broadcasts.review(composed(text, [one.id]))).targets;
+  expect(target?.blockedBy).toMatchObject({ code: 'VARIABLE_EMPTY', params: { name: 'workshop.place' } });
+  expect(target?.furtherProblems).toMatchObject([
+    { code: 'VARIABLE_UNKNOWN', params: { name: 'workshop.tim', line: 1 } },
+    { code: 'VARIABLE_EMPTY', params: { name: 'group.inviteLink', line: 2 } },
+  ]);
+});
+
 it('asks before it names another weekday than the workshop has', async () => {
   const bench = await openEngineBench([one, three]);
   const workshopId = addWorkshop(bench, 'Pottery', [one.id]);

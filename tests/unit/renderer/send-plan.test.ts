@@ -10,6 +10,7 @@ function target(id: number, change: Partial<ReviewedTarget> = {}): ReviewedTarge
     groupSize: 20,
     accountId: null,
     blockedBy: null,
+    furtherProblems: [],
     warnings: [],
     ...change,
   };
@@ -65,5 +66,22 @@ test('says once what keeps groups out; another variable is another reason', () =
   ).toEqual([
     ['workshop.place', ['1@g.us', '3@g.us'], ['a', 'b']],
     ['group.inviteLink', ['2@g.us'], ['a']],
+  ]);
+});
+
+test('says everything in the words that keeps groups out', () => {
+  const empty = (name: string, at: number) => failure('VARIABLE_EMPTY', { name, at, line: 1 });
+  const both = {
+    blockedBy: empty('workshop.place', 0),
+    furtherProblems: [empty('group.inviteLink', 20)],
+  };
+  const { blocks, blockedCount } = sendPlan(
+    { targets: [target(1, both), target(2, { blockedBy: empty('group.inviteLink', 20) }), target(3, both)] },
+    new Set(),
+  );
+  expect(blockedCount).toBe(3);
+  expect(blocks.map(({ failure: { params }, groupIds }) => [params['name'], groupIds.length])).toEqual([
+    ['workshop.place', 2],
+    ['group.inviteLink', 3],
   ]);
 });
