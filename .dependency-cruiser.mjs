@@ -57,7 +57,7 @@ export default {
     only(
       'whatsapp',
       '^electron/whatsapp/',
-      ['^electron/ports/', '^shared/', npm('@whiskeysockets/baileys')],
+      ['^electron/ports/', '^shared/', npm('@whiskeysockets/baileys', '@noble/curves')],
       {
         nodeModules: true,
       },

@@ -14,6 +14,8 @@ export function loadBaileys(): Promise<Baileys> {
 
 async function importBaileys(): Promise<Baileys> {
   silenceConsole();
+  const { useQuickSignatures } = await import('./quick-signatures.ts');
+  useQuickSignatures();
   const [baileys, { extractGroupMetadata }] = await Promise.all([
     import('@whiskeysockets/baileys'),
     import('@whiskeysockets/baileys/lib/Socket/groups.js'),
