@@ -15,6 +15,7 @@ import {
 } from './delivery-rows.ts';
 import { readContent, writeFailure } from './json-column.ts';
 import type { OutgoingContents } from './outgoing-content.ts';
+import { createQueuedTurns } from './queued-turns.ts';
 import { createReachUpkeep } from './reach-upkeep.ts';
 import { createReceiptRecord } from './receipt-record.ts';
 import { createReportPages } from './report-pages.ts';
@@ -43,9 +44,6 @@ export function createDeliveryStore(
      JOIN delivery d ON d.broadcast_id = g.broadcast_id AND d.group_id = g.group_id
      JOIN broadcast b ON b.id = g.broadcast_id
      WHERE g.group_id = ? ORDER BY g.listed_at DESC, g.broadcast_id LIMIT ?`,
-  );
-  const selectNextQueued = connection.prepare<[BroadcastId], DeliveryRecordRow>(
-    `${select} WHERE d.broadcast_id = ? AND d.state = 'queued' ORDER BY d.position LIMIT 1`,
   );
   const selectNextQueuedOf = connection.prepare<[BroadcastId, AccountId], DeliveryRecordRow>(
     `${select} WHERE d.broadcast_id = ? AND d.state = 'queued' AND d.account_id = ?
@@ -146,7 +144,6 @@ export function createDeliveryStore(
       selectOfGroup
         .all(groupId, limit)
         .map(({ content, ...send }) => ({ ...send, text: readContent(content).text })),
-    nextQueued: (broadcastId) => recordOrNone(selectNextQueued.get(broadcastId)),
     outgoingContent: (deliveryId) => contents.ofDelivery(deliveryId),
     arrived: (broadcastId, groupId) => selectArrived.all({ broadcastId, groupId: groupId ?? null }),
     byMessageId: (accountId, messageId) => recordOrNone(selectByMessageId.get(accountId, messageId)),
@@ -192,6 +189,7 @@ export function createDeliveryStore(
     ...createReachUpkeep(connection),
     ...createSendFigures(connection),
     ...createReportPages(connection),
+    ...createQueuedTurns(connection),
     upcomingGroups: (broadcastId, accountId, limit) => selectUpcoming.all(broadcastId, accountId, limit),
   };
 }

@@ -50,9 +50,17 @@ export function createSettingsStore(connection: Connection, systemLanguage: Lang
     'SELECT kind, at, kept_as AS keptAs FROM notice ORDER BY id',
   );
 
+  /** Asked with every delivery, and nearly always the same. */
+  let last: { readonly stored: string; readonly preferences: Preferences } | undefined;
+
   function preferencesNow(): Preferences {
-    const stored = selectPreferences.all().map(({ name, value }) => [name, parseColumn(z.json(), value)]);
-    return storedPreferences.parse(Object.fromEntries(stored));
+    const rows = selectPreferences.all();
+    const stored = JSON.stringify(rows);
+    if (last?.stored !== stored) {
+      const values = rows.map(({ name, value }) => [name, parseColumn(z.json(), value)]);
+      last = { stored, preferences: storedPreferences.parse(Object.fromEntries(values)) };
+    }
+    return last.preferences;
   }
 
   return {

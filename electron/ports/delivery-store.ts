@@ -73,6 +73,16 @@ export interface SendFigures {
   ): readonly { readonly accountId: AccountId; readonly count: number }[];
 }
 
+/** A queued delivery, without what it says. */
+export type QueuedTurn = Pick<DeliveryRecord, 'id' | 'accountId' | 'position' | 'notBefore' | 'failure'>;
+
+export interface QueuedTurns {
+  /** The queued delivery with the lowest position. */
+  nextTurn(broadcastId: BroadcastId): QueuedTurn | undefined;
+  /** The same among those that go through the account. */
+  nextTurnOf(broadcastId: BroadcastId, accountId: AccountId): QueuedTurn | undefined;
+}
+
 export interface ReceiptRow {
   readonly deliveryId: DeliveryId;
   /** One per person, LID and number unified. */
@@ -96,15 +106,13 @@ export interface DeliveryReport {
 }
 
 /** Every method that changes a row is one transition of the delivery machine; the caller has decided it. */
-export interface DeliveryStore extends SendFigures, DeliveryReport {
+export interface DeliveryStore extends SendFigures, QueuedTurns, DeliveryReport {
   get(deliveryId: DeliveryId): DeliveryRecord | undefined;
   /** In order of position, after `afterPosition`. */
   page(broadcastId: BroadcastId, afterPosition: number, limit: number): readonly Delivery[];
   /** What broadcasts came to in the group, newest first. */
   ofGroup(groupId: GroupId, limit: number): readonly GroupSend[];
-  /** The queued delivery with the lowest position. */
-  nextQueued(broadcastId: BroadcastId): DeliveryRecord | undefined;
-  /** The same among those that go through the account. */
+  /** The queued delivery with the lowest position among those that go through the account. */
   nextQueuedOf(broadcastId: BroadcastId, accountId: AccountId): DeliveryRecord | undefined;
   /** The groups of the next queued deliveries that go through the account. */
   upcomingGroups(broadcastId: BroadcastId, accountId: AccountId, limit: number): readonly GroupId[];

@@ -52,7 +52,7 @@ export function createExpectedEnds({
       count,
       pacing: broadcast.pacing,
       slowDowns: broadcast.slowDowns,
-      position: storage.deliveries.nextQueuedOf(broadcast.id, accountId)?.position ?? 0,
+      position: storage.deliveries.nextTurnOf(broadcast.id, accountId)?.position ?? 0,
       inQuietHours: broadcast.acceptedWarnings.includes('QUIET_HOURS'),
     }));
   }
@@ -86,7 +86,7 @@ export function createExpectedEnds({
 
   function endOf(broadcast: BroadcastRecord): number {
     return batchesOf(broadcast).reduce((endAt, { accountId, ...batch }) => {
-      const next = storage.deliveries.nextQueuedOf(broadcast.id, accountId);
+      const next = storage.deliveries.nextTurnOf(broadcast.id, accountId);
       // What the policy waits for is part of the reckoning already.
       const notBefore = next?.failure === null ? (next.notBefore ?? 0) : 0;
       return Math.max(endAt, endOn(accountId, [...ahead(accountId, broadcast.id), batch], notBefore).endsAt);

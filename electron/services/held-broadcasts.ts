@@ -44,7 +44,7 @@ export function createHeldBroadcasts({
     }
     const next = storage.accounts
       .list()
-      .flatMap((account) => storage.deliveries.nextQueuedOf(id, account.id) ?? []);
+      .flatMap((account) => storage.deliveries.nextTurnOf(id, account.id) ?? []);
     const plans = next.flatMap(({ notBefore, failure: reason }) =>
       reason === null || notBefore === null ? [] : [notBefore],
     );

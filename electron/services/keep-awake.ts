@@ -29,7 +29,7 @@ export function createKeepAwake({
     if (!isSoon(movingAt ?? startedAt ?? clock.now())) return false;
     return storage.accounts
       .list()
-      .flatMap((account) => storage.deliveries.nextQueuedOf(id, account.id) ?? [])
+      .flatMap((account) => storage.deliveries.nextTurnOf(id, account.id) ?? [])
       .some(({ notBefore }) => notBefore === null || notBefore <= clock.now() + SOON_MS);
   }
 

@@ -122,7 +122,7 @@ export function createSendSettlement({
 
   function keepDistance(broadcastId: BroadcastId, accountId: AccountId): void {
     const untilMs = pace.freeAt(accountId);
-    const next = storage.deliveries.nextQueuedOf(broadcastId, accountId);
+    const next = storage.deliveries.nextTurnOf(broadcastId, accountId);
     if (next === undefined || (next.notBefore ?? 0) >= untilMs) return;
     storage.deliveries.setNotBefore(next.id, untilMs, null);
     events.publish({ type: 'broadcast.changed', broadcastId });
@@ -156,7 +156,7 @@ export function createSendSettlement({
         if (inARow < FAILURES_IN_A_ROW_MAX) return;
         failuresInARow.delete(broadcast.id);
         // After the last group there is nothing to hold back: it ends, and what failed can be retried.
-        if (storage.deliveries.nextQueued(broadcast.id) === undefined) return;
+        if (storage.deliveries.nextTurn(broadcast.id) === undefined) return;
         pause(broadcast.id, failure('REPEATED_FAILURES', { count: inARow, code: reason.code }));
         return;
       }

@@ -24,7 +24,7 @@ export function createShownBroadcast({
       return { ...shown, nextDeliveryAt: null, expectedEndAt: null, upload: null };
     }
     const now = clock.now();
-    const next = storage.deliveries.nextQueued(record.id);
+    const next = storage.deliveries.nextTurn(record.id);
     return {
       ...shown,
       nextDeliveryAt: next === undefined ? null : Math.max(now, next.notBefore ?? now),

@@ -49,6 +49,8 @@ export function createStateHub({
   let rev = 0;
   let changed = nothingChanged();
   let cancelFlush: (() => void) | undefined;
+  let isDue = false;
+  let stopped = false;
 
   const broadcastSummary = (broadcastId: string) => {
     const record = storage.broadcasts.get(broadcastId);
@@ -58,6 +60,8 @@ export function createStateHub({
   function publish(): void {
     cancelFlush?.();
     cancelFlush = undefined;
+    isDue = false;
+    if (stopped) return;
     const change = changed;
     changed = nothingChanged();
     const patches = readPatches(change);
@@ -153,8 +157,10 @@ export function createStateHub({
     remember(changed, event);
     if (isProgress(event)) {
       cancelFlush ??= clock.after(PROGRESS_MS, publish);
-    } else {
-      publish();
+    } else if (!isDue) {
+      // What one step changes is published once, and before whoever asked for it has the answer.
+      isDue = true;
+      queueMicrotask(publish);
     }
   });
 
@@ -175,6 +181,7 @@ export function createStateHub({
       return () => listeners.delete(listener);
     },
     stop() {
+      stopped = true;
       cancelFlush?.();
       unsubscribe();
     },

@@ -60,12 +60,12 @@ describe('a frozen delivery', () => {
 describe('the queue', () => {
   it('gives the lowest position that is still queued', () => {
     const { deliveries, broadcast, first, second } = openWithBroadcast();
-    expect(deliveries.nextQueued(broadcast.id)?.id).toBe(first);
+    expect(deliveries.nextTurn(broadcast.id)?.id).toBe(first);
     deliveries.setNotBefore(first, 99, null);
-    expect(deliveries.nextQueued(broadcast.id)).toMatchObject({ id: first, notBefore: 99 });
+    expect(deliveries.nextTurn(broadcast.id)).toMatchObject({ id: first, notBefore: 99 });
     deliveries.markSending(first, { messageId: 'M1', at: 10 });
-    expect(deliveries.nextQueued(broadcast.id)?.id).toBe(second);
-    expect(deliveries.nextQueued(randomUUID())).toBeUndefined();
+    expect(deliveries.nextTurn(broadcast.id)?.id).toBe(second);
+    expect(deliveries.nextTurn(randomUUID())).toBeUndefined();
   });
 
   it('is cancelled as a whole, and only what is still in it', () => {
@@ -74,7 +74,7 @@ describe('the queue', () => {
     expect(deliveries.cancelQueued(broadcast.id)).toHaveLength(2);
     expect(deliveries.cancelQueued(broadcast.id)).toHaveLength(0);
     expect(counts()).toEqual({ sending: 1, cancelled: 2 });
-    expect(deliveries.nextQueued(broadcast.id)).toBeUndefined();
+    expect(deliveries.nextTurn(broadcast.id)).toBeUndefined();
   });
 });
 
@@ -156,13 +156,8 @@ describe('the end of a send', () => {
     deliveries.markSending(first, { messageId: 'M1', at: 10 });
     deliveries.markUnconfirmed(first, { failure: failure('UNCONFIRMED') });
     deliveries.requeue(first, { notBefore: 50 });
-    expect(deliveries.nextQueued(broadcast.id)).toMatchObject({
-      id: first,
-      messageId: 'M1',
-      notBefore: 50,
-      failure: null,
-      needsDecision: false,
-    });
+    expect(deliveries.nextTurn(broadcast.id)).toMatchObject({ id: first, notBefore: 50, failure: null });
+    expect(deliveries.get(first)).toMatchObject({ messageId: 'M1', needsDecision: false });
   });
 
   it('fails or is skipped with its reason', () => {

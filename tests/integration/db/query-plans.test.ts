@@ -127,12 +127,13 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
     ({ storage }) => storage.broadcasts.removeSettled(5, 10),
   ],
   ['a broadcast and its silent groups', 'delivery_silent', ({ storage }) => storage.broadcasts.get(id)],
-  ['the next queued delivery', 'delivery_queued', ({ storage }) => storage.deliveries.nextQueued(id)],
+  ['the next queued delivery', 'delivery_queued', ({ storage }) => storage.deliveries.nextTurn(id)],
   [
     'the next queued delivery of an account',
     'delivery_queued',
     ({ storage }) => storage.deliveries.nextQueuedOf(id, id),
   ],
+  ['the next turn of an account', 'delivery_queued', ({ storage }) => storage.deliveries.nextTurnOf(id, id)],
   [
     'a delivery by message id',
     'delivery_by_message',

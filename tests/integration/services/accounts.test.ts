@@ -82,6 +82,7 @@ it('reorders accounts, in the window as well, and refuses one it does not know',
   const otherId = await secondAccount(bench);
   const window = watched(bench);
   expectOk(bench.services.accounts.reorder([otherId, bench.accountId]));
+  await settle();
   expect(window().accounts.map(({ id }) => id)).toEqual([otherId, bench.accountId]);
   expect(window()).toEqual(bench.services.stateHub.snapshot());
   expect(bench.services.accounts.reorder(['00000000-0000-4000-8000-000000000000'])).toMatchObject({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
+import { settle } from '#harness/fakes/fake-clock.ts';
 import { groupOf, openEngineBench } from './engine-bench.ts';
 
 const groups = [1, 2, 3].map((index) => groupOf(index));
@@ -48,5 +49,6 @@ it('gathers what happens at once', async () => {
 it('says which command the window was asked for', async () => {
   const bench = await openEngineBench(groups);
   bench.services.events.publish({ type: 'window.asked', command: 'palette' });
+  await settle();
   expect(bench.published.at(-1)?.patches).toEqual([{ type: 'window.asked', command: 'palette' }]);
 });

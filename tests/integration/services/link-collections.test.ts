@@ -3,6 +3,7 @@ import { applyEvent } from '#shared/state/apply-patch.ts';
 import { idleDesktop } from '#harness/fakes/idle-desktop.ts';
 import { createLinkExport } from '#electron/services/link-export.ts';
 import { ok } from '#shared/result.ts';
+import { settle } from '#harness/fakes/fake-clock.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 import { openSecondAccount } from './second-account.ts';
 
@@ -52,6 +53,7 @@ it('asks one group after the other, and nobody whose answer is known', async () 
   expectOk(await bench.services.groups.fetchInviteCode(bench.accountId, ids[0] ?? ''));
   expect(questions()).toBe(1);
   expectOk(bench.services.linkCollections.collect(ids));
+  await settle();
   expect(shown()).toEqual({
     holds: [],
     state: 'running',
@@ -167,6 +169,7 @@ it('is stopped with a question under way, takes more groups, and goes on where i
   expectOk(linkCollections.collect([first, second]));
   await bench.clock.advance(1);
   expectOk(linkCollections.collect([second, fifth]));
+  await settle();
   expect(shown().rows).toEqual(['asking', 'waiting', 'waiting']);
   linkCollections.stop();
   await bench.clock.advance(2 * MINUTE_MS);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
+import { settle } from '#harness/fakes/fake-clock.ts';
 import { groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,6 +15,7 @@ it('tells once that a broadcast finished, and a click leads to its report', asyn
   await bench.clock.advance(MINUTE_MS);
   expect(newsOf(bench)).toEqual([{ kind: 'finished', sentCount: 2, targetCount: 2, openCount: 0 }]);
   bench.notified[0]?.open();
+  await settle();
   expect(bench.published.at(-1)?.patches).toEqual([{ type: 'notification.opened', broadcastId: id }]);
 });
 
@@ -79,5 +81,6 @@ it('gathers what was missed at the same time; a click leads to the list', async 
   await bench.clock.advance(5_000);
   expect(newsOf(bench)).toEqual([{ kind: 'missed', count: 2 }]);
   bench.notified[0]?.open();
+  await settle();
   expect(bench.published.at(-1)?.patches).toEqual([{ type: 'notification.opened', broadcastId: null }]);
 });

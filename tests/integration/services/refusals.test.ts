@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
+import { settle } from '#harness/fakes/fake-clock.ts';
 import { groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
 const MINUTE_MS = 60_000;
@@ -129,12 +130,14 @@ describe('when WhatsApp refuses', () => {
     const { id } = bench.broadcast(ids.slice(0, 2));
     await bench.clock.advance(1_000);
     expect(bench.services.control.pause(id)).toMatchObject({ ok: true });
+    await settle();
     const shown = () =>
       bench.published
         .flatMap(({ patches }) => patches)
         .findLast((patch) => patch.type === 'broadcast.put' && patch.broadcast.id === id);
     expect(shown()).toMatchObject({ broadcast: { state: 'paused', retriableCount: 1 } });
     bench.services.broadcasts.retryFailed(id, '00000000-0000-4000-8000-00000000000b');
+    await settle();
     expect(shown()).toMatchObject({ broadcast: { state: 'paused', retriableCount: 0 } });
   });
 

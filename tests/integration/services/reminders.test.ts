@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
 import type { ReminderDetails } from '#shared/model/reminder.ts';
+import { settle } from '#harness/fakes/fake-clock.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 import {
   arrived,
@@ -32,8 +33,10 @@ describe('the timeline', () => {
     const bench = await openEngineBench([groupOf(1)]);
     const { reminders } = bench.services;
     const workshop = makeWorkshop(bench, [one]);
+    await settle();
     const before = bench.published.length;
     const id = remind(bench, workshop);
+    await settle();
     expect(bench.published.slice(before).flatMap(({ patches }) => patches)).toEqual([
       { type: 'reminders.changed', workshopId: workshop },
     ]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { everyGroup } from '#shared/model/group-match.ts';
 import type { ChosenTargets } from '#shared/model/target-choice.ts';
 import { failure } from '#shared/failure.ts';
+import { settle } from '#harness/fakes/fake-clock.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
 const HOUR = 3_600_000;
@@ -74,10 +75,12 @@ describe('a saved list', () => {
     const bench = await openEngineBench([one, two]);
     const id = addList(bench, 'Regulars', [one.id, two.id, one.id]);
     const list = { id, name: 'Regulars', groups: [one, two].map(({ id: of, name }) => ({ id: of, name })) };
+    await settle();
     expect(bench.published.at(-1)?.patches).toEqual([{ type: 'saved-list.put', savedList: list }]);
     const again = await bench.crash();
     expect(again.services.stateHub.snapshot().savedLists).toEqual([list]);
     expect(again.services.savedLists.remove(id)).toEqual({ ok: true, value: list });
+    await settle();
     expect(again.published.at(-1)?.patches).toEqual([{ type: 'saved-list.removed', listId: id }]);
     expect(again.services.savedLists.remove(id)).toEqual({
       ok: false,
