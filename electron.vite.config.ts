@@ -59,6 +59,7 @@ export default defineConfig({
           main: resolve(folder, 'electron/main.ts'),
           // Each runs in a thread of its own and is looked for beside main.js.
           'integrity-worker': resolve(folder, 'electron/db/integrity-worker.ts'),
+          'checkpoint-worker': resolve(folder, 'electron/db/checkpoint-worker.ts'),
           'intake-worker': resolve(folder, 'electron/media/intake-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

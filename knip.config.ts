@@ -5,6 +5,7 @@ const config: KnipConfig = {
     'electron/main.ts',
     'electron/preload.ts',
     'electron/db/integrity-worker.ts',
+    'electron/db/checkpoint-worker.ts',
     'electron/media/intake-worker.ts',
     'renderer/main.tsx',
     'tests/bench/*-client.ts',

@@ -84,6 +84,7 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
         }
       });
     },
+    durable: () => connection.durable(),
     move: (from, to) => {
       const opened = key();
       remove(() => {

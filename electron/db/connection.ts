@@ -1,10 +1,13 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StorageError } from '../ports/storage.ts';
+import { openLogSync, type LogSync } from './log-sync.ts';
 import { storageFailureCode, withStorageErrors } from './storage-errors.ts';
 
 /** How long a statement waits for another process (a backup program, a database browser) before it gives up. */
 const BUSY_TIMEOUT_MS = 2_000;
+/** 64 MB. */
+const LOG_PAGES_MAX = 16_384;
 
 /** The one connection that stores work on. Whatever the disk refuses is thrown as a StorageError. */
 export interface Connection {
@@ -19,6 +22,8 @@ export interface Connection {
    * it never waits. Inside a transaction it is done right after the outermost one is committed.
    */
   checkpoint(): void;
+  /** Resolves when everything committed until now survives a power cut; see LogSync. */
+  durable(): Promise<void>;
   readonly inTransaction: () => boolean;
   close(): void;
 }
@@ -28,16 +33,20 @@ export interface ConnectOptions {
   readonly nativeBinding: string | undefined;
   /** Called when a statement met damage in the file, before the StorageError is thrown. */
   readonly onDamage: () => void;
+  /** Called after each commit. */
+  readonly onCommit?: () => void;
 }
 
 /** Opens the file (made when missing, mode 0600) with the settings that durability and safety rest on. */
-export function connect({ path, nativeBinding, onDamage }: ConnectOptions): Connection {
+export function connect({ path, nativeBinding, onDamage, onCommit }: ConnectOptions): Connection {
   const database = withStorageErrors(() => {
     makePrivate(path);
     return new Database(path, { timeout: BUSY_TIMEOUT_MS, ...withNativeBinding(nativeBinding) });
   });
   try {
-    return guard(configure(database), onDamage);
+    configure(database);
+    const log = withStorageErrors(() => openLogSync(`${path}-wal`));
+    return guard(database, { log, onDamage, onCommit });
   } catch (cause) {
     database.close();
     throw cause;
@@ -55,10 +64,13 @@ export function makePrivate(path: string): void {
   chmodSync(path, 0o600);
 }
 
-function configure(database: Database.Database): Database.Database {
-  return withStorageErrors(() => {
+function configure(database: Database.Database): void {
+  withStorageErrors(() => {
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
+    // A commit is in the log, which outlives the app. That it outlives a power cut is brought about beside this thread.
+    database.pragma('synchronous = NORMAL');
+    // So is moving the log into the database; this is for when that fails.
+    database.pragma(`wal_autocheckpoint = ${LOG_PAGES_MAX}`);
     database.pragma('foreign_keys = ON');
     // Removed keys must not linger in free pages.
     database.pragma('secure_delete = ON');
@@ -68,11 +80,21 @@ function configure(database: Database.Database): Database.Database {
     database.pragma('temp_store = MEMORY');
     // A file that can only be read opens without complaint; this finds out before anything depends on it.
     database.exec('BEGIN IMMEDIATE; ROLLBACK');
-    return database;
   });
 }
 
-function guard(database: Database.Database, onDamage: () => void): Connection {
+function guard(
+  database: Database.Database,
+  {
+    log,
+    onDamage,
+    onCommit,
+  }: {
+    readonly log: LogSync;
+    readonly onDamage: () => void;
+    readonly onCommit: (() => void) | undefined;
+  },
+): Connection {
   function guarded<T>(work: () => T): T {
     try {
       return withStorageErrors(work);
@@ -80,6 +102,12 @@ function guard(database: Database.Database, onDamage: () => void): Connection {
       if (storageFailureCode(cause) === 'DATABASE_DAMAGED') onDamage();
       throw cause;
     }
+  }
+  /** Unless it is a part of something larger. */
+  function committed(): void {
+    if (database.inTransaction) return;
+    log.written();
+    onCommit?.();
   }
   const transact = database.transaction((work: () => unknown) => work());
   let isCheckpointDue = false;
@@ -94,6 +122,7 @@ function guard(database: Database.Database, onDamage: () => void): Connection {
   }
   function transaction<T>(work: () => T): T {
     const value = guarded(() => transact.immediate(work) as T);
+    committed();
     if (isCheckpointDue && !database.inTransaction) emptyLogAfterCommit();
     return value;
   }
@@ -110,7 +139,11 @@ function guard(database: Database.Database, onDamage: () => void): Connection {
     const run = statement.run.bind(statement);
     const get = statement.get.bind(statement);
     const all = statement.all.bind(statement);
-    statement.run = (...parameters) => guarded(() => run(...parameters));
+    statement.run = (...parameters) => {
+      const result = guarded(() => run(...parameters));
+      committed();
+      return result;
+    };
     statement.get = (...parameters) => guarded(() => get(...parameters));
     statement.all = (...parameters) => guarded(() => all(...parameters));
     return statement;
@@ -120,14 +153,18 @@ function guard(database: Database.Database, onDamage: () => void): Connection {
     pragma: (source, options) => guarded(() => database.pragma(source, options)),
     exec: (sql) => {
       guarded(() => database.exec(sql));
+      committed();
     },
     transaction,
     checkpoint: () => {
       if (database.inTransaction) isCheckpointDue = true;
       else guarded(emptyLog);
     },
+    durable: () => log.durable(),
     inTransaction: () => database.inTransaction,
     close: () => {
+      // Closing the last connection brings all of it to the disk.
+      log.close();
       database.close();
     },
   };

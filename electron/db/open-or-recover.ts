@@ -27,6 +27,8 @@ export interface OpenOrRecoverOptions {
   readonly before: Condition;
   /** Called whenever a statement meets damage. */
   readonly onDamage: () => void;
+  /** Called after each commit. */
+  readonly onCommit: () => void;
 }
 
 export interface OpenDatabase {
@@ -79,8 +81,8 @@ function look({ path, nativeBinding, before }: OpenOrRecoverOptions): number | '
 }
 
 function openFile(options: OpenOrRecoverOptions): Omit<OpenDatabase, 'fresh'> {
-  const { path, nativeBinding, clock, random, onDamage, systemLanguage } = options;
-  const connection = connect({ path, nativeBinding, onDamage });
+  const { path, nativeBinding, clock, random, onDamage, onCommit, systemLanguage } = options;
+  const connection = connect({ path, nativeBinding, onDamage, onCommit });
   try {
     migrate(connection, migrations, () => {
       writeBackup(backupFolder(path), clock.now(), nativeBinding, (target) => {

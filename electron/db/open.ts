@@ -10,6 +10,7 @@ import type { KeyFile } from '../ports/key-file.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Random } from '../ports/random.ts';
 import type { OpenRefusal, Storage } from '../ports/storage.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { acquireDatabaseLock, type DatabaseLock } from './database-lock.ts';
 import { holdDiskReserve } from './disk-reserve.ts';
 import { watchFilePlace } from './file-place.ts';
@@ -98,7 +99,16 @@ function openLocked(options: OpenStorageOptions, lock: DatabaseLock): Result<Ope
     damaged = true;
     lock.mark('suspect');
   };
-  const found = openOrRecover({ ...options, before: lock.before, onDamage });
+  const { path, nativeBinding, logger } = options;
+  const checkpoints = createCheckpoints({ path, nativeBinding }, logger);
+  const found = openOrRecover({
+    ...options,
+    before: lock.before,
+    onDamage,
+    onCommit: () => {
+      checkpoints.committed();
+    },
+  });
   if (!found.ok) return found;
   const { connection, stores, fresh } = found.value;
   // Whatever was met on the way here has been replaced.
@@ -127,6 +137,7 @@ function openLocked(options: OpenStorageOptions, lock: DatabaseLock): Result<Ope
   /** Leaving must work whatever the disk says: what goes wrong only makes the next start check the file. */
   function close(): void {
     upkeep.stop();
+    checkpoints.stop();
     place.stop();
     reserve.stop();
     try {

@@ -25,6 +25,8 @@ const codesOfFiles: ReadonlyMap<string, StorageFailureCode> = new Map<string, St
   ['EISDIR', 'DATABASE_READ_ONLY'],
   ['EEXIST', 'DATABASE_READ_ONLY'],
   ['EBUSY', 'DATABASE_BUSY'],
+  // The disk itself fails, perhaps only for now, as above.
+  ['EIO', 'DATABASE_READ_ONLY'],
 ]);
 
 /** What a thrown value says about the disk; undefined when it is something else, a bug for example. */

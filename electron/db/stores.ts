@@ -52,6 +52,7 @@ export function createStores(
       templates: createTemplateStore(connection),
       reminders: createReminderStore(connection),
       transaction: (work) => connection.transaction(work),
+      durable: () => connection.durable(),
     },
     authStore: createAuthStore(connection, random),
     memory: createGatewayMemory(connection, contents),

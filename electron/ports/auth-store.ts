@@ -9,8 +9,8 @@ export interface KeyChange {
 }
 
 /**
- * WhatsApp credentials and Signal keys, encrypted at rest. Synchronous and durable: when a write returns it is on
- * disk. Reading something that cannot be decrypted throws UnreadableKeysError; never answer it with fresh
+ * WhatsApp credentials and Signal keys, encrypted at rest. Synchronous: when a write returns it outlives the app.
+ * Reading something that cannot be decrypted throws UnreadableKeysError; never answer it with fresh
  * credentials.
  */
 export interface AuthStore {
@@ -22,6 +22,8 @@ export interface AuthStore {
   readKeys(accountId: AccountId, type: string, ids: readonly string[]): readonly (Uint8Array | undefined)[];
   /** All in one transaction. */
   writeKeys(accountId: AccountId, changes: readonly KeyChange[]): void;
+  /** As in Storage: resolves when everything written until now survives a power cut. */
+  durable(): Promise<void>;
   /** Hands everything of one account to another one, which has nothing. All or nothing. */
   move(from: AccountId, to: AccountId): void;
   /** Removes credentials and keys; the account itself and its history stay. */

@@ -14,8 +14,8 @@ import type { UploadStore } from './upload-store.ts';
 import type { WorkshopStore } from './workshop-store.ts';
 
 /**
- * What is kept on disk: one store per aggregate over one synchronous connection. When a write returns it is durable.
- * A write that the disk refuses throws a StorageError with a failure code of shared/failure.ts.
+ * What is kept on disk: one store per aggregate over one synchronous connection. When a write returns it
+ * outlives the app, however that ends; what must outlive a power cut as well waits for `durable`. A write that the disk refuses throws a StorageError with a failure code of shared/failure.ts.
  */
 export interface Storage {
   readonly accounts: AccountStore;
@@ -34,6 +34,11 @@ export interface Storage {
   readonly reminders: ReminderStore;
   /** All or nothing; a transaction inside another joins it. */
   transaction<T>(work: () => T): T;
+  /**
+   * Resolves when everything written until now survives a power cut: milliseconds. Awaited before anything leaves that
+   * must not leave twice. Rejects with a StorageError when the disk refuses.
+   */
+  durable(): Promise<void>;
   /** Checkpoints, marks the exit as clean and closes. */
   close(): void;
 }

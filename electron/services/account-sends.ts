@@ -74,13 +74,24 @@ export function createAccountSends({
     const chosen = parts.choose(delivery);
     if (chosen === undefined) return;
     const messageId = delivery.messageId ?? gateway.newMessageId(accountId);
-    // All of it is on disk before the first byte can leave: from here on a crash can only leave a doubt, not a double.
     if (!transitions.sendBegan(delivery.id, messageId, chosen)) return;
     // Read back, as it will be for whoever asks for the message again.
     const content = storage.deliveries.outgoingContent(delivery.id);
     if (content === undefined) throw new Error('what was committed for sending is not complete');
+    // From here on a crash can only leave a doubt, not a double: all of it is on disk before the first byte can leave.
+    await onDisk(delivery);
+    if (abandoned) return;
     const outcome = await gateway.send(accountId, { messageId, to: { groupId }, content });
     while (!settled(broadcast, delivery, outcome)) await later(DISK_RETRY_MS);
+  }
+
+  async function onDisk({ id }: DeliveryRecord): Promise<void> {
+    try {
+      await storage.durable();
+    } catch (cause) {
+      transitions.notSent(id, clock.now() + DISK_RETRY_MS);
+      throw cause;
+    }
   }
 
   /** False when the disk does not take the answer: it is held, and nothing else goes through the account. */

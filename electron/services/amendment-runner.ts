@@ -190,6 +190,7 @@ export function createAmendmentRunner({
     const messageId = change.messageId ?? gateway.newMessageId(accountId);
     // The id is on disk before the first byte can leave: whatever happens, it goes under this one again.
     if (!transitions.sendBegan(change, messageId)) return;
+    if (!(await onDisk())) return;
     const outcome = await gateway.amend(accountId, {
       messageId,
       groupId,
@@ -198,6 +199,12 @@ export function createAmendmentRunner({
       at,
     });
     if (!abandoned) settlement.settle(change, outcome);
+  }
+
+  /** False when the app ended meanwhile. */
+  async function onDisk(): Promise<boolean> {
+    await storage.durable();
+    return !abandoned;
   }
 
   function afterFault(change: ChangeRecord, cause: unknown): void {

@@ -48,6 +48,7 @@ export function createGroupMaking({
       if (storage.workshops.get(workshopId) === undefined) return err(failure('NOT_FOUND'));
       // From here on it may be made, whatever becomes of us.
       storage.groupCreations.put({ ...record, asked: true, knownIds, failure: null });
+      await storage.durable();
       return gateway.createGroup(accountId, wanted);
     });
     if (made.ok) return afterMade(record, made.value);

@@ -17,7 +17,7 @@ export interface AuthState {
   readonly lidOf: (phoneNumber: string) => string | undefined;
   /** Writes the credentials as they are now. */
   readonly saveCredentials: () => void;
-  /** From here on nothing is written any more: an ended socket must not bring wiped keys back. */
+  /** From here on nothing is read or written: an ended socket must not bring wiped keys back. */
   revoke(): void;
 }
 
@@ -84,9 +84,13 @@ export function openAuthState({
     try {
       return access();
     } catch (error) {
-      if (!revoked) onFailure(error);
-      throw error;
+      return report(error);
     }
+  }
+
+  function report(error: unknown): never {
+    if (!revoked) onFailure(error);
+    throw error;
   }
 
   return {
@@ -94,6 +98,7 @@ export function openAuthState({
     keys: {
       async get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]) {
         await breathe();
+        if (revoked) throw new Error('the socket has ended');
         const values = reporting(() =>
           authStore
             .readKeys(accountId, type, ids)
@@ -102,11 +107,12 @@ export function openAuthState({
         const found = ids.flatMap((id, index) => (values[index] === undefined ? [] : [[id, values[index]]]));
         return Object.fromEntries(found) as Record<string, SignalDataTypeMap[T]>;
       },
-      set(data) {
+      async set(data) {
         if (revoked) return;
         reporting(() => {
           authStore.writeKeys(accountId, changesOf(data));
         });
+        await authStore.durable().catch(report);
       },
     },
     lidOf(phoneNumber) {

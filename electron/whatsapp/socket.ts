@@ -241,8 +241,9 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     if (error instanceof UnreadableKeysError) void sock.end(error);
   }
 
+  /** What was under way when the socket ended fails without its keys; that is no fault. */
   function report(error: unknown): void {
-    logger.error('whatsapp.node-failed', error);
+    if (!over) logger.error('whatsapp.node-failed', error);
   }
 
   /** A throw of ours must not stop Baileys in the middle of its own work. */

@@ -33,6 +33,7 @@ export function createMemoryAuthStore(): AuthStore {
       credentials.delete(accountId);
       keys.delete(accountId);
     },
+    durable: () => Promise.resolve(),
     wipeAll() {
       credentials.clear();
       keys.clear();

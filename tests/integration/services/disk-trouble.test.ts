@@ -7,12 +7,12 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { openStorage } from '#electron/db/open.ts';
+import { fill, makeImage, mayMount, mountImage, smallDisk } from '#harness/disks.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 import { createSeededRandom } from '#harness/fakes/seeded-random.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
@@ -160,20 +160,6 @@ function shownIn(bench: EngineBench): BroadcastSummary | undefined {
     .at(-1);
 }
 
-/** A disk of its own, so small that a test can fill it. */
-function smallDisk(kilobytes: number): string {
-  const place = mkdtempSync(join(tmpdir(), 'convoke-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(kilobytes)}k`, 'tmpfs', place]);
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', place]);
-    rmSync(place, { recursive: true });
-  });
-  return place;
-}
-
-/** Making a file system takes root on Linux; elsewhere full-disk.test.ts says what the disk would. */
-const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
-
 describe.runIf(mayMount)('on a disk that is full', () => {
   it('pauses with the reason, and goes on when there is room and the trainer resumes', async () => {
     const disk = smallDisk(4_096);
@@ -199,22 +185,6 @@ describe.runIf(mayMount)('on a disk that is full', () => {
   });
 });
 
-/** A disk in a file, which becomes read-only at an error, as most Linux systems set theirs up. */
-function mountImage(image: string): { readonly place: string; readonly unmount: () => void } {
-  const place = mkdtempSync(join(tmpdir(), 'convoke-image-'));
-  execFileSync('mount', ['-o', 'loop,errors=remount-ro', image, place]);
-  let mounted = true;
-  const unmount = (): void => {
-    if (mounted) execFileSync('umount', ['-l', place]);
-    mounted = false;
-  };
-  onTestFinished(() => {
-    unmount();
-    rmSync(place, { recursive: true });
-  });
-  return { place, unmount };
-}
-
 describe.runIf(mayMount)('on a disk that can only be read', () => {
   it('does not open, and says why', () => {
     const place = smallDisk(4_096);
@@ -231,11 +201,8 @@ describe.runIf(mayMount)('on a disk that can only be read', () => {
 
   it('that becomes so while it runs: sends nothing more, and nothing that was sent is forgotten', async () => {
     const image = join(emptyFolder(), 'image');
-    writeFileSync(image, '');
-    truncateSync(image, 16 * 1_024 * 1_024);
-    execFileSync('mkfs.ext4', ['-q', image]);
+    makeImage(image);
     const { place: disk, unmount } = mountImage(image);
-    rmSync(join(disk, 'lost+found'), { recursive: true });
     const { bench, path } = await openBenchIn(disk);
     const { id } = bench.broadcast(ids);
     await bench.clock.advance(1_000);
@@ -269,14 +236,3 @@ describe.runIf(mayMount)('on a disk that can only be read', () => {
     unmount();
   }, 60_000);
 });
-
-/** Takes every byte that is left. */
-function fill(path: string): void {
-  for (const size of [65_536, 4_096, 512, 1]) {
-    try {
-      for (;;) writeFileSync(path, Buffer.alloc(size, 1), { flag: 'a' });
-    } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC')) throw cause;
-    }
-  }
-}

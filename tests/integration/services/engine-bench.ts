@@ -131,13 +131,15 @@ async function start(world: {
     error: (event: string, cause: unknown) => faults.push({ event, cause }),
   };
   const database = expectOk(openStorage({ path: join(folder, 'convoke.sqlite'), clock, random, logger }));
-  const { storage } = database;
+  // The wait for the disk is not of the time in the test's hand.
+  const storage = { ...database.storage, durable: () => Promise.resolve() };
   const attachmentFolder = join(folder, 'attachments');
   let keptAwake = false;
   const glances: Glance[] = [];
   const notified: { readonly news: News; readonly open: () => void }[] = [];
   const services = createServices({
     ...database,
+    storage,
     attachmentFiles: createAttachmentFiles(attachmentFolder),
     gateway,
     clock,

@@ -180,6 +180,7 @@ function touching(connection: Connection, touch: () => void): Connection {
   return {
     ...connection,
     prepare: prepare as Connection['prepare'],
+    durable: () => Promise.resolve().then(touch),
     transaction: (work) =>
       around(() =>
         connection.transaction(() => {
