@@ -14,6 +14,8 @@ it('fills preferences in with defaults', () => {
     whenUnconfirmed: 'ask',
     quietHours: { from: '21:00', until: '08:00' },
     keepHistory: 'for-ever',
+    firstSteps: 'open',
+    whenClosed: 'quit',
   });
 });
 
