@@ -86,6 +86,8 @@ function open({ dataFolder, options }: Launch): void {
     },
   });
   const windowShown = once(window, 'show').then(() => undefined);
+  // The page's own process starts meanwhile; what it asks is heard once all of this is done.
+  loadPage(window.webContents, APP_URL, logger);
 
   const created = createApp({
     databasePath: join(dataFolder, 'convoke.sqlite'),
@@ -141,7 +143,6 @@ function open({ dataFolder, options }: Launch): void {
   });
 
   void windowShown.then(() => convoke.start());
-  loadPage(window.webContents, APP_URL, logger);
 }
 
 function systemLanguage(): Language {

@@ -7,7 +7,7 @@ import { useAccountActions } from './features/accounts/use-account-actions.ts';
 import { BegunChangesBanner } from './features/broadcasts/BegunChanges.tsx';
 import { MissedBanner } from './features/broadcasts/WhileYouWereAway.tsx';
 import { FirstSteps } from './features/first-steps/FirstSteps.tsx';
-import { Rail } from './features/navigation/Rail.tsx';
+import { Rail, RailFrame } from './features/navigation/Rail.tsx';
 import { useAskedPlaces } from './features/navigation/use-asked-places.ts';
 import { useWindowKeys } from './features/navigation/use-window-keys.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
@@ -34,6 +34,7 @@ export function App() {
   return (
     <Toasts label={t`Messages`} closeLabel={t`Close`}>
       {isReady && <Window />}
+      {!isReady && failure === null && <EmptyFrame />}
       {!isReady && failure !== null && (
         <main className="mx-auto flex max-w-xl flex-col gap-4 p-16">
           <h1 className="text-xl font-semibold">Convoke</h1>
@@ -41,6 +42,15 @@ export function App() {
         </main>
       )}
     </Toasts>
+  );
+}
+
+/** Stands where the window is about to be. */
+function EmptyFrame() {
+  return (
+    <div className="flex h-full">
+      <RailFrame />
+    </div>
   );
 }
 
@@ -64,7 +74,7 @@ function Window() {
     };
   }, []);
 
-  if (route === null) return null;
+  if (route === null) return <EmptyFrame />;
   return (
     <div className="flex h-full">
       <Rail

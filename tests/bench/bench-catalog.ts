@@ -5,7 +5,9 @@ import { broadcastGrowth } from './broadcast-growth.ts';
 import { coldBroadcast } from './cold-broadcast.ts';
 import { history } from './history.ts';
 import type { BenchRuntime } from './measured-process.ts';
+import { memory } from './memory.ts';
 import { reconnect } from './reconnect.ts';
+import { startup } from './startup.ts';
 import { storedScreens } from './stored-screens.ts';
 import { videoBroadcast } from './video-broadcast.ts';
 
@@ -18,6 +20,8 @@ export interface BenchStage {
 
 export type Bench = (stage: BenchStage) => Promise<readonly BenchResult[]>;
 
+const A_MILLION_DELIVERIES = { broadcasts: 20_000, groupsEach: 50 };
+
 /** By the name they are asked for. */
 export const benches: Readonly<Record<string, Bench>> = {
   'broadcast-cold': async ({ node }) => [
@@ -27,6 +31,12 @@ export const benches: Readonly<Record<string, Bench>> = {
   'auth-store': ({ node }) =>
     authStore(node, { size: { groups: 10, members: 500, people: 2_000 }, rounds: 7 }),
   history: ({ node }) => history(node, { small: 200, large: 20_000, groupsEach: 50, rounds: 200 }),
+  startup: ({ electron }) =>
+    startup(electron, {
+      library: { groups: 5_000, workshops: 50, history: A_MILLION_DELIVERIES },
+      rounds: 7,
+    }),
+  memory: ({ electron }) => memory(electron, { groups: 200, members: 60, rounds: 3, idleMs: 10_000 }),
   'video-broadcast': ({ electron }) =>
     videoBroadcast(electron, { groups: 20, videoBytes: 16_000_000, rounds: 5 }),
   'stored-screens': ({ electron }) =>

@@ -10,6 +10,7 @@ import { startSimulatorProcess } from '#harness/simulator-process.ts';
 import { against, atMost, type BenchResult } from './bench-result.ts';
 import { motionOf, searchTime } from './list-motion.ts';
 import { median } from './median.ts';
+import { rowsPainted } from './rows-painted.ts';
 import { storeLibrary, type Library } from './stored-library.ts';
 
 /** Of the same page with ten. */
@@ -124,31 +125,4 @@ function onScreen(window: Page, list: string): Promise<number> {
 async function timeToOpen(window: Page, section: string): Promise<number> {
   const { beganAt, paintedAt } = await window.evaluate(rowsPainted, { list: section, section });
   return paintedAt - beganAt;
-}
-
-/** In the page: follows the link of the rail, if one is named, and waits until rows of the list are painted. */
-async function rowsPainted({
-  list,
-  section,
-}: {
-  readonly list: string;
-  readonly section: string | null;
-}): Promise<{ beganAt: number; paintedAt: number }> {
-  const now = (): number => performance.timeOrigin + performance.now();
-  const beganAt = now();
-  if (section !== null) {
-    const links = [...document.querySelectorAll<HTMLElement>('nav a')];
-    const link = links.find(({ textContent }) => textContent.trim() === section);
-    if (link === undefined) throw new Error(`there is no ${section}`);
-    link.click();
-  }
-  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-  while (document.querySelector(`ul[aria-label="${list}"] > li`) === null) {
-    if (now() - beganAt > 30_000) throw new Error(`no rows of ${list}`);
-    await frame();
-  }
-  // Painted once the frame after the one with the rows begins.
-  await frame();
-  await frame();
-  return { beganAt, paintedAt: now() };
 }

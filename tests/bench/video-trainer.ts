@@ -3,10 +3,11 @@ import type { LaunchedApp } from '#harness/app-launch.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import type { Attachment } from '#shared/model/attachment.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
+import type { KeyStorage } from '#shared/model/settings.ts';
 import type { Result } from '#shared/result.ts';
 import type { AppState } from '#shared/state/app-state.ts';
-import type { StateEvent } from '#shared/state/patch.ts';
 import type { AdminClient } from '#simulator/admin-client.ts';
+import { sendInPage } from './send-in-page.ts';
 
 /** A trainer at the running app, linked and online, who works through the window's own bridge. */
 export interface Trainer {
@@ -26,6 +27,7 @@ export async function openTrainer(
   { window, electron }: LaunchedApp,
   admin: AdminClient,
   groupCount: number,
+  { keyStorage = 'memory' }: { readonly keyStorage?: KeyStorage } = {},
 ): Promise<Trainer> {
   async function ask<Value>(channel: string, input: unknown): Promise<Value> {
     const result = await window.evaluate(
@@ -45,7 +47,7 @@ export async function openTrainer(
     }
   }
 
-  await ask('settings.chooseKeyStorage', { keyStorage: 'memory' });
+  await ask('settings.chooseKeyStorage', { keyStorage });
   await ask('settings.update', { quietHours: null, dailyCap: 10_000, minuteCap: 60 });
   await ask('account.add', { name: 'Benchmark' });
   const qr = await until(({ accounts: [account] }) =>
@@ -76,28 +78,10 @@ export async function openTrainer(
         content,
         groupIds,
         workshopId: null,
-        pacing: 'quick',
-        acceptedWarnings: ['SAME_TEXT_RECENTLY'],
+        pacing: 'quick' as const,
+        acceptedWarnings: ['SAME_TEXT_RECENTLY' as const],
       };
-      // Told by the app, in the page: asking again and again would be work of its own.
-      const sent = await window.evaluate(async (start) => {
-        const { bridge } = globalThis as unknown as { bridge: Bridge };
-        return new Promise<number>((resolve, reject) => {
-          const stop = bridge.onEvent((event) => {
-            for (const patch of (event as StateEvent).patches) {
-              if (patch.type !== 'broadcast.settled' && patch.type !== 'broadcast.put') continue;
-              const { id, state, counts } = patch.broadcast;
-              if (id !== start.broadcastId || state === 'running') continue;
-              stop();
-              resolve(counts.sent + counts.delivered);
-            }
-          });
-          void bridge.request('broadcast.start', start).then((answer) => {
-            const { ok } = answer as Result<unknown, unknown>;
-            if (!ok) reject(new Error(`not started: ${JSON.stringify(answer)}`));
-          });
-        });
-      }, input);
+      const sent = await window.evaluate(sendInPage, input);
       if (sent !== groupIds.length) throw new Error(`${sent} of ${groupIds.length} groups got it`);
     },
 

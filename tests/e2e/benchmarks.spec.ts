@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { ensureElectron } from '#harness/electron-runtime.ts';
+import { memory } from '../bench/memory.ts';
+import { startup } from '../bench/startup.ts';
 import { storedScreens } from '../bench/stored-screens.ts';
 import { videoBroadcast } from '../bench/video-broadcast.ts';
 
@@ -21,4 +23,19 @@ test('the benchmark of stored screens measures to its end', async () => {
     Array.from({ length: 5 }, () => true),
   );
   expect(figures.slice(5)).toMatchObject([{ unit: '%' }]);
+});
+
+test('the benchmark of a start measures to its end', async () => {
+  const library = { groups: 20, workshops: 5, history: { broadcasts: 10, groupsEach: 5 } };
+  const figures = await startup(await ensureElectron(), { library, rounds: 1 });
+  expect(figures.map(({ value, baseline }) => value > 0 && (baseline ?? 0) > 0)).toEqual([true, true]);
+});
+
+test('the benchmark of memory measures to its end', async () => {
+  const figures = await memory(await ensureElectron(), { groups: 5, members: 10, rounds: 1, idleMs: 500 });
+  const [idle, busy] = figures.map(({ value }) => value);
+  // In MB: several processes of Chromium.
+  expect(figures[0]?.baseline).toBeGreaterThan(80);
+  expect(idle).toBeGreaterThan(80);
+  expect(busy).toBeGreaterThan(80);
 });

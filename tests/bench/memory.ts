@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchApp, type AppLaunch } from '#harness/app-launch.ts';
+import { ensureBuilt } from '#harness/build.ts';
+import { ensureDisplay } from '#harness/display.ts';
+import type { ElectronRuntime } from '#harness/electron-runtime.ts';
+import { startSimulatorProcess } from '#harness/simulator-process.ts';
+import type { Bridge } from '#shared/bridge.ts';
+import type { Result } from '#shared/result.ts';
+import type { AppState } from '#shared/state/app-state.ts';
+import { against, type BenchResult } from './bench-result.ts';
+import { median } from './median.ts';
+import { memoryOf } from './process-memory.ts';
+import { sendInPage } from './send-in-page.ts';
+import { openTrainer } from './video-trainer.ts';
+import { startBareWindow, startConvoke } from './window-process.ts';
+
+const IDLE_TARGET_RATIO = 1.35;
+const BROADCAST_TARGET_RATIO = 1.6;
+const MEGABYTE = 1_000_000;
+const SAMPLE_EVERY_MS = 250;
+
+interface MemoryWork {
+  readonly groups: number;
+  readonly members: number;
+  readonly rounds: number;
+  /** How long each is left alone before it is looked at. */
+  readonly idleMs: number;
+}
+
+/** Memory of all processes, connected and idle and at most during a broadcast, beside a bare window. */
+export async function memory(runtime: ElectronRuntime, work: MemoryWork): Promise<readonly BenchResult[]> {
+  await ensureDisplay();
+  await ensureBuilt(runtime);
+  const simulator = await startSimulatorProcess(`grid:${work.groups}x${work.members}/${work.members * 4}`);
+  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
+  const authorityFile = join(folder, 'authority.pem');
+  await writeFile(authorityFile, simulator.ca);
+  const launch: AppLaunch = {
+    runtime,
+    userDataFolder: join(folder, 'data'),
+    outputFile: join(folder, 'output.txt'),
+    whatsappUrl: simulator.url,
+    switches: [`--whatsapp-ca=${authorityFile}`, '--pacing-factor=0'],
+  };
+  const bare: number[] = [];
+  const idle: number[] = [];
+  const busy: number[] = [];
+  try {
+    const app = await launchApp(launch);
+    await openTrainer(app, simulator.admin, work.groups, { keyStorage: 'file' });
+    await app.close();
+    for (let round = 0; round < work.rounds; round += 1) {
+      bare.push(await measureBare());
+      const { idleBytes, busyBytes } = await measureOurs(round);
+      idle.push(idleBytes);
+      busy.push(busyBytes);
+    }
+  } finally {
+    await simulator.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+  const baseline = { name: 'a bare window', value: median(bare) / MEGABYTE };
+  const figure = { bench: 'memory', unit: 'MB' };
+  return [
+    against(
+      { ...baseline, targetRatio: IDLE_TARGET_RATIO },
+      { ...figure, metric: 'connected and idle', value: median(idle) / MEGABYTE },
+    ),
+    against(
+      { ...baseline, targetRatio: BROADCAST_TARGET_RATIO },
+      {
+        ...figure,
+        metric: `at most during a broadcast to ${work.groups} groups`,
+        value: median(busy) / MEGABYTE,
+      },
+    ),
+  ];
+
+  async function measureBare(): Promise<number> {
+    const window = await startBareWindow(launch);
+    await window.page.run(() => document.readyState, null);
+    await pause(work.idleMs);
+    const bytes = await memoryOf(window.pid);
+    await window.end();
+    return bytes;
+  }
+
+  async function measureOurs(round: number): Promise<{ idleBytes: number; busyBytes: number }> {
+    const app = await startConvoke(launch);
+    const groupIds = await app.page.run(whenOnline, null);
+    await pause(work.idleMs);
+    const idleBytes = await memoryOf(app.pid);
+    const broadcast = {
+      broadcastId: randomUUID(),
+      content: { kind: 'text', text: `Doors open at ${round + 1}` } as const,
+      groupIds,
+      workshopId: null,
+      pacing: 'quick' as const,
+      acceptedWarnings: [],
+    };
+    let isOver = false;
+    const sent = app.page.run(sendInPage, broadcast).finally(() => {
+      isOver = true;
+    });
+    let busyBytes = 0;
+    while (!isOver) {
+      busyBytes = Math.max(busyBytes, await memoryOf(app.pid));
+      await pause(SAMPLE_EVERY_MS);
+    }
+    if ((await sent) !== groupIds.length) throw new Error(`only ${await sent} groups got the broadcast`);
+    await app.end();
+    return { idleBytes, busyBytes };
+  }
+}
+
+/** In the page: resolves with the groups once the account is online. */
+async function whenOnline(): Promise<string[]> {
+  const { bridge } = globalThis as unknown as { bridge: Bridge };
+  for (;;) {
+    const answer = (await bridge.request('app.snapshot', {})) as Result<AppState, unknown>;
+    if (answer.ok && answer.value.accounts[0]?.connection.state === 'online') {
+      return answer.value.groups.map(({ id }) => id);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
