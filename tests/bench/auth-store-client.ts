@@ -50,7 +50,7 @@ async function record(): Promise<KeyTraffic> {
       },
     },
   );
-  for (const groupId of await bare.groupIds()) await bare.send(groupId, 'The doors open at nine.');
+  await bare.broadcast('The doors open at nine.', await bare.groupIds(0));
   await bare.close();
   return recording.traffic();
 }

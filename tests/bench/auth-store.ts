@@ -1,7 +1,7 @@
 import { rateAgainst, type BenchResult } from './bench-result.ts';
-import type { GridSize } from './cold-send.ts';
 import { bundleClient, measure, type BenchRuntime } from './measured-process.ts';
 import { median } from './median.ts';
+import type { GridSize } from './send.ts';
 
 const WRITES_TARGET_RATIO = 1 / 5;
 const READS_TARGET_RATIO = 1 / 3;

@@ -50,21 +50,30 @@ export async function openBareOver(
       for (const [groupId, metadata] of Object.entries(found)) groups.set(groupId, metadata);
       return [...groups.keys()];
     },
-    async send(groupId, text) {
-      const acked = new Promise<void>((resolve) => {
-        const onAck = ({ attrs }: BinaryNode): void => {
-          if (attrs['from'] !== groupId) return;
-          sock.ws.off('CB:ack,class:message', onAck);
-          resolve();
-        };
-        sock.ws.on('CB:ack,class:message', onAck);
-      });
-      await sock.sendMessage(groupId, { text });
-      await acked;
+    async broadcast(text, groupIds) {
+      const takenAtMs: number[] = [];
+      for (const groupId of groupIds) {
+        await send(groupId, text);
+        takenAtMs.push(Date.now());
+      }
+      return takenAtMs;
     },
     async close() {
       sock.ev.removeAllListeners('connection.update');
       await sock.end(undefined);
     },
   };
+
+  async function send(groupId: string, text: string): Promise<void> {
+    const acked = new Promise<void>((resolve) => {
+      const onAck = ({ attrs }: BinaryNode): void => {
+        if (attrs['from'] !== groupId) return;
+        sock.ws.off('CB:ack,class:message', onAck);
+        resolve();
+      };
+      sock.ws.on('CB:ack,class:message', onAck);
+    });
+    await sock.sendMessage(groupId, { text });
+    await acked;
+  }
 }

@@ -8,23 +8,10 @@ import { type Result } from '#shared/result.ts';
 import type { Patch } from '#shared/state/patch.ts';
 import type { OpenSubject } from './subject.ts';
 
-/** The whole engine behind the window, linked and online; it never waits between two groups. */
-export interface ConvokeApp {
-  /** Once all of them are there. */
-  groupIds(count: number): Promise<readonly string[]>;
-  /** Sends the text to the groups and resolves when the broadcast has ended: when WhatsApp took each, in order. */
-  broadcast(text: string, groupIds: readonly string[]): Promise<readonly number[]>;
-  close(): Promise<void>;
-}
-
 const DELIVERIES_A_PAGE = 200;
 
-export async function openConvokeApp({
-  url,
-  folder,
-  nativeBinding,
-  scan,
-}: Parameters<OpenSubject>[0]): Promise<ConvokeApp> {
+/** The whole engine behind the window, linked and online; it never waits between two groups. */
+export const openConvokeApp: OpenSubject = async ({ url, folder, nativeBinding, scan }) => {
   const app = composeApp({ url, folder, nativeBinding });
   const { handlers } = app;
 
@@ -104,7 +91,7 @@ export async function openConvokeApp({
     },
     close: () => app.stop(),
   };
-}
+};
 
 /** Composed as the app composes it, on a desktop that does nothing; not started. */
 export function composeApp({

@@ -101,12 +101,12 @@ export async function memory(runtime: ElectronRuntime, work: MemoryWork): Promis
       pacing: 'quick' as const,
       acceptedWarnings: [],
     };
-    let isOver = false;
+    const broadcasting = new AbortController();
     const sent = app.page.run(sendInPage, broadcast).finally(() => {
-      isOver = true;
+      broadcasting.abort();
     });
     let busyBytes = 0;
-    while (!isOver) {
+    while (!broadcasting.signal.aborted) {
       busyBytes = Math.max(busyBytes, await memoryOf(app.pid));
       await pause(SAMPLE_EVERY_MS);
     }

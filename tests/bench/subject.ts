@@ -1,15 +1,18 @@
-/** What a run of the cold send measured, in milliseconds. */
-export interface ColdSendFigures {
+/** One broadcast to all groups, in milliseconds. */
+export interface SendFigures {
+  readonly wallMs: number;
+  /** The longest time that the event loop did not turn. */
   readonly stallMs: number;
-  readonly totalMs: number;
-  readonly groups: number;
+  /** From each group's ack to the next one's. */
+  readonly perGroupMs: readonly number[];
 }
 
 /** A way of sending, linked and online. */
 export interface Subject {
-  groupIds(): Promise<readonly string[]>;
-  /** Settles on WhatsApp's ack. */
-  send(groupId: string, text: string): Promise<void>;
+  /** Once all of them are there. */
+  groupIds(count: number): Promise<readonly string[]>;
+  /** Sends the text to the groups; resolves once WhatsApp has taken each, with the times, in order. Epoch milliseconds. */
+  broadcast(text: string, groupIds: readonly string[]): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 

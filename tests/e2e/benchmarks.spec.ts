@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { ensureElectron } from '#harness/electron-runtime.ts';
+import { groupList } from '../bench/group-list.ts';
 import { memory } from '../bench/memory.ts';
 import { startup } from '../bench/startup.ts';
 import { storedScreens } from '../bench/stored-screens.ts';
+import { sync } from '../bench/sync.ts';
 import { videoBroadcast } from '../bench/video-broadcast.ts';
 
 // What they measure here says nothing; that they still measure it does.
@@ -38,4 +40,17 @@ test('the benchmark of memory measures to its end', async () => {
   expect(figures[0]?.baseline).toBeGreaterThan(80);
   expect(idle).toBeGreaterThan(80);
   expect(busy).toBeGreaterThan(80);
+});
+
+test('the benchmark of the list of groups measures to its end', async () => {
+  const figures = await groupList(await ensureElectron(), { groups: 60, rounds: 1 });
+  expect(figures.map(({ value, baseline }) => value > 0 && (baseline ?? 0) > 0)).toEqual([true, true]);
+});
+
+test('the benchmark of the first sync measures to its end', async () => {
+  const electron = await ensureElectron();
+  const node = { executablePath: process.execPath, environment: {}, nativeBinding: undefined };
+  const [figure] = await sync({ electron, node }, { groups: 20, rounds: 1 });
+  expect(figure?.value).toBeGreaterThan(0);
+  expect(figure?.baseline).toBeGreaterThan(0);
 });

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchApp } from '#harness/app-launch.ts';
+import { ensureBuilt } from '#harness/build.ts';
+import { ensureDisplay } from '#harness/display.ts';
+import type { ElectronRuntime } from '#harness/electron-runtime.ts';
+import { startSimulatorProcess, type SimulatorProcess } from '#harness/simulator-process.ts';
+import { against, type BenchResult } from './bench-result.ts';
+import { bundleClient, measure, type BenchRuntime } from './measured-process.ts';
+import { median } from './median.ts';
+import { openTrainer } from './video-trainer.ts';
+
+const TARGET_RATIO = 1.3;
+const MEMBERS = 8;
+
+interface SyncWork {
+  readonly groups: number;
+  readonly rounds: number;
+}
+
+/** From the query for all groups, as WhatsApp takes it, to the groups on screen, beside bare Baileys' own query. */
+export async function sync(
+  runtime: { readonly electron: ElectronRuntime; readonly node: BenchRuntime },
+  { groups, rounds }: SyncWork,
+): Promise<readonly BenchResult[]> {
+  await ensureDisplay();
+  await ensureBuilt(runtime.electron);
+  const client = await bundleClient('sync-client');
+  const ours: number[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await firstSync(runtime.electron, groups));
+    bare.push(await bareQuery(client, runtime.node, groups));
+  }
+  return [
+    against(
+      { name: 'bare Baileys’ query', value: median(bare), targetRatio: TARGET_RATIO },
+      {
+        bench: 'sync',
+        metric: `first sync of ${groups} groups to the screen`,
+        value: median(ours),
+        unit: 'ms',
+      },
+    ),
+  ];
+}
+
+function scenarioOf(groups: number): string {
+  return `grid:${groups}x${MEMBERS}/200`;
+}
+
+async function firstSync(runtime: ElectronRuntime, groups: number): Promise<number> {
+  const simulator = await startSimulatorProcess(scenarioOf(groups));
+  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
+  const app = await launchApp({
+    runtime,
+    userDataFolder: join(folder, 'data'),
+    outputFile: join(folder, 'output.txt'),
+    whatsappUrl: simulator.url,
+  });
+  try {
+    // Open before they come, as a trainer who has just linked looks at it.
+    const painted = app.window.evaluate(allGroupsPainted, groups);
+    await openTrainer(app, simulator.admin, groups);
+    return (await painted) - (await queryTakenAtMs(simulator));
+  } finally {
+    await app.close();
+    await simulator.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bare Baileys in its own process asks for all groups. */
+export function bareQuery(client: string, runtime: BenchRuntime, groups: number): Promise<number> {
+  return measure('bare-baileys', client, runtime, scenarioOf(groups), async (printed, simulator) => {
+    const { answeredAtMs, groups: count } = printed as { answeredAtMs: number; groups: number };
+    if (count !== groups) throw new Error(`bare Baileys has ${count} of ${groups} groups`);
+    return answeredAtMs - (await queryTakenAtMs(simulator));
+  });
+}
+
+async function queryTakenAtMs({ admin }: SimulatorProcess): Promise<number> {
+  const { requests } = await admin.requests();
+  const query = requests.find(({ request, target }) => target === '@g.us' && request.startsWith('w:g2'));
+  if (query === undefined) throw new Error('nobody asked for the groups');
+  return query.atMs;
+}
+
+/** In the page: goes to the groups as soon as it may, and waits until all of them are counted there. Epoch milliseconds. */
+async function allGroupsPainted(count: number): Promise<number> {
+  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+  const rows = (): number =>
+    Number(document.querySelector('ul[aria-label="Groups"] > li')?.getAttribute('aria-setsize') ?? 0);
+  while (rows() !== count) {
+    if (document.querySelector('nav a[aria-current="page"]')?.textContent.trim() !== 'Groups') {
+      [...document.querySelectorAll<HTMLElement>('nav a')]
+        .find(({ textContent }) => textContent.trim() === 'Groups')
+        ?.click();
+    }
+    await frame();
+  }
+  // Painted once the frame after the one with the rows begins.
+  await frame();
+  await frame();
+  return performance.timeOrigin + performance.now();
+}
