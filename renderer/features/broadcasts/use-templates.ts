@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useEffectEvent, useState } from 'react';
 import type { Template } from '#shared/model/template.ts';
 import { request, type Reply } from '../../bridge/request.ts';
 import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { useTemplateList } from '../../parts/use-template-list.ts';
 import { showUndoToast } from '../../ui/Toasts.tsx';
 
 export interface TemplateLibrary {
@@ -16,27 +16,11 @@ export interface TemplateLibrary {
 export function useTemplates(): TemplateLibrary {
   const { t } = useLingui();
   const showFailure = useFailureToast();
-  const [templates, setTemplates] = useState<readonly Template[] | null>(null);
-  const [round, setRound] = useState(1);
-
-  const show = useEffectEvent((reply: Reply<'template.list'>) => {
-    if (reply.ok) setTemplates(reply.value);
-    else showFailure(reply.error);
-  });
-
-  useEffect(() => {
-    let isCurrent = true;
-    void request('template.list', {}).then((reply) => {
-      if (isCurrent) show(reply);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [round]);
+  const { templates, reload } = useTemplateList();
 
   async function save(template: Template): Promise<Reply<'template.save'>> {
     const reply = await request('template.save', template);
-    setRound((known) => known + 1);
+    reload();
     return reply;
   }
 
@@ -45,7 +29,7 @@ export function useTemplates(): TemplateLibrary {
     save,
     async remove({ id, name }) {
       const reply = await request('template.remove', { templateId: id });
-      setRound((known) => known + 1);
+      reload();
       if (!reply.ok) {
         showFailure(reply.error);
         return;

@@ -1,12 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useEffectEvent, useState } from 'react';
 import { MESSAGE_TEXT_MAX } from '#shared/model/message-text-limit.ts';
 import { reminderTime } from '#shared/model/reminder-time.ts';
-import type { Template } from '#shared/model/template.ts';
 import type { Workshop } from '#shared/model/workshop.ts';
-import { request, type Reply } from '../../bridge/request.ts';
 import { MessageField } from '../../parts/MessageField.tsx';
-import { useFailureToast } from '../../parts/use-failure-toast.ts';
+import { useTemplateList } from '../../parts/use-template-list.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { planOf, type ReminderForm } from './reminder-form.ts';
@@ -21,9 +18,9 @@ interface ReminderTextProps {
 /** The words: those of a template as it is when they are sent, or own ones; and how they read in a group. */
 export function ReminderText({ form, workshop, onChange }: ReminderTextProps) {
   const { t } = useLingui();
-  const templates = useTemplates();
+  const { templates } = useTemplateList();
   const { templateId } = form;
-  const template = templates.find(({ id }) => id === templateId);
+  const template = templates?.find(({ id }) => id === templateId);
   const text = template?.text ?? form.text;
   const excess = text.trim().length - MESSAGE_TEXT_MAX;
   return (
@@ -41,12 +38,12 @@ export function ReminderText({ form, workshop, onChange }: ReminderTextProps) {
             {...control}
             value={template?.id ?? ''}
             onChange={(event) => {
-              const chosen = templates.find(({ id }) => id === event.target.value);
+              const chosen = templates?.find(({ id }) => id === event.target.value);
               onChange({ ...form, templateId: chosen?.id ?? null, text: chosen?.text ?? text });
             }}
           >
             <option value="">{t`My own words`}</option>
-            {templates.map(({ id, name }) => (
+            {templates?.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -103,23 +100,4 @@ function Reading({ text, form, workshop }: Omit<ReminderTextProps, 'onChange'> &
       </p>
     </div>
   );
-}
-
-function useTemplates(): readonly Template[] {
-  const [templates, setTemplates] = useState<readonly Template[]>([]);
-  const showFailure = useFailureToast();
-  const show = useEffectEvent((reply: Reply<'template.list'>) => {
-    if (reply.ok) setTemplates(reply.value);
-    else showFailure(reply.error);
-  });
-  useEffect(() => {
-    let isCurrent = true;
-    void request('template.list', {}).then((reply) => {
-      if (isCurrent) show(reply);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, []);
-  return templates;
 }

@@ -3,12 +3,10 @@ import type { Failure } from '#shared/failure.ts';
 import type { PlannedSend } from '#shared/model/reminder.ts';
 import type { Patch } from '#shared/state/patch.ts';
 import { request, type Reply } from '../../bridge/request.ts';
-import { replica, useReplica } from '../../state/app-store.ts';
+import { useSettledRound } from '../../parts/use-settled-round.ts';
+import { useReplica } from '../../state/app-store.ts';
 import { reachOf } from './calendar-entries.ts';
 import type { Day } from './month-grid.ts';
-
-/** A broadcast under way changes many times a second; its end is no news at each of them. */
-const SETTLE_MS = 400;
 
 interface PlannedSends {
   /** As known last: those of another month stay until this one's are there. */
@@ -21,7 +19,7 @@ interface PlannedSends {
 export function usePlannedSends(first: Day, last: Day): PlannedSends {
   const [sends, setSends] = useState<readonly PlannedSend[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [round, setRound] = useState(1);
+  const { round, again: reload } = useSettledRound(concerns);
   const snapshots = useReplica((state) => state.snapshots);
 
   const show = useEffectEvent((reply: Reply<'reminder.plannedSends'>) => {
@@ -39,28 +37,7 @@ export function usePlannedSends(first: Day, last: Day): PlannedSends {
     };
   }, [first, last, round, snapshots]);
 
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const unsubscribe = replica.onPatch((patch) => {
-      if (!concerns(patch)) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        setRound((known) => known + 1);
-      }, SETTLE_MS);
-    });
-    return () => {
-      clearTimeout(timer);
-      unsubscribe();
-    };
-  }, []);
-
-  return {
-    sends,
-    failure,
-    reload: () => {
-      setRound((known) => known + 1);
-    },
-  };
+  return { sends, failure, reload };
 }
 
 /** Whether what is planned may be another now. */

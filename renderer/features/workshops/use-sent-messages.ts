@@ -4,13 +4,11 @@ import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { WorkshopReach } from '#shared/model/workshop-reach.ts';
 import type { WorkshopId } from '#shared/model/workshop.ts';
 import { request } from '../../bridge/request.ts';
-import { replica, useReplica } from '../../state/app-store.ts';
+import { useSettledRound } from '../../parts/use-settled-round.ts';
+import { useReplica } from '../../state/app-store.ts';
 
 /** The rest is in the history. */
 const SHOWN_MAX = 20;
-/** A broadcast under way changes with every delivery; what is added up here need not follow each of them. */
-const SETTLE_MS = 400;
-
 interface SentMessages {
   readonly broadcasts: readonly BroadcastSummary[];
   readonly reach: WorkshopReach;
@@ -44,7 +42,12 @@ async function ask(workshopId: WorkshopId): Promise<SentMessagesState> {
 export function useSentMessages(workshopId: WorkshopId): SentMessagesState {
   const snapshots = useReplica((state) => state.snapshots);
   const [state, setState] = useState<SentMessagesState>({ kind: 'loading' });
-  const [round, setRound] = useState(0);
+  const { round } = useSettledRound(
+    (patch) =>
+      patch.type === 'broadcast.removed' ||
+      ((patch.type === 'broadcast.put' || patch.type === 'broadcast.settled') &&
+        patch.broadcast.workshopId === workshopId),
+  );
 
   useEffect(() => {
     let isCurrent = true;
@@ -55,25 +58,6 @@ export function useSentMessages(workshopId: WorkshopId): SentMessagesState {
       isCurrent = false;
     };
   }, [workshopId, snapshots, round]);
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const unsubscribe = replica.onPatch((patch) => {
-      const isOurs =
-        patch.type === 'broadcast.removed' ||
-        ((patch.type === 'broadcast.put' || patch.type === 'broadcast.settled') &&
-          patch.broadcast.workshopId === workshopId);
-      if (!isOurs) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        setRound((known) => known + 1);
-      }, SETTLE_MS);
-    });
-    return () => {
-      clearTimeout(timer);
-      unsubscribe();
-    };
-  }, [workshopId]);
 
   return state;
 }
