@@ -14,6 +14,13 @@ export async function secondAccount(bench: EngineBench): Promise<string> {
   return accountId;
 }
 
+/** Another one, which is the only one in the groups. */
+export async function secondAccountIn(bench: EngineBench, groupIds: readonly string[]): Promise<string> {
+  const accountId = await secondAccount(bench);
+  for (const groupId of groupIds) bench.storage.groups.markLeft(bench.accountId, groupId, bench.clock.now());
+  return accountId;
+}
+
 /** What a window that has followed since then shows. */
 export function watched(bench: EngineBench): () => AppState {
   const first = bench.services.stateHub.snapshot();

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { StorageError } from '#electron/ports/storage.ts';
 import { settle } from '#harness/fakes/fake-clock.ts';
+import { someWorkshop } from '../db/database-fixture.ts';
 import { amend, sent } from './amendment-bench.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
 
@@ -74,17 +75,7 @@ it('an edit waits until the disk has its id', async () => {
 
 it('a group is made once the disk knows that it may be', async () => {
   const bench = await openEngineBench([]);
-  const { workshopId } = expectOk(
-    bench.services.workshops.create({
-      title: 'First aid',
-      startsAt: 1_800_000_000_000,
-      timeZone: 'Europe/Lisbon',
-      durationMinutes: 60,
-      place: '',
-      notes: '',
-      capacity: null,
-    }),
-  );
+  const { workshopId } = expectOk(bench.services.workshops.create(someWorkshop));
   const disk = holdDisk(bench);
   const words = { description: '', announceOnly: false, discussionName: null };
   const making = bench.services.groupCreations.create({

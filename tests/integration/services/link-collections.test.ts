@@ -5,7 +5,7 @@ import { createLinkExport } from '#electron/services/link-export.ts';
 import { ok } from '#shared/result.ts';
 import { settle } from '#harness/fakes/fake-clock.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
-import { openSecondAccount } from './second-account.ts';
+import { secondAccountIn } from './accounts-bench.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -115,7 +115,7 @@ it('waits for the connection, and goes on with it', async () => {
 it('an account that is offline holds its own groups only, and goes on with its connection', async () => {
   const { bench, ids, shown } = await openBench();
   const [first = '', second = '', , , fifth = '', sixth = ''] = ids;
-  await openSecondAccount(bench, [fifth, sixth]);
+  await secondAccountIn(bench, [fifth, sixth]);
   bench.gateway.controls.endSocket(bench.accountId, 'replaced');
   expectOk(bench.services.linkCollections.collect([first, fifth, second, sixth]));
   await bench.clock.advance(SECOND_MS);
@@ -142,7 +142,7 @@ it('an account that is asked to wait holds its own groups only, also those that 
   const { bench, ids, shown } = await openBench();
   const questions = countQuestions(bench);
   const [first = '', second = '', , , fifth = '', sixth = ''] = ids;
-  await openSecondAccount(bench, [fifth, sixth]);
+  await secondAccountIn(bench, [fifth, sixth]);
   bench.gateway.controls.scriptQueries('throttle');
   expectOk(bench.services.linkCollections.collect([first, fifth]));
   await bench.clock.advance(5 * SECOND_MS);

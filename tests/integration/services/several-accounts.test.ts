@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
 import { expectOk, groupOf, openEngineBench, type EngineBench } from './engine-bench.ts';
-import { openSecondAccount } from './second-account.ts';
+import { secondAccountIn } from './accounts-bench.ts';
 
 const MINUTE_MS = 60_000;
 const groups = [1, 2, 3].map((index) => groupOf(index));
@@ -10,7 +10,7 @@ const groupsReached = (bench: EngineBench) => bench.gateway.controls.arrived().m
 
 it('an account that is away does not hold up the groups of another', async () => {
   const bench = await openEngineBench(groups);
-  await openSecondAccount(bench, ids.slice(1));
+  await secondAccountIn(bench, ids.slice(1));
   bench.gateway.controls.endSocket(bench.accountId, 'replaced');
   const { id } = bench.broadcast(ids);
   await bench.clock.advance(5 * MINUTE_MS);
@@ -23,7 +23,7 @@ it('an account that is away does not hold up the groups of another', async () =>
 
 it('an account that was throttled rests, whichever broadcast is next; another goes on', async () => {
   const bench = await openEngineBench(groups);
-  await openSecondAccount(bench, ids.slice(2));
+  await secondAccountIn(bench, ids.slice(2));
   bench.gateway.controls.scriptSends({ kind: 'refused', failure: failure('THROTTLED') });
   bench.broadcast(ids.slice(0, 1), [], 'One');
   bench.broadcast(ids.slice(1), [], 'Two');
@@ -37,7 +37,7 @@ it.each(['banned', 'temporarily-banned', 'locked'] as const)(
   '%s: pauses everything that runs, with the reason',
   async (reason) => {
     const bench = await openEngineBench(groups);
-    await openSecondAccount(bench, ids.slice(2));
+    await secondAccountIn(bench, ids.slice(2));
     const first = bench.broadcast(ids.slice(0, 2), [], 'One');
     const second = bench.broadcast(ids.slice(2), [], 'Two');
     bench.gateway.controls.endSocket(bench.accountId, reason);
@@ -54,7 +54,7 @@ it.each(['banned', 'temporarily-banned', 'locked'] as const)(
 
 it('what the trainer resumes goes on, although the other account is still refused', async () => {
   const bench = await openEngineBench(groups);
-  const home = await openSecondAccount(bench, ids);
+  const home = await secondAccountIn(bench, ids);
   const { id } = bench.broadcast(ids, [], 'One');
   bench.gateway.controls.endSocket(bench.accountId, 'banned');
   expect(bench.summary(id).state).toBe('paused');
