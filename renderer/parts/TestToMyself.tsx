@@ -94,7 +94,11 @@ type Shown = Exclude<TestResult['outcome'], 'cancelled'> | null;
 function Said({ outcome, groupName }: { readonly outcome: Shown; readonly groupName: string }) {
   switch (outcome) {
     case null:
-      return <Trans>As “{groupName}” would get it, and only for you.</Trans>;
+      return (
+        <Trans>
+          As “<bdi>{groupName}</bdi>” would get it, and only for you.
+        </Trans>
+      );
     case 'sent':
       return (
         <span className="text-accent-text">

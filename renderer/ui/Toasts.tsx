@@ -81,6 +81,7 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
         <Toast.Action className="h-6 shrink-0 rounded-sm px-2 text-sm font-medium text-accent-text hover:bg-hover" />
         <Toast.Close
           aria-label={closeLabel}
+          aria-hidden={false}
           className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-text"
         >
           <X aria-hidden className="size-3.5" />

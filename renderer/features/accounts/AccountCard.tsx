@@ -75,7 +75,11 @@ function Facts({ account }: { readonly account: Account }) {
   return (
     <dl className="grid grid-cols-3 gap-x-6 gap-y-3">
       {phoneNumber !== null && <Fact label={<Trans>Number</Trans>}>{phoneNumber}</Fact>}
-      {profileName !== null && <Fact label={<Trans>Name on WhatsApp</Trans>}>{profileName}</Fact>}
+      {profileName !== null && (
+        <Fact label={<Trans>Name on WhatsApp</Trans>}>
+          <bdi>{profileName}</bdi>
+        </Fact>
+      )}
       {linkedAt !== null && (
         <Fact label={<Trans>Linked since</Trans>}>
           {formatDate(linkedAt, locales, { dateStyle: 'medium' })}

@@ -18,7 +18,15 @@ export function ConnectionBanners({ route }: { readonly route: Route }) {
       <div key={id} className="shrink-0 px-6 pt-4">
         <ConnectionNotice account={first} others={others} trouble={trouble}>
           {accounts.length > 1 && (
-            <p>{others.length === 0 ? <Trans>Account: {name}</Trans> : <Trans>Accounts: {names}</Trans>}</p>
+            <p>
+              {others.length === 0 ? (
+                <Trans>
+                  Account: <bdi>{name}</bdi>
+                </Trans>
+              ) : (
+                <Trans>Accounts: {names}</Trans>
+              )}
+            </p>
           )}
         </ConnectionNotice>
       </div>

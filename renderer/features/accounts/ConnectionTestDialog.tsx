@@ -36,7 +36,7 @@ export function ConnectionTestDialog({ account, onClose }: ConnectionTestDialogP
   return (
     <Dialog
       title={t`Test connection`}
-      note={name}
+      note={<bdi>{name}</bdi>}
       closeLabel={t`Close`}
       onClose={onClose}
       footer={

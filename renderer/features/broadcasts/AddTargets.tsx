@@ -61,7 +61,7 @@ export function AddTargets({ targets }: { readonly targets: ResolvedTargets }) {
                 change({ workshopIds: [...draft.workshopIds, id] });
               }}
             >
-              {title}{' '}
+              <bdi>{title}</bdi>{' '}
               <span className="tabular text-muted">
                 <Plural value={groupIds.length} one="# group" other="# groups" />
               </span>
@@ -84,7 +84,7 @@ export function AddTargets({ targets }: { readonly targets: ResolvedTargets }) {
               change({ listIds: [...draft.listIds, id] });
             }}
           >
-            {name}{' '}
+            <bdi>{name}</bdi>{' '}
             <span className="tabular text-muted">
               <Plural value={groups.length} one="# group" other="# groups" />
             </span>

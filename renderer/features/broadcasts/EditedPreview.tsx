@@ -39,7 +39,7 @@ export function EditedPreview({ content, groups, groupId, onGroupChange, values 
           }}
         >
           {groups.map((group) => (
-            <option key={group.groupId} value={group.groupId}>
+            <option dir="auto" key={group.groupId} value={group.groupId}>
               {group.groupName}
             </option>
           ))}

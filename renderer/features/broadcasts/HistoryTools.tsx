@@ -99,7 +99,7 @@ function WorkshopFilter({ value, onChange }: WorkshopFilterProps) {
       {workshops
         .toSorted((a, b) => b.startsAt - a.startsAt)
         .map(({ id, title }) => (
-          <option key={id} value={id}>
+          <option dir="auto" key={id} value={id}>
             {title}
           </option>
         ))}

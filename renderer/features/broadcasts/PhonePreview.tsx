@@ -97,7 +97,7 @@ function GroupChooser({ groupIds, value, onChange }: GroupChooserProps) {
         className="h-8 w-full min-w-0 appearance-none truncate rounded-md bg-surface pr-7 pl-1.5 text-sm font-medium text-text transition-colors hover:bg-hover"
       >
         {groupIds.map((id) => (
-          <option key={id} value={id}>
+          <option dir="auto" key={id} value={id}>
             {names.get(id) ?? id}
           </option>
         ))}

@@ -108,7 +108,9 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
             <dt className="text-muted">
               <Trans>Workshop</Trans>
             </dt>
-            <dd>{workshopTitle}</dd>
+            <dd dir="auto" className="text-start">
+              {workshopTitle}
+            </dd>
           </div>
         )}
       </dl>

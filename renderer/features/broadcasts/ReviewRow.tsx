@@ -55,7 +55,9 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
         ))}
         {accounts.length > 1 && accountName !== undefined && (
           <p className="truncate text-sm text-muted">
-            <Trans>Through {accountName}</Trans>
+            <Trans>
+              Through <bdi>{accountName}</bdi>
+            </Trans>
           </p>
         )}
         {needsLink && <FetchLink accountId={accountId} groupId={groupId} onFetched={onFixed} />}

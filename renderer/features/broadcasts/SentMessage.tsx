@@ -44,7 +44,9 @@ export function SentMessage({
 function Version({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1.5">
-      <p className="tabular text-sm text-muted">{title}</p>
+      <p dir="auto" className="tabular text-start text-sm text-muted">
+        {title}
+      </p>
       {children}
     </div>
   );

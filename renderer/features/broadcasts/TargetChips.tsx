@@ -115,7 +115,7 @@ function SourceChip({ kind, name, count, onRemove }: SourceChipProps) {
   return (
     <Chip removeLabel={t`Remove ${name}`} onRemove={onRemove}>
       <Icon aria-hidden className="mr-1 inline size-3.5 align-[-2px] text-muted" />
-      <span className="font-medium">{name}</span>{' '}
+      <bdi className="font-medium">{name}</bdi>{' '}
       <span className="tabular text-muted">
         <Plural value={count} one="# group" other="# groups" />
       </span>

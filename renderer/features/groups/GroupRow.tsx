@@ -43,9 +43,11 @@ export function GroupRow({ group, workshopTitles, accountName, lead }: GroupRowP
               <Plural value={group.size} one="# member" other="# members" />
             </span>
             <GroupFlags group={group} />
-            {accountName !== null && <span>{accountName}</span>}
+            {accountName !== null && <bdi>{accountName}</bdi>}
             {workshopTitles.map((title) => (
-              <Badge key={title}>{title}</Badge>
+              <Badge key={title}>
+                <bdi>{title}</bdi>
+              </Badge>
             ))}
           </p>
         </div>

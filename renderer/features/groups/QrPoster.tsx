@@ -84,7 +84,7 @@ export function QrPoster({ group, url, onClose }: QrPosterProps) {
                 }}
               >
                 {workshops.map(({ id, title }) => (
-                  <option key={id} value={id}>
+                  <option dir="auto" key={id} value={id}>
                     {title}
                   </option>
                 ))}
@@ -116,7 +116,9 @@ function Poster({ words, group, url, codeSize }: PosterProps) {
   const { t } = useLingui();
   return (
     <div className="flex flex-col items-center gap-4 rounded-md border border-line bg-white p-8 text-center text-black print:border-0">
-      <p className="text-xl font-semibold wrap-anywhere">{words.title}</p>
+      <p dir="auto" className="text-xl font-semibold wrap-anywhere">
+        {words.title}
+      </p>
       {words.facts.map((fact) => (
         <p key={fact} className="tabular text-base wrap-anywhere">
           {fact}

@@ -22,7 +22,9 @@ export function CreationNotice({ workshopId, creation }: CreationNoticeProps) {
     return (
       <p role="status" className="flex items-center gap-2 rounded-md bg-sunken px-3.5 py-3 text-muted">
         <Spinner />
-        <Trans>Making “{creation.name}” in WhatsApp</Trans>
+        <Trans>
+          Making “<bdi>{creation.name}</bdi>” in WhatsApp
+        </Trans>
       </p>
     );
   }
@@ -52,10 +54,18 @@ function What({ creation: { name, discussionName, step, state } }: Pick<Creation
   const made = step === 'discussion' ? discussionName : name;
   if (state === 'unknown') return <Trans>It is not known yet whether WhatsApp made “{made}”.</Trans>;
   if (step === 'settings' && discussionName !== null) {
-    return <Trans>“{name}” is made, but its announcement group is not linked yet.</Trans>;
+    return (
+      <Trans>
+        “<bdi>{name}</bdi>” is made, but its announcement group is not linked yet.
+      </Trans>
+    );
   }
   if (step === 'settings') {
-    return <Trans>“{name}” is made, but not all of its settings are.</Trans>;
+    return (
+      <Trans>
+        “<bdi>{name}</bdi>” is made, but not all of its settings are.
+      </Trans>
+    );
   }
   return <Trans>“{made}” is not made yet.</Trans>;
 }

@@ -92,7 +92,9 @@ function Reading({ text, form, workshop }: Omit<ReminderTextProps, 'onChange'> &
         {groupName === undefined ? (
           <Trans>Reads like this</Trans>
         ) : (
-          <Trans>Reads like this in {groupName}</Trans>
+          <Trans>
+            Reads like this in <bdi>{groupName}</bdi>
+          </Trans>
         )}
       </p>
       <p dir="auto" className="selectable text-left break-words whitespace-pre-line">

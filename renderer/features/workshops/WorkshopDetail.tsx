@@ -82,13 +82,21 @@ function Facts({ workshop }: { readonly workshop: Workshop }) {
       <Fact icon={Clock}>
         <Plural value={durationMinutes} one="# minute" other="# minutes" />
       </Fact>
-      {place !== '' && <Fact icon={MapPin}>{place}</Fact>}
+      {place !== '' && (
+        <Fact icon={MapPin}>
+          <bdi>{place}</bdi>
+        </Fact>
+      )}
       {capacity !== null && (
         <Fact icon={Users}>
           <Plural value={capacity} one="# seat" other="# seats" />
         </Fact>
       )}
-      {notes !== '' && <Fact icon={NotebookText}>{notes}</Fact>}
+      {notes !== '' && (
+        <Fact icon={NotebookText}>
+          <bdi>{notes}</bdi>
+        </Fact>
+      )}
     </div>
   );
 }
