@@ -10,5 +10,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
+  snapshotPathTemplate: 'tests/e2e/pictures/{arg}{ext}',
   expect: { timeout: 15_000 },
 });
