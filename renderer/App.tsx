@@ -6,11 +6,13 @@ import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
 import { useAccountActions } from './features/accounts/use-account-actions.ts';
 import { BegunChangesBanner } from './features/broadcasts/BegunChanges.tsx';
 import { MissedBanner } from './features/broadcasts/WhileYouWereAway.tsx';
+import { useBroadcastActions } from './features/broadcasts/use-broadcast-actions.ts';
 import { FirstSteps } from './features/first-steps/FirstSteps.tsx';
 import { Rail, RailFrame } from './features/navigation/Rail.tsx';
 import { useAskedPlaces } from './features/navigation/use-asked-places.ts';
 import { useWindowKeys } from './features/navigation/use-window-keys.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
+import { useWorkshopActions } from './features/workshops/use-workshop-actions.ts';
 import { lazyScreen } from './lazy-screen.tsx';
 import { FailureNotice } from './parts/FailureNotice.tsx';
 import { preloadScreens, Screen } from './Screen.tsx';
@@ -105,6 +107,6 @@ function Window() {
 
 /** Apart from the window, which must not be drawn anew with every change of an account. */
 function OpenOverlay({ overlay }: { readonly overlay: 'palette' | 'shortcuts' }) {
-  const accountActions = useAccountActions();
-  return <overlays.Screen overlay={overlay} accountActions={accountActions} />;
+  const actions = [...useWorkshopActions(), ...useBroadcastActions(), ...useAccountActions()];
+  return <overlays.Screen overlay={overlay} actions={actions} />;
 }

@@ -7,6 +7,8 @@ import type { AppState } from '#shared/state/app-state.ts';
 export type WorkshopSheet =
   /** `date` is the day that was chosen, `2026-11-21`. */
   | { readonly kind: 'new'; readonly date?: string }
+  /** Making many of a table. */
+  | { readonly kind: 'import' }
   | { readonly kind: 'duplicate'; readonly workshopId: WorkshopId }
   | { readonly kind: 'detail'; readonly workshopId: WorkshopId }
   | { readonly kind: 'edit'; readonly workshopId: WorkshopId };

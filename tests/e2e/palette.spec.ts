@@ -46,6 +46,26 @@ test('everything is a few letters away', async ({ convoke, simulator: { admin } 
     await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark');
   });
 
+  await test.step('what stands behind a button elsewhere', async () => {
+    await window.keyboard.press('ControlOrMeta+k');
+    await field.fill('import');
+    await palette.getByRole('option', { name: 'Import workshops' }).click();
+    const importing = window.getByRole('dialog', { name: 'Import workshops' });
+    await expect(importing).toBeVisible();
+    await window.keyboard.press('Escape');
+    await expect(importing).toBeHidden();
+    await window.keyboard.press('ControlOrMeta+k');
+    await field.fill('calendar');
+    await palette.getByRole('option', { name: 'Show the calendar' }).click();
+    await expect(window.getByRole('grid')).toBeVisible();
+    for (const action of ['About Convoke', 'Copy diagnostics', 'Export all broadcasts as CSV'] as const) {
+      await window.keyboard.press('ControlOrMeta+k');
+      await field.fill(action);
+      await expect(palette.getByRole('option', { name: action, exact: true })).toBeVisible();
+      await window.keyboard.press('Escape');
+    }
+  });
+
   await test.step('what was sent', async () => {
     await window.keyboard.press('ControlOrMeta+k');
     await field.fill('bring a laptop');

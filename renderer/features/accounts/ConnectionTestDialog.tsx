@@ -4,15 +4,13 @@ import type { Failure } from '#shared/failure.ts';
 import type { Account } from '#shared/model/account.ts';
 import { tryAgain } from '#shared/text/failure-text.ts';
 import { failureTexts } from '#shared/text/failures.ts';
-import { request } from '../../bridge/request.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
-import { useFailureToast } from '../../parts/use-failure-toast.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { showToast } from '../../ui/Toasts.tsx';
 import { TestedStages } from './TestedStages.tsx';
 import { useConnectionRemedy } from './use-connection-remedy.ts';
 import { useConnectionTest } from './use-connection-test.ts';
+import { useCopyDiagnostics } from './use-copy-diagnostics.ts';
 
 interface ConnectionTestDialogProps {
   readonly account: Account;
@@ -81,15 +79,7 @@ function helpsBeyondTesting({ code }: Failure, { connection }: Account): boolean
 }
 
 function CopyDiagnostics() {
-  const { t } = useLingui();
-  const showFailure = useFailureToast();
-
-  async function copy(): Promise<void> {
-    const reply = await request('app.copyDiagnostics', {});
-    if (!reply.ok) showFailure(reply.error);
-    else showToast(t`Diagnostics copied`, t`Without names, numbers, messages or keys.`);
-  }
-
+  const copy = useCopyDiagnostics();
   return (
     <Button icon={Copy} onClick={() => void copy()}>
       <Trans>Copy diagnostics</Trans>

@@ -7,6 +7,7 @@ import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { testConnectionOf } from './tested-account.ts';
 import { useAddAccount } from './use-add-account.ts';
+import { useCopyDiagnostics } from './use-copy-diagnostics.ts';
 
 /** What can be done with accounts from anywhere. */
 export function useAccountActions(): readonly WindowAction[] {
@@ -16,6 +17,7 @@ export function useAccountActions(): readonly WindowAction[] {
   const showFailure = useFailureToast();
   const current = useCurrentAccount();
   const add = useAddAccount();
+  const copyDiagnostics = useCopyDiagnostics();
   const ofCurrent: readonly WindowAction[] =
     current === undefined
       ? []
@@ -55,6 +57,12 @@ export function useAccountActions(): readonly WindowAction[] {
     }));
   return [
     ...ofCurrent,
+    {
+      id: 'copy-diagnostics',
+      label: t`Copy diagnostics`,
+      otherWords: t`help support log problem`,
+      run: () => void copyDiagnostics(),
+    },
     ...switches,
     { id: 'add-account', label: t`Add account`, otherWords: t`link whatsapp qr phone number`, run: add },
   ];

@@ -4,14 +4,14 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 interface OverlayProps {
   readonly overlay: 'palette' | 'shortcuts';
-  readonly accountActions: readonly WindowAction[];
+  readonly actions: readonly WindowAction[];
 }
 
 /** What lies over the whole window. */
-export function Overlay({ overlay, accountActions }: OverlayProps) {
+export function Overlay({ overlay, actions }: OverlayProps) {
   switch (overlay) {
     case 'palette':
-      return <Palette accountActions={accountActions} />;
+      return <Palette otherActions={actions} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     default:

@@ -10,7 +10,7 @@ import { paletteSections, type PaletteItem, type PaletteSection } from './palett
 import { useWindowActions } from './use-window-actions.ts';
 
 /** Everything the app can do and every place in it, found by typing. */
-export function Palette({ accountActions }: { readonly accountActions: readonly WindowAction[] }) {
+export function Palette({ otherActions }: { readonly otherActions: readonly WindowAction[] }) {
   const { t } = useLingui();
   const [search, setSearch] = useState('');
   const workshops = useApp((app) => app.workshops);
@@ -18,7 +18,7 @@ export function Palette({ accountActions }: { readonly accountActions: readonly 
   const go = useUi((ui) => ui.go);
   const showHistory = useUi((ui) => ui.showHistory);
   const showOverlay = useUi((ui) => ui.showOverlay);
-  const actions = useWindowActions(accountActions);
+  const actions = useWindowActions(otherActions);
   const words = search.trim();
   const inHistory: readonly WindowAction[] =
     words === ''

@@ -7,8 +7,11 @@ import type { WindowAction } from '../../parts/window-action.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 
-/** What can be done from anywhere, the most usual first. */
-export function useWindowActions(accountActions: readonly WindowAction[]): readonly WindowAction[] {
+/**
+ * What can be done from anywhere, the most usual first.
+ * @param otherActions what the features add to that
+ */
+export function useWindowActions(otherActions: readonly WindowAction[]): readonly WindowAction[] {
   const { t } = useLingui();
   const go = useUi((ui) => ui.go);
   const composeNew = useUi((ui) => ui.composeNew);
@@ -137,7 +140,7 @@ export function useWindowActions(accountActions: readonly WindowAction[]): reado
         go({ screen: 'settings' });
       },
     },
-    ...accountActions,
+    ...otherActions,
     ...themes,
     {
       id: 'about',

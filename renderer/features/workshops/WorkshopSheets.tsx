@@ -8,6 +8,7 @@ import { useApp } from '../../state/app-store.ts';
 import type { WorkshopSheet } from '../../state/route.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
+import { ImportDialog } from './import/ImportDialog.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { useWorkshopMove } from './use-workshop-move.ts';
 import { duplicateFieldsOf, fieldsOf, newWorkshopFields } from './workshop-fields.ts';
@@ -17,6 +18,7 @@ import { WorkshopForm } from './WorkshopForm.tsx';
 /** What is open beside the list. */
 export function WorkshopSheets({ sheet }: { readonly sheet: WorkshopSheet }) {
   const workshops = useApp((app) => app.workshops);
+  if (sheet.kind === 'import') return <ImportWorkshops />;
   if (sheet.kind === 'new') return <NewWorkshop date={sheet.date} />;
   const workshop = workshops.find(({ id }) => id === sheet.workshopId);
   // It was removed while it was open: the list beside it says so.
@@ -31,6 +33,17 @@ export function WorkshopSheets({ sheet }: { readonly sheet: WorkshopSheet }) {
     default:
       return sheet satisfies never;
   }
+}
+
+function ImportWorkshops() {
+  const go = useUi((ui) => ui.go);
+  return (
+    <ImportDialog
+      onClose={() => {
+        go({ screen: 'workshops', sheet: null });
+      }}
+    />
+  );
 }
 
 function NewWorkshop({ date }: { readonly date: string | undefined }) {

@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { CalendarDays, FileUp, List, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useNow } from '../../parts/use-now.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
@@ -8,7 +8,6 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Calendar } from './Calendar.tsx';
-import { ImportDialog } from './import/ImportDialog.tsx';
 import { useGroupsWithLink } from './use-groups-with-link.ts';
 import { useWorkshopsView } from './use-workshops-view.ts';
 import { workshopRows } from './workshop-filter.ts';
@@ -79,13 +78,12 @@ function Actions() {
   const go = useUi((ui) => ui.go);
   const mode = useWorkshopsView((view) => view.mode);
   const change = useWorkshopsView((view) => view.change);
-  const [isImporting, setImporting] = useState(false);
   return (
     <>
       <Button
         icon={FileUp}
         onClick={() => {
-          setImporting(true);
+          go({ screen: 'workshops', sheet: { kind: 'import' } });
         }}
       >
         <Trans>Import</Trans>
@@ -107,13 +105,6 @@ function Actions() {
       >
         <Trans>New workshop</Trans>
       </Button>
-      {isImporting && (
-        <ImportDialog
-          onClose={() => {
-            setImporting(false);
-          }}
-        />
-      )}
     </>
   );
 }
