@@ -41,7 +41,10 @@ export function Modal({
       <Base.Portal>
         {/* Forced: without it a dialog above another one has no backdrop of its own. */}
         <Base.Backdrop forceRender className={`appears fixed inset-0 bg-backdrop ${look.backdrop}`} />
-        <Base.Popup className={`fixed flex flex-col border-line bg-surface shadow-raised ${look.popup}`}>
+        <Base.Popup
+          data-modal
+          className={`fixed flex flex-col border-line bg-surface shadow-raised ${look.popup}`}
+        >
           <div className={`flex shrink-0 items-start gap-3 px-5 ${look.head}`}>
             <div className="min-w-0 flex-1">
               <Base.Title dir="auto" className="text-lg leading-6 font-semibold break-words text-start">

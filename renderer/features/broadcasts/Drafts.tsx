@@ -44,10 +44,16 @@ function Draft({ draft: { id, content, groupCount, changesOf, savedAt }, onDisca
         className="min-w-0 flex-1 py-3 pr-4 pl-6 text-left -outline-offset-2"
       >
         <ContentLine content={content} />
-        <span className="tabular flex gap-3 text-muted">
+        <span className="tabular flex flex-wrap gap-x-3 text-muted">
           <span>{relativeTime(savedAt, now, locales)}</span>
-          {changesOf !== null && <ChangesWords broadcastId={changesOf} />}
-          <Plural value={groupCount} _0="no group yet" one="# group" other="# groups" />
+          {changesOf !== null && (
+            <span>
+              <ChangesWords broadcastId={changesOf} />
+            </span>
+          )}
+          <span>
+            <Plural value={groupCount} _0="no group yet" one="# group" other="# groups" />
+          </span>
         </span>
       </button>
       <IconButton

@@ -40,8 +40,8 @@ export function PhonePreview({ draft, groupIds, groupId, onGroupChange, values }
     <aside aria-label={t`Preview`} className="border-l border-line bg-sunken p-6">
       <div className="sticky top-6 flex flex-col gap-3">
         <div className="flex h-[460px] flex-col overflow-hidden rounded-[22px] border border-line bg-chat shadow-raised">
-          <div className="flex h-11 shrink-0 items-center gap-2.5 border-b border-line bg-surface px-4">
-            <span aria-hidden className="size-6 shrink-0 rounded-full bg-hover" />
+          <div className="flex min-h-11 shrink-0 items-center gap-2.5 border-b border-line bg-surface px-3 py-1">
+            <span aria-hidden className="hidden size-6 shrink-0 rounded-full bg-hover lg:block" />
             {groupId === undefined ? (
               <span className="text-sm font-medium text-muted">
                 <Trans>Your group</Trans>
@@ -87,14 +87,23 @@ function GroupChooser({ groupIds, value, onChange }: GroupChooserProps) {
   const groups = useApp((app) => app.groups);
   const names = useMemo(() => new Map(groups.map(({ id, name }) => [id, name])), [groups]);
   return (
-    <span className="relative inline-flex min-w-0 flex-1">
+    <span className="relative inline-flex min-h-9 min-w-0 flex-1 items-center rounded-md pr-7 pl-1.5 transition-colors focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
+      {/* Groups of one workshop often differ at the end of their names only: a select would cut that off. */}
+      <span
+        aria-hidden
+        dir="auto"
+        className="line-clamp-3 text-left text-sm leading-4 font-medium wrap-anywhere"
+      >
+        {names.get(value) ?? value}
+      </span>
       <select
         aria-label={t`Preview for group`}
+        title={names.get(value)}
         value={value}
         onChange={(event) => {
           onChange(event.target.value);
         }}
-        className="h-8 w-full min-w-0 appearance-none truncate rounded-md bg-surface pr-7 pl-1.5 text-sm font-medium text-text transition-colors hover:bg-hover"
+        className="absolute inset-0 w-full cursor-pointer appearance-none text-sm opacity-0"
       >
         {groupIds.map((id) => (
           <option dir="auto" key={id} value={id}>

@@ -19,7 +19,10 @@ import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
 import { placeIn } from './review-fixes.ts';
+import type { ReviewActions } from './ReviewFinding.tsx';
+import { ReviewRow } from './ReviewRow.tsx';
 import { ReviewVerdict } from './ReviewVerdict.tsx';
 import {
   newScheduleForm,
@@ -99,6 +102,28 @@ export function ReviewDialog({ draft, targets, pacing, shownGroup, onClose }: Re
   const failure = reply?.ok === false ? reply.error : null;
   const plan = checked === null ? null : sendPlan(checked.review, accepted);
   const sendCount = plan?.sendCount ?? 0;
+  const actions: ReviewActions = {
+    leaveOut: (groupIds) => {
+      change({ leftOutIds: [...draft.leftOutIds, ...groupIds] });
+    },
+    showInMessage: (found) => {
+      showPlace(placeIn(draft.text, found));
+      onClose();
+    },
+    openWorkshop:
+      workshopId === null
+        ? undefined
+        : () => {
+            go({ screen: 'workshops', sheet: { kind: 'edit', workshopId } });
+          },
+    startAt:
+      form === null
+        ? (at) => {
+            setForm(scheduleFormAt(at, localTimeZone()));
+          }
+        : undefined,
+    again: refresh,
+  };
   return (
     <Dialog
       title={t`Review broadcast`}
@@ -150,63 +175,73 @@ export function ReviewDialog({ draft, targets, pacing, shownGroup, onClose }: Re
         </>
       }
     >
-      {form !== null && (
-        <ScheduleChoice
-          form={form}
-          onChange={setForm}
-          workshopId={composed.workshopId}
-          start={isCurrent ? (checked?.start ?? null) : null}
-          failure={failure !== null && isAboutTime(failure) ? failure : null}
-        />
-      )}
-      {form !== null && targets.sources.some(({ kind }) => kind !== 'single') && (
-        <p className="pb-3 text-muted">
-          <Trans>
-            The groups are looked up again when it starts: what is in the chosen workshops, lists and filters
-            then gets the message.
-          </Trans>
-        </p>
-      )}
-      {reply === null && <SkeletonRows label={t`Checking the groups`} count={4} />}
-      {failure !== null && !isAboutTime(failure) && <FailureNotice failure={failure} onAction={again} />}
-      {plan !== null && checked !== null && (
-        <ReviewVerdict
-          plan={plan}
-          expected={{
-            ...(accepted.has('QUIET_HOURS') ? checked.review.expectedInQuietHours : checked.review.expected),
-            dailyCap: checked.review.dailyCap,
-          }}
-          dueAt={form === null ? null : (checked.start?.dueAt ?? null)}
-          accepted={accepted}
-          onAccept={setAccepted}
-          leftOutCount={targets.excluded.filter(({ reason }) => reason === 'left-out').length}
-          onPutBack={() => {
-            change({ leftOutIds: [] });
-          }}
-          actions={{
-            leaveOut: (groupIds) => {
-              change({ leftOutIds: [...draft.leftOutIds, ...groupIds] });
-            },
-            showInMessage: (found) => {
-              showPlace(placeIn(draft.text, found));
-              onClose();
-            },
-            openWorkshop:
-              workshopId === null
-                ? undefined
-                : () => {
-                    go({ screen: 'workshops', sheet: { kind: 'edit', workshopId } });
-                  },
-            startAt:
-              form === null
-                ? (at) => {
-                    setForm(scheduleFormAt(at, localTimeZone()));
-                  }
-                : undefined,
-            again: refresh,
-          }}
-        />
-      )}
+      {/* All of it scrolls as one, also in a low window. */}
+      <div className="-mx-5 flex min-h-40 flex-1 flex-col border-b border-line">
+        <VirtualList
+          label={t`Groups`}
+          rows={plan?.targets ?? []}
+          keyOf={({ groupId }) => groupId}
+          estimatedRowHeight={41}
+          above={
+            <div className="flex flex-col gap-3 px-5 pt-1 pb-3">
+              {form !== null && (
+                <ScheduleChoice
+                  form={form}
+                  onChange={setForm}
+                  workshopId={composed.workshopId}
+                  start={isCurrent ? (checked?.start ?? null) : null}
+                  failure={failure !== null && isAboutTime(failure) ? failure : null}
+                />
+              )}
+              {form !== null && targets.sources.some(({ kind }) => kind !== 'single') && (
+                <p className="text-muted">
+                  <Trans>
+                    The groups are looked up again when it starts: what is in the chosen workshops, lists and
+                    filters then gets the message.
+                  </Trans>
+                </p>
+              )}
+              {reply === null && <SkeletonRows label={t`Checking the groups`} count={4} />}
+              {failure !== null && !isAboutTime(failure) && (
+                <FailureNotice failure={failure} onAction={again} />
+              )}
+              {plan !== null && checked !== null && (
+                <ReviewVerdict
+                  plan={plan}
+                  expected={{
+                    ...(accepted.has('QUIET_HOURS')
+                      ? checked.review.expectedInQuietHours
+                      : checked.review.expected),
+                    dailyCap: checked.review.dailyCap,
+                  }}
+                  dueAt={form === null ? null : (checked.start?.dueAt ?? null)}
+                  accepted={accepted}
+                  onAccept={setAccepted}
+                  leftOutCount={targets.excluded.filter(({ reason }) => reason === 'left-out').length}
+                  onPutBack={() => {
+                    change({ leftOutIds: [] });
+                  }}
+                  actions={actions}
+                />
+              )}
+            </div>
+          }
+        >
+          {(target) => (
+            <ReviewRow
+              target={target}
+              onLeaveOut={
+                (plan?.targets.length ?? 0) > 1
+                  ? (groupId) => {
+                      actions.leaveOut([groupId]);
+                    }
+                  : undefined
+              }
+              onFixed={refresh}
+            />
+          )}
+        </VirtualList>
+      </div>
       {shownGroup !== undefined && <TestToMyself message={composed} groupId={shownGroup} />}
       {commit.failure !== null && (
         <div className="pt-3">

@@ -40,7 +40,7 @@ export function ReviewRow({ target, onLeaveOut, onFixed }: ReviewRowProps) {
       ({ code, params }) => code === 'VARIABLE_EMPTY' && params['name'] === 'group.inviteLink',
     );
   return (
-    <div className="flex items-start gap-3 border-b border-line px-3 py-2.5">
+    <div className="flex items-start gap-3 border-t border-line px-5 py-2.5">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
       <div className="min-w-0 flex-1">
         <p dir="auto" className="truncate text-left font-medium">

@@ -1,15 +1,13 @@
 import { useLingui as useI18n } from '@lingui/react';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { FailureCode } from '#shared/failure.ts';
 import { failureWords } from '../../parts/failure-text.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
-import { VirtualList } from '../../ui/VirtualList.tsx';
 import { EndWords, HeldWords } from './ExpectedEnd.tsx';
 import { ReviewFinding, type ReviewActions } from './ReviewFinding.tsx';
-import { ReviewRow } from './ReviewRow.tsx';
 import type { SendPlan, SharedFinding } from './send-plan.ts';
 import type { Expected } from './use-expected-time.ts';
 
@@ -37,7 +35,6 @@ export function ReviewVerdict({
   onPutBack,
   actions,
 }: ReviewVerdictProps) {
-  const { t } = useLingui();
   const now = useNow(30_000);
   const isForLater = dueAt !== null;
   const isOffline = useApp(({ accounts }) =>
@@ -45,7 +42,7 @@ export function ReviewVerdict({
   );
   const leavesSome = ({ groupIds }: SharedFinding): boolean => groupIds.length < plan.targets.length;
   return (
-    <div className="flex shrink-0 flex-col gap-3">
+    <div className="flex flex-col gap-3">
       {plan.sendCount > 0 && (
         <div className="tabular">
           <EndWords expected={expected} startsAt={dueAt ?? now} isNow={dueAt === null} />
@@ -67,7 +64,8 @@ export function ReviewVerdict({
           {plan.blocks.length > 1 && plan.blockedCount < plan.targets.length && (
             <Button
               onClick={() => {
-                actions.leaveOut(plan.blocks.flatMap(({ groupIds }) => groupIds));
+                // One may be left out for several reasons.
+                actions.leaveOut([...new Set(plan.blocks.flatMap(({ groupIds }) => groupIds))]);
               }}
             >
               <Plural
@@ -105,30 +103,6 @@ export function ReviewVerdict({
           actions={actions}
         />
       ))}
-      <div
-        className={`flex shrink-0 flex-col overflow-hidden ${isForLater ? 'h-[180px]' : 'h-[260px]'} rounded-md border border-line`}
-      >
-        <VirtualList
-          label={t`Groups`}
-          rows={plan.targets}
-          keyOf={({ groupId }) => groupId}
-          estimatedRowHeight={41}
-        >
-          {(target) => (
-            <ReviewRow
-              target={target}
-              onLeaveOut={
-                plan.targets.length > 1
-                  ? (groupId) => {
-                      actions.leaveOut([groupId]);
-                    }
-                  : undefined
-              }
-              onFixed={actions.again}
-            />
-          )}
-        </VirtualList>
-      </div>
     </div>
   );
 }
