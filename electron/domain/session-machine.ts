@@ -196,7 +196,10 @@ function onClosed(
     case 'replaced':
       return show(session, { state: 'replaced' });
     case 'code-expired':
-      return show(session, { state: 'unlinked', failure });
+      // Nobody shows a linked account a code, whatever its server asks for.
+      return session.linked
+        ? retryLater(session, failure, context)
+        : show(session, { state: 'unlinked', failure });
     case 'client-too-old':
       return retryLater(session, failure, context, FAILURES_HEAD_START);
     case 'connection-lost':

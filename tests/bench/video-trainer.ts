@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LaunchedApp } from '#harness/app-launch.ts';
+import { stallDuring } from '#harness/main-process-stall.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import type { Attachment } from '#shared/model/attachment.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
@@ -20,7 +21,6 @@ export interface Trainer {
 
 /** A check that a trainer's eye would make. */
 const LOOK_EVERY_MS = 100;
-const RESOLUTION_MS = 1;
 
 /** Links the simulator's account and waits for so many groups. */
 export async function openTrainer(
@@ -85,21 +85,6 @@ export async function openTrainer(
       if (sent !== groupIds.length) throw new Error(`${sent} of ${groupIds.length} groups got it`);
     },
 
-    async stallDuring(work) {
-      const meter = await electron.evaluateHandle((_electron, resolution) => {
-        const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
-        const delay = monitorEventLoopDelay({ resolution });
-        delay.enable();
-        return delay;
-      }, RESOLUTION_MS);
-      const startedAt = performance.now();
-      await work();
-      const tookMs = performance.now() - startedAt;
-      const longestNs = await meter.evaluate((delay) => {
-        delay.disable();
-        return delay.max;
-      });
-      return { stallMs: Math.max(0, longestNs / 1_000_000 - RESOLUTION_MS), tookMs };
-    },
+    stallDuring: (work) => stallDuring(electron, work),
   };
 }

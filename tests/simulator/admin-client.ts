@@ -64,6 +64,8 @@ export interface AdminClient {
   faults(): Promise<Fault[]>;
   clearFaults(): Promise<void>;
   disconnect(how: Disconnection, phoneNumber?: string): Promise<{ readonly disconnected: number }>;
+  /** Sends every client what a broken or hostile server might; answers how much of it before all were gone. */
+  sendMutants(seed: string, count: number): Promise<{ readonly sent: number }>;
   /** Goes down and comes back as it was, on the same port; resolves when it is back. */
   restart(downForMs?: number): Promise<void>;
   /** Clears faults and everything recorded; people, groups and linked clients stay. */
@@ -112,6 +114,7 @@ export function createAdminClient(adminUrl: string): AdminClient {
       await call('DELETE', '/faults');
     },
     disconnect: (how, phoneNumber) => post('/disconnect', { ...how, phoneNumber }),
+    sendMutants: (seed, count) => post('/mutants', { seed, count }),
     restart: (downForMs) => post('/restart', { downForMs }),
     reset: () => post('/reset', {}),
   };

@@ -14,6 +14,8 @@ import type { ConnectionEntry, Traffic } from './traffic.ts';
 
 export interface ClientSession extends Session {
   readonly device: RealDevice | undefined;
+  /** Sends what need not be a node, encrypted like one. */
+  sendBytes(payload: Uint8Array): void;
   /** The socket stays open but nothing is answered any more. */
   fallSilent(): void;
 }
@@ -123,6 +125,7 @@ export function serveClient(
       return device;
     },
     send: connection.send,
+    sendBytes: connection.sendBytes,
     end: connection.end,
     fallSilent: connection.fallSilent,
   };

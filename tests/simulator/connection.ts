@@ -24,6 +24,8 @@ export interface ConnectionListener {
 
 export interface Connection {
   readonly send: (node: BinaryNode) => void;
+  /** Sends what need not be a node, encrypted like one. */
+  readonly sendBytes: (payload: Uint8Array) => void;
   /** Sends the node, if any, and closes the socket. */
   readonly end: (node?: BinaryNode) => void;
   /** Keeps the socket open but neither listens nor speaks any more, like a network that went away. */
@@ -100,14 +102,18 @@ export function openConnection(
   // A reset is followed by `close`, which is all that matters here.
   socket.on('error', () => undefined);
 
+  const sendBytes = (payload: Uint8Array): void => {
+    if (transport && !silent) write(transport.encrypt(payload));
+  };
   const send = (outgoing: BinaryNode): void => {
     if (!transport) throw new Error(`Cannot send <${outgoing.tag}> before the handshake is over`);
     if (silent) return;
-    write(transport.encrypt(encodeBinaryNode(outgoing)));
+    sendBytes(encodeBinaryNode(outgoing));
   };
 
   return {
     send,
+    sendBytes,
     end(last) {
       // A client still in its handshake could not read it.
       if (last && transport) send(last);

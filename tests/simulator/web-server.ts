@@ -30,6 +30,8 @@ export interface WebServer {
   readonly desk: LinkingDesk;
   /** Cuts off, or takes off the account, the clients of a number or all of them; answers how many there were. */
   disconnect(how: Disconnection, phoneNumber?: string): number;
+  /** Sends what need not be a node to every client that is logged in; answers how many there are. */
+  sendBytes(payload: Uint8Array): number;
   /** Serves a client, from the Noise handshake to the close. */
   serve(webSocket: WebSocket, entry: ConnectionEntry): void;
 }
@@ -97,6 +99,11 @@ export function createWebServer(deps: {
       }
       const chosen = [...sessions].filter(({ device }) => isMeant(device?.user));
       for (const session of chosen) disconnect(session, how);
+      return chosen.length;
+    },
+    sendBytes(payload) {
+      const chosen = [...sessions].filter(({ device }) => device !== undefined);
+      for (const session of chosen) session.sendBytes(payload);
       return chosen.length;
     },
     serve(webSocket, entry) {

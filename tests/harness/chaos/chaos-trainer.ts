@@ -33,6 +33,17 @@ export async function waitForGroups(window: Page, count: number): Promise<void> 
   }
 }
 
+/** Resolves once no broadcast is running any more. */
+export async function waitUntilSent(window: Page): Promise<void> {
+  const deadlineMs = Date.now() + 60_000;
+  for (;;) {
+    const { activeBroadcasts } = await ask<AppState>(window, 'app.snapshot', {});
+    if (!activeBroadcasts.some(({ state }) => state === 'running')) return;
+    if (Date.now() > deadlineMs) throw new Error('A broadcast does not come to its end.');
+    await window.waitForTimeout(100);
+  }
+}
+
 /** Starts a broadcast of the text to the groups. */
 export async function startBroadcast(
   window: Page,

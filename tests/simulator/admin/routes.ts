@@ -17,6 +17,7 @@ import { readDisconnection, readFault } from './fault-input.ts';
 import { InvalidInput } from './json-fields.ts';
 import type { JsonFields } from './json-fields.ts';
 import { readMessage } from './read-message.ts';
+import { sendMutants } from './send-mutants.ts';
 
 export interface AdminRequest {
   /** The body of a POST; a GET has none. */
@@ -191,6 +192,12 @@ export function createAdminRoutes({ scenario, world, web, ca, reset, restart }: 
       const phoneNumber = fields.optionalText('phoneNumber');
       fields.end();
       return { disconnected: web.disconnect(how, phoneNumber) };
+    },
+    'POST /mutants': ({ fields }) => {
+      const seed = fields.text('seed');
+      const count = fields.integer('count', { from: 1, to: 10_000 });
+      fields.end();
+      return { sent: sendMutants({ scenario, world, web }, seed, count) };
     },
     'POST /restart': async ({ fields }) => {
       const downForMs = fields.optionalInteger('downForMs', { from: 0, to: 600_000 });

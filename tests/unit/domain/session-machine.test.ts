@@ -124,6 +124,8 @@ describe('a linked account that loses its connection', () => {
     'tls-failed',
     'upgrade-refused',
     'client-too-old',
+    // A server that asks a linked client to show a code.
+    'code-expired',
     'unknown',
   ] as const)('%s: waits with jittered back-off, then opens again', (reason) => {
     const lost = run(online, closed(reason));

@@ -1,0 +1,101 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bridge } from '#shared/bridge.ts';
+import type { AppState } from '#shared/state/app-state.ts';
+import type { AdminClient } from '#simulator/admin-client.ts';
+import { stallDuring } from '../main-process-stall.ts';
+import { malformedPayloads } from './fuzz-payloads.ts';
+
+export interface FuzzedApp {
+  readonly window: Page;
+  readonly electron: ElectronApplication;
+}
+
+export interface FuzzFigures {
+  readonly sent: number;
+  /** What should not have happened, in sentences. */
+  readonly complaints: readonly string[];
+  /** Of the main process. */
+  readonly stallMs: number;
+}
+
+const PAYLOADS_AT_ONCE = 100;
+const NODES_AT_ONCE = 100;
+const ONLINE_TIMEOUT_MS = 60_000;
+const LOOK_EVERY_MS = 100;
+
+/** Sends malformed payloads over every channel: each must be refused with a type, and nothing may change. */
+export async function fuzzBridge(
+  { window, electron }: FuzzedApp,
+  { seed, count }: { readonly seed: string; readonly count: number },
+): Promise<FuzzFigures> {
+  const payloads = malformedPayloads(seed, count);
+  const complaints: string[] = [];
+  const before = JSON.stringify(await snapshot(window));
+  const { stallMs } = await stallDuring(electron, async () => {
+    for (let at = 0; at < payloads.length; at += PAYLOADS_AT_ONCE) {
+      const batch = payloads.slice(at, at + PAYLOADS_AT_ONCE);
+      const codes = await window.evaluate(async (all) => {
+        const { bridge } = globalThis as unknown as { bridge: Bridge };
+        const replies = await Promise.all(all.map(({ channel, input }) => bridge.request(channel, input)));
+        return (replies as { ok: boolean; error?: { code?: string } }[]).map(({ error }) => error?.code);
+      }, batch);
+      for (const [index, code] of codes.entries()) {
+        if (code !== 'INVALID_INPUT')
+          complaints.push(`${batch[index]?.channel ?? ''} answered ${code ?? 'yes'} (payload ${at + index})`);
+      }
+    }
+  });
+  if (JSON.stringify(await snapshot(window)) !== before)
+    complaints.push('a malformed payload changed the state');
+  return { sent: payloads.length, complaints, stallMs };
+}
+
+/**
+ * Lets the server send mutated nodes and frames to the linked account: the app must live on, come back online, and
+ * execute nothing of it.
+ */
+export async function fuzzServer(
+  { window, electron }: FuzzedApp,
+  admin: AdminClient,
+  { seed, count }: { readonly seed: string; readonly count: number },
+): Promise<FuzzFigures> {
+  const complaints: string[] = [];
+  let sent = 0;
+  const { stallMs } = await stallDuring(electron, async () => {
+    for (let round = 0; sent < count; round += 1) {
+      await untilOnline(window);
+      // A mutant may end the connection, as it may on any other day.
+      const answer = await admin.sendMutants(`${seed} ${round}`, Math.min(NODES_AT_ONCE, count - sent));
+      sent += answer.sent;
+      await pause(LOOK_EVERY_MS);
+    }
+    await untilOnline(window);
+  });
+  const executed = await window.evaluate(
+    () =>
+      'executed' in globalThis || document.querySelector('[onerror], [onload], script:not([src])') !== null,
+  );
+  if (executed) complaints.push('markup of somebody else became part of the page');
+  return { sent, complaints, stallMs };
+}
+
+async function untilOnline(window: Page): Promise<void> {
+  const deadlineMs = Date.now() + ONLINE_TIMEOUT_MS;
+  for (;;) {
+    const { accounts } = await snapshot(window);
+    const [account] = accounts;
+    if (account?.connection.state === 'online') return;
+    if (Date.now() > deadlineMs) throw new Error(`the account stays ${JSON.stringify(account?.connection)}`);
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+async function snapshot(window: Page): Promise<AppState> {
+  const reply = await window.evaluate(() =>
+    (globalThis as unknown as { bridge: Bridge }).bridge.request('app.snapshot', {}),
+  );
+  const { ok, value } = reply as { ok: boolean; value: AppState };
+  if (!ok) throw new Error('there is no state');
+  return value;
+}

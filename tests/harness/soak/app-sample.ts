@@ -1,0 +1,79 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import { memoryOf } from '../process-memory.ts';
+import type { Quantity } from './growth.ts';
+
+const MEGABYTE = 1_000_000;
+const KILOBYTE = 1_000;
+
+/** What may grow when something is not given back. */
+export const quantities = {
+  heap: { name: 'heap of the main process after a collection', unit: 'MB', perMinuteMax: 0.3, noise: 5 },
+  memory: { name: 'memory of all processes', unit: 'MB', perMinuteMax: 2, noise: 40 },
+  handles: { name: 'handles of the main process', unit: 'handles', perMinuteMax: 0.1, noise: 6 },
+  files: { name: 'open files of the main process', unit: 'files', perMinuteMax: 0.1, noise: 6 },
+  listeners: { name: 'listeners of the main process', unit: 'listeners', perMinuteMax: 0.05, noise: 2 },
+  // Each broadcast is kept, and so are its receipts.
+  database: { name: 'database with its log', unit: 'kB', perMinuteMax: 1_500, noise: 6_000 },
+  log: { name: 'log files', unit: 'kB', perMinuteMax: 60, noise: 60 },
+} as const satisfies Readonly<Record<string, Quantity>>;
+
+export type QuantityName = keyof typeof quantities;
+
+/** Looks at a running app, once. */
+export async function sampleApp(
+  electron: ElectronApplication,
+  userDataFolder: string,
+): Promise<Readonly<Record<QuantityName, number>>> {
+  const pid = electron.process().pid ?? 0;
+  const inside = await electron.evaluate(
+    ({ app, ipcMain, powerMonitor, nativeTheme, session, BrowserWindow }) => {
+      const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+      const { runInNewContext } = process.getBuiltinModule('node:vm');
+      setFlagsFromString('--expose-gc');
+      (runInNewContext('gc') as () => void)();
+      const windows = BrowserWindow.getAllWindows().flatMap((window) => [window, window.webContents]);
+      const emitters = [process, app, ipcMain, powerMonitor, nativeTheme, session.defaultSession, ...windows];
+      const listeners = (emitters as unknown as NodeJS.EventEmitter[]).reduce(
+        (sum, emitter) =>
+          sum + emitter.eventNames().reduce((count, name) => count + emitter.listenerCount(name), 0),
+        0,
+      );
+      return {
+        heap: process.memoryUsage().heapUsed,
+        handles: process.getActiveResourcesInfo().length,
+        listeners,
+      };
+    },
+  );
+  const [memory, files, database, log] = await Promise.all([
+    memoryOf(pid),
+    readdir(`/proc/${pid}/fd`).then(({ length }) => length),
+    bytesOf(userDataFolder, /^convoke\.sqlite(-wal)?$/),
+    bytesOf(join(userDataFolder, 'logs'), /./),
+  ]);
+  return {
+    heap: inside.heap / MEGABYTE,
+    memory: memory / MEGABYTE,
+    handles: inside.handles,
+    files,
+    listeners: inside.listeners,
+    database: database / KILOBYTE,
+    log: log / KILOBYTE,
+  };
+}
+
+/** Of the files with such a name. */
+async function bytesOf(folder: string, name: RegExp): Promise<number> {
+  const names = (await readdir(folder).catch(() => [])).filter((each) => name.test(each));
+  const sizes = await Promise.all(
+    names.map((each) =>
+      stat(join(folder, each)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
