@@ -2,6 +2,7 @@ import type { ElectronRuntime } from '#harness/electron-runtime.ts';
 import { authStore } from './auth-store.ts';
 import type { BenchResult } from './bench-result.ts';
 import { broadcastGrowth } from './broadcast-growth.ts';
+import { busyWindow } from './busy-window.ts';
 import { coldBroadcast } from './cold-broadcast.ts';
 import { groupList } from './group-list.ts';
 import { history } from './history.ts';
@@ -37,6 +38,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     startup(electron, {
       library: { groups: 5_000, workshops: 50, history: A_MILLION_DELIVERIES },
       rounds: 7,
+    }),
+  'busy-window': ({ electron }) =>
+    busyWindow(electron, {
+      library: { groups: 5_000, workshops: 200, history: { broadcasts: 20_000, groupsEach: 5 } },
+      rounds: 10,
+      deliveries: 100,
     }),
   'group-list': ({ electron }) => groupList(electron, { groups: 5_000, rounds: 10 }),
   sync: (stage) => sync(stage, { groups: 2_000, rounds: 5 }),

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ensureElectron } from '#harness/electron-runtime.ts';
+import { busyWindow } from '../bench/busy-window.ts';
 import { groupList } from '../bench/group-list.ts';
 import { memory } from '../bench/memory.ts';
 import { startup } from '../bench/startup.ts';
@@ -15,6 +16,14 @@ test('the benchmark of a video measures to its end', async () => {
     ['longest', true],
   ]);
   expect(figures[0]).toMatchObject({ value: 1, ok: true });
+});
+
+test('the benchmark of a busy window measures to its end', async () => {
+  const library = { groups: 20, workshops: 20, history: { broadcasts: 20, groupsEach: 3 } };
+  const figures = await busyWindow(await ensureElectron(), { library, rounds: 1, deliveries: 5 });
+  expect(figures[0]?.value).toBeGreaterThan(0);
+  expect(figures[0]?.baseline).toBeGreaterThan(0);
+  expect(figures[1]).toMatchObject({ unit: 'tasks' });
 });
 
 test('the benchmark of stored screens measures to its end', async () => {
