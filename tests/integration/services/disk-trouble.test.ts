@@ -207,6 +207,7 @@ describe.runIf(mayMount)('on a disk that can only be read', () => {
     const { id } = bench.broadcast(ids);
     await bench.clock.advance(1_000);
     expect(arrivedIn(bench)).toHaveLength(1);
+    await bench.durable();
 
     // With files open for writing it cannot be asked for: the kernel does it at an error.
     execFileSync('mount', ['-o', 'remount,abort', disk]);

@@ -46,6 +46,8 @@ export interface EngineBench {
   readonly notified: readonly { readonly news: News; readonly open: () => void }[];
   /** What was shown outside the window until now. */
   readonly glances: readonly Glance[];
+  /** Resolves when the disk has what was written until now. */
+  durable(): Promise<void>;
   /** What was logged as a fault, by name, until now; what a test does not take here fails it at its end. */
   takeFaults(): readonly string[];
   /** Starts a broadcast to the groups with pacing `quick`. */
@@ -216,6 +218,7 @@ async function start(world: {
     notified,
     glances,
     isKeptAwake: () => keptAwake,
+    durable: () => database.storage.durable(),
     takeFaults: () => faults.splice(0).map(({ event }) => event),
     broadcast: (groupIds, acceptedWarnings = [], text = 'See you on Saturday') =>
       expectOk(
