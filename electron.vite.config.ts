@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PluginOption } from 'vite';
 import linguiConfig from './lingui.config.ts';
-import { dependenciesOf, licencesOf, packagesOf } from './tools/licences.ts';
+import { dependenciesOf, licencesOf, packagesOf } from './tests/harness/licences.ts';
 
 const folder = import.meta.dirname;
 /** Its data has no variants by region. */

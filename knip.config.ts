@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'tests/bench/*-client.ts',
     'lingui.config.ts',
   ],
-  project: ['{electron,shared,renderer,tests,tools}/**/*.{ts,tsx,css}', '*.config.ts'],
+  project: ['{electron,shared,renderer,tests}/**/*.{ts,tsx,css}', '*.config.ts'],
   // The schema and the type of a concept stand side by side; often one uses the other and nobody else does.
   ignoreExportsUsedInFile: true,
   // The command of the first has another name than its package; of the second the build takes files.

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { dependenciesOf, licencesOf, packagesOf } from '../../../tools/licences.ts';
+import { dependenciesOf, licencesOf, packagesOf } from '#harness/licences.ts';
 
 /** A project of these files. */
 function project(files: Readonly<Record<string, unknown>>): string {

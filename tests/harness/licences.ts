@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Licences, ShippedPackage } from '../shared/model/licences.ts';
+import type { Licences, ShippedPackage } from '#shared/model/licences.ts';
 
 interface Manifest {
   readonly name: string;
