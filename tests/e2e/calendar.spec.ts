@@ -80,6 +80,14 @@ test('the calendar shows what goes out by itself and until when, and a press ope
   await expect(day(18).getByRole('button')).toHaveCount(0);
   expect(await accessibilityFaults(window)).toEqual([]);
 
+  // What is searched for and left out in the list is so here too, with what is sent for it.
+  const search = window.getByRole('searchbox', { name: 'Search workshops' });
+  await search.fill('pottery');
+  await expect(window.getByRole('gridcell').getByRole('button')).toHaveCount(0);
+  await search.fill('react');
+  await expect(reminder).toBeVisible();
+  await search.fill('');
+
   await reminder.click();
   await expect(
     workshopSheet(window, 'React Workshop').getByRole('region', { name: 'Reminders' }),

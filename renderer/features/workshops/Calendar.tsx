@@ -13,8 +13,10 @@ import { calendarEntries } from './calendar-entries.ts';
 import { dayAfterKey } from './calendar-keys.ts';
 import { CalendarDay } from './CalendarDay.tsx';
 import { addMonths, monthGrid, noonOf, weekStartOf, type Day } from './month-grid.ts';
+import { useGroupsWithLink } from './use-groups-with-link.ts';
 import { usePlannedSends } from './use-planned-sends.ts';
 import { useWorkshopsView } from './use-workshops-view.ts';
+import { filterWorkshops, isFiltered } from './workshop-filter.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -26,7 +28,13 @@ export function Calendar() {
   const today = wallClockOf(now, localTimeZone()).date;
   const day = useWorkshopsView((view) => view.day) ?? today;
   const change = useWorkshopsView((view) => view.change);
-  const workshops = useApp((app) => app.workshops);
+  const all = useApp((app) => app.workshops);
+  const filter = useWorkshopsView((view) => view.filter);
+  const groupsWithLink = useGroupsWithLink();
+  const workshops = useMemo(
+    () => filterWorkshops(all, filter, { now, groupsWithLink }),
+    [all, filter, now, groupsWithLink],
+  );
   const grid = useRef<HTMLDivElement>(null);
   const isKeyMove = useRef(false);
   const weekStart = weekStartOf(locales);
@@ -34,11 +42,14 @@ export function Calendar() {
   const weeks = useMemo(() => monthGrid(`${month}-01`, weekStart), [month, weekStart]);
   const days = weeks.flat();
   const [first = day, last = day] = [days.at(0), days.at(-1)];
-  const { sends, failure, reload } = usePlannedSends(first, last);
-  const entries = useMemo(
-    () => calendarEntries(first, last, { workshops, sends }),
-    [first, last, workshops, sends],
-  );
+  const { sends: allSends, failure, reload } = usePlannedSends(first, last);
+  const entries = useMemo(() => {
+    const shown = new Set(workshops.map(({ id }) => id));
+    const sends = isFiltered(filter)
+      ? allSends.filter(({ workshopId }) => workshopId !== null && shown.has(workshopId))
+      : allSends;
+    return calendarEntries(first, last, { workshops, sends });
+  }, [first, last, workshops, filter, allSends]);
 
   useEffect(() => {
     if (!isKeyMove.current) return;
@@ -60,7 +71,7 @@ export function Calendar() {
 
   const title = formatDate(noonOf(day), locales, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-3 px-6 py-4">
+    <div className="flex min-h-0 flex-1 flex-col gap-2 px-6 py-3">
       <div className="flex items-center gap-2">
         <h2 aria-live="polite" className="min-w-44 text-base font-semibold first-letter:uppercase">
           {title}

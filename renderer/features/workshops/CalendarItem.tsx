@@ -20,7 +20,14 @@ interface CalendarItemProps {
 export function CalendarItem({ entry, now, isRoomy, tabIndex }: CalendarItemProps) {
   switch (entry.kind) {
     case 'workshop':
-      return <CalendarWorkshop workshop={entry.workshop} now={now} tabIndex={tabIndex} />;
+      return (
+        <CalendarWorkshop
+          workshop={entry.workshop}
+          continues={entry.continues}
+          now={now}
+          tabIndex={tabIndex}
+        />
+      );
     case 'send':
       return (
         <CalendarSend send={entry.send} continues={entry.continues} isRoomy={isRoomy} tabIndex={tabIndex} />
@@ -32,18 +39,23 @@ export function CalendarItem({ entry, now, isRoomy, tabIndex }: CalendarItemProp
 
 function CalendarWorkshop({
   workshop,
+  continues,
   now,
   tabIndex,
-}: Pick<CalendarItemProps, 'now' | 'tabIndex'> & { readonly workshop: Workshop }) {
+}: Pick<CalendarItemProps, 'now' | 'tabIndex'> & {
+  readonly workshop: Workshop;
+  readonly continues: boolean;
+}) {
   const { t } = useLingui();
   const locales = useLocales();
   const go = useUi((ui) => ui.go);
   const { id, title, startsAt, timeZone } = workshop;
   const status = workshopStatusAt(workshop, now);
   const time = formatDate(startsAt, locales, { timeStyle: 'short', timeZone });
+  const when = continues ? t`goes on:` : time;
   return (
     <CalendarButton
-      label={status === 'cancelled' ? t`${time} ${title}, called off` : t`${time} ${title}`}
+      label={status === 'cancelled' ? t`${when} ${title}, called off` : t`${when} ${title}`}
       tabIndex={tabIndex}
       look={
         status === 'cancelled' || status === 'done'
@@ -54,7 +66,7 @@ function CalendarWorkshop({
         go({ screen: 'workshops', sheet: { kind: 'detail', workshopId: id } });
       }}
     >
-      <span className="tabular hidden lg:inline">{time}</span>{' '}
+      {!continues && <span className="tabular hidden lg:inline">{time} </span>}
       <span className={status === 'cancelled' ? 'line-through' : 'font-medium'}>{title}</span>
     </CalendarButton>
   );

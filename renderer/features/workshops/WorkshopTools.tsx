@@ -5,10 +5,10 @@ import { Select } from '../../ui/Select.tsx';
 import { useWorkshopsView } from './use-workshops-view.ts';
 import type { WorkshopFilter } from './workshop-filter.ts';
 
-/** Search, filters and order of the list. */
+/** Search and filters, and the order of the list: a calendar has one of its own. */
 export function WorkshopTools() {
   const { t } = useLingui();
-  const { filter, order, change } = useWorkshopsView((view) => view);
+  const { mode, filter, order, change } = useWorkshopsView((view) => view);
 
   function filterBy(part: Partial<WorkshopFilter>): void {
     change({ filter: { ...filter, ...part } });
@@ -60,18 +60,20 @@ export function WorkshopTools() {
       >
         <Trans>Missing links</Trans>
       </FilterChip>
-      <div className="ml-auto w-34">
-        <Select
-          aria-label={t`Order`}
-          value={order}
-          onChange={(event) => {
-            change({ order: event.target.value === 'title' ? 'title' : 'date' });
-          }}
-        >
-          <option value="date">{t`By date`}</option>
-          <option value="title">{t`By title`}</option>
-        </Select>
-      </div>
+      {mode === 'list' && (
+        <div className="ml-auto w-34">
+          <Select
+            aria-label={t`Order`}
+            value={order}
+            onChange={(event) => {
+              change({ order: event.target.value === 'title' ? 'title' : 'date' });
+            }}
+          >
+            <option value="date">{t`By date`}</option>
+            <option value="title">{t`By title`}</option>
+          </Select>
+        </div>
+      )}
     </div>
   );
 }

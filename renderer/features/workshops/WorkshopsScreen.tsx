@@ -22,7 +22,7 @@ export function WorkshopsScreen() {
   return (
     <>
       {mode === 'calendar' ? (
-        <Page title={<Trans>Workshops</Trans>} actions={<Actions />}>
+        <Page title={<Trans>Workshops</Trans>} actions={<Actions />} tools={<WorkshopTools />}>
           <Calendar />
         </Page>
       ) : isEmpty ? (

@@ -38,8 +38,29 @@ interface Known {
   readonly groupsWithLink: ReadonlySet<GroupId>;
 }
 
+/** The workshops that pass the filter, in the order they come in. */
+export function filterWorkshops(
+  workshops: readonly Workshop[],
+  filter: WorkshopFilter,
+  { now, groupsWithLink }: Known,
+): Workshop[] {
+  const matches = nameMatcher(filter.search);
+  return workshops.filter(
+    (workshop) =>
+      isWhen(workshop, filter.when, workshopEndsAt(workshop) <= now) &&
+      (!filter.withoutGroups || workshop.groupIds.length === 0) &&
+      (!filter.missingLinks || workshop.groupIds.some((id) => !groupsWithLink.has(id))) &&
+      matches(`${workshop.title} ${workshop.place}`),
+  );
+}
+
+/** Something is searched for or left out. */
+export function isFiltered({ search, when, withoutGroups, missingLinks }: WorkshopFilter): boolean {
+  return search.trim() !== '' || when !== null || withoutGroups || missingLinks;
+}
+
 /**
- * The workshops that pass the filter. By date, what is ahead comes first, the nearest on top, then what is over, the
+ * The workshops that pass the filter as lines of the list. By date, what is ahead comes first, the nearest on top, then what is over, the
  * latest on top, each under a heading; by title there is one list.
  */
 export function workshopRows(
@@ -48,15 +69,8 @@ export function workshopRows(
   order: WorkshopOrder,
   { now, groupsWithLink }: Known,
 ): WorkshopListRow[] {
-  const matches = nameMatcher(filter.search);
   const isOver = (workshop: Workshop): boolean => workshopEndsAt(workshop) <= now;
-  const passed = workshops.filter(
-    (workshop) =>
-      isWhen(workshop, filter.when, isOver(workshop)) &&
-      (!filter.withoutGroups || workshop.groupIds.length === 0) &&
-      (!filter.missingLinks || workshop.groupIds.some((id) => !groupsWithLink.has(id))) &&
-      matches(`${workshop.title} ${workshop.place}`),
-  );
+  const passed = filterWorkshops(workshops, filter, { now, groupsWithLink });
   const row = (workshop: Workshop): WorkshopListRow => ({
     kind: 'workshop',
     id: workshop.id,
