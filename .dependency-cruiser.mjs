@@ -8,7 +8,7 @@ const anyPackage = '(^|/)node_modules/';
 const domainPackages = npm('date-fns', '@date-fns/tz', 'libphonenumber-js');
 /** The files of shared/ that carry zod at run time, so that elsewhere only their types may be used. */
 const withoutZod =
-  '(amendment-window|disconnect-reason|edited-content|group-match|invite-link|language|mention-everyone|message-text-limit|message-variables|name-match|pacing-limits|reminder-move|reminder-time|resolve-targets|target-workshop|targets-max|variable-failure|variable-values|wall-time|workshop-status)\\.ts$';
+  '(amendment-window|disconnect-reason|edited-content|group-match|invite-link|language|mention-everyone|message-text-limit|message-variables|name-match|pacing-limits|reminder-move|reminder-time|resolve-targets|target-workshop|targets-max|variable-failure|variable-values|wall-time|workshop-max|workshop-status)\\.ts$';
 const zodCarriers = `^shared/model/(?!${withoutZod})|^shared/ipc/|^shared/state/(app-state|patch)\\.ts$`;
 
 /** The room imports itself and the listed places, nothing else. */

@@ -13,7 +13,7 @@ export function GroupFilterChips({ filter, onFilter }: GroupFilterChipsProps) {
     return {
       pressed: filter[name],
       onChange: (pressed: boolean) => {
-        onFilter({ ...filter, [name]: pressed });
+        onFilter({ ...filter, ...(pressed ? without(name) : {}), [name]: pressed });
       },
     };
   }
@@ -31,6 +31,15 @@ export function GroupFilterChips({ filter, onFilter }: GroupFilterChipsProps) {
       <FilterChip {...chip('hasLink')}>
         <Trans>Has link</Trans>
       </FilterChip>
+      <FilterChip {...chip('lacksLink')}>
+        <Trans>No link</Trans>
+      </FilterChip>
     </>
   );
+}
+
+/** No group has a link and none: pressing one takes the other away. */
+function without(pressed: keyof GroupFilter): Partial<GroupFilter> {
+  if (pressed === 'hasLink') return { lacksLink: false };
+  return pressed === 'lacksLink' ? { hasLink: false } : {};
 }

@@ -9,5 +9,7 @@ export const groupFilter = z.strictObject({
   /** To any workshop. */
   isLinked: z.boolean(),
   hasLink: z.boolean(),
+  /** Filters that are kept from before do not know it. */
+  lacksLink: z.boolean().default(false),
 });
 export type GroupFilter = Readonly<z.infer<typeof groupFilter>>;

@@ -8,6 +8,7 @@ export const everyGroup: GroupFilter = {
   isAdmin: false,
   isLinked: false,
   hasLink: false,
+  lacksLink: false,
 };
 
 /** @param linkedGroupIds the groups of all workshops */
@@ -21,5 +22,14 @@ export function groupMatcher(
     (!filter.canPost || (group.member && group.canPost)) &&
     (!filter.isAdmin || (group.member && group.role !== 'member')) &&
     (!filter.isLinked || linkedGroupIds.has(group.id)) &&
-    (!filter.hasLink || (group.inviteCode !== null && !group.inviteStale));
+    (!filter.hasLink || hasLink(group)) &&
+    (!filter.lacksLink || !hasLink(group));
+}
+
+/** One that works, as far as is known. */
+export function hasLink({
+  inviteCode,
+  inviteStale,
+}: Pick<GroupSummary, 'inviteCode' | 'inviteStale'>): boolean {
+  return inviteCode !== null && !inviteStale;
 }

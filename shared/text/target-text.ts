@@ -11,6 +11,7 @@ const words = {
   isAdmin: /*i18n*/ { id: 'targets.is-admin', message: 'I am admin' },
   isLinked: /*i18n*/ { id: 'targets.is-linked', message: 'Linked' },
   hasLink: /*i18n*/ { id: 'targets.has-link', message: 'Has link' },
+  lacksLink: /*i18n*/ { id: 'targets.lacks-link', message: 'No link' },
   all: /*i18n*/ { id: 'targets.all', message: 'All groups' },
   allThat: /*i18n*/ { id: 'targets.all-that', message: 'All groups: {conditions}' },
   single: /*i18n*/ { id: 'targets.single', message: 'Chosen one by one' },
@@ -30,7 +31,10 @@ export const exclusionTexts: Readonly<Record<ExcludedTarget['reason'], TextMessa
 };
 
 /** How a filter that names groups is called. */
-export function filterName({ search, canPost, isAdmin, isLinked, hasLink }: GroupFilter, say: Say): string {
+export function filterName(
+  { search, canPost, isAdmin, isLinked, hasLink, lacksLink }: GroupFilter,
+  say: Say,
+): string {
   const searched = search.trim();
   const parts = [
     ...(searched === '' ? [] : [say(words.search, { words: searched })]),
@@ -38,6 +42,7 @@ export function filterName({ search, canPost, isAdmin, isLinked, hasLink }: Grou
     ...(isAdmin ? [say(words.isAdmin)] : []),
     ...(isLinked ? [say(words.isLinked)] : []),
     ...(hasLink ? [say(words.hasLink)] : []),
+    ...(lacksLink ? [say(words.lacksLink)] : []),
   ];
   return parts.length === 0 ? say(words.all) : say(words.allThat, { conditions: parts.join(' · ') });
 }

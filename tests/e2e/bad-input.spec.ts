@@ -48,6 +48,19 @@ test('an incomplete workshop is not made, and says what it lacks', async ({ conv
   await expect(window.getByText('Make your first workshop')).toBeVisible();
 });
 
+test('a time that the clocks skip is said before the workshop is made', async ({ convoke: { window } }) => {
+  await openSection(window, 'Workshops');
+  await window.getByRole('button', { name: 'New workshop' }).click();
+  const form = window.getByRole('dialog', { name: 'New workshop' });
+  await form.getByLabel('Time zone').selectOption('Europe/Berlin');
+  await form.getByLabel('Date').fill('2027-03-28');
+  await form.getByLabel('Time', { exact: true }).fill('02:30');
+  const said = form.getByText(/skip this time\. The workshop would begin at 03:30\./);
+  await expect(said).toBeVisible();
+  await form.getByLabel('Date').fill('2027-03-29');
+  await expect(said).toBeHidden();
+});
+
 const demo = join(repository, 'tests/harness/demo/main.ts');
 
 for (const [args, complaint] of [

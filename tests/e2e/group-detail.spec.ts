@@ -79,6 +79,11 @@ test('people are added by number with an answer for each, promoted and removed',
   await expect
     .poll(() => electron.evaluate(({ clipboard }) => clipboard.readText()))
     .toBe(`https://chat.whatsapp.com/${groupOf(owned)?.inviteCode ?? ''}`);
+  // What became of the first ones stays below.
+  await dialog.getByLabel('Phone numbers with country code').fill('13');
+  await dialog.getByRole('button', { name: 'Add 1 person' }).click();
+  await expect(outcomes).toHaveCount(6);
+  await expect(outcomes.first()).toHaveText(/13.*Not a number with country code/);
   // Nobody was written to.
   expect(await admin.deliveriesFromClients()).toEqual([]);
   await dialog.getByRole('button', { name: 'Done' }).click();

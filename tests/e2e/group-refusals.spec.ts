@@ -1,4 +1,5 @@
 import { expect, test } from '#harness/app-fixture.ts';
+import { groupRow } from '#harness/trainer/groups.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
 import { openWorkshop, workshopSheet } from '#harness/trainer/workshops.ts';
 import { failure } from '#shared/failure.ts';
@@ -65,6 +66,35 @@ test('a control of Get all links that is refused says so, and a group that waits
   await engine.refuse('links.continue', failure('NOT_LINKED'));
   await sheet.getByRole('button', { name: 'Continue' }).click();
   await expect(toasts.getByText(/^This account is not linked/)).toBeVisible();
+});
+
+test('what a role does not allow is not offered, nor what is not known to be allowed', async ({
+  convoke: { window, electron },
+}) => {
+  const engine = await stageEngine(electron, window);
+  const withLink = { inviteCode: 'Code', inviteStale: false };
+  await engine.answer('group.detail', ok(null));
+  await engine.answer('group.refresh', ok());
+  await engine.publish(
+    { type: 'account.put', account },
+    {
+      type: 'groups.put',
+      groups: [
+        { ...group, ...withLink },
+        { ...other, ...withLink, role: 'member' },
+      ],
+    },
+  );
+  await openSection(window, 'Groups');
+  await expect(groupRow(window, 'Team 10').getByRole('button', { name: 'Reset invite link' })).toBeVisible();
+  const row = groupRow(window, 'Team 11');
+  await expect(row.getByRole('button', { name: 'Copy invite link' })).toBeVisible();
+  await expect(row.getByRole('button', { name: 'Reset invite link' })).toHaveCount(0);
+  await groupRow(window, 'Team 10').getByRole('button', { name: 'Team 10' }).click();
+  const sheet = window.getByRole('dialog', { name: 'Team 10' });
+  await sheet.getByRole('tab', { name: 'Members' }).click();
+  await expect(sheet.getByText('Not known yet')).toBeVisible();
+  await expect(sheet.getByRole('button', { name: 'Add people' })).toHaveCount(0);
 });
 
 test('what cannot be known of a workshop’s groups is said, and asked for again', async ({

@@ -25,6 +25,7 @@ interface AddPeopleDialogProps {
 export function AddPeopleDialog({ group, onClose }: AddPeopleDialogProps) {
   const { t } = useLingui();
   const [text, setText] = useState('');
+  /** Of every press of the button, the last one first. */
   const [outcomes, setOutcomes] = useState<readonly AddedNumber[]>([]);
   const numbers = text
     .split(/[\n,;]+/)
@@ -50,7 +51,7 @@ export function AddPeopleDialog({ group, onClose }: AddPeopleDialogProps) {
             onClick={() =>
               void add.run().then((result) => {
                 if (result?.ok !== true) return;
-                setOutcomes(result.value);
+                setOutcomes((before) => [...result.value, ...before]);
                 setText('');
               })
             }
@@ -78,19 +79,21 @@ export function AddPeopleDialog({ group, onClose }: AddPeopleDialogProps) {
             />
           )}
         </Field>
-        {outcomes.length > 0 && (
-          <ul aria-label={t`What became of each`} className="rounded-md border border-line">
-            {outcomes.map((added, index) => (
-              <li
-                key={`${added.typed} ${String(index)}`}
-                className="flex min-h-11 items-center gap-2 border-b border-line px-3 py-1.5 last:border-b-0"
-              >
-                <span className="selectable tabular min-w-0 flex-1 truncate">{added.typed}</span>
-                <Outcome added={added} group={group} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <div aria-live="polite" aria-relevant="additions">
+          {outcomes.length > 0 && (
+            <ul aria-label={t`What became of each`} className="rounded-md border border-line">
+              {outcomes.map((added, index) => (
+                <li
+                  key={outcomes.length - index}
+                  className="flex min-h-11 items-center gap-2 border-b border-line px-3 py-1.5 last:border-b-0"
+                >
+                  <span className="selectable tabular min-w-0 flex-1 truncate">{added.typed}</span>
+                  <Outcome added={added} group={group} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
       </div>
     </Dialog>
   );

@@ -13,10 +13,11 @@ import {
   type Selection,
 } from './group-selection.ts';
 import { GroupRow } from './GroupRow.tsx';
+import type { LinkedWorkshop } from './workshops-by-group.ts';
 
 interface GroupListProps {
   readonly groups: readonly GroupSummary[];
-  readonly titles: ReadonlyMap<GroupId, readonly string[]>;
+  readonly workshops: ReadonlyMap<GroupId, readonly LinkedWorkshop[]>;
   /** Undefined with a single account, when they would say nothing. */
   readonly accountNames: ReadonlyMap<string, string> | undefined;
   readonly selection: Selection;
@@ -27,7 +28,7 @@ interface GroupListProps {
  * The rows, with a box each. The arrow keys go from box to box, with shift they select what they pass, Space selects
  * one, Ctrl+A all, Escape none; Enter opens the group.
  */
-export function GroupList({ groups, titles, accountNames, selection, onSelect }: GroupListProps) {
+export function GroupList({ groups, workshops, accountNames, selection, onSelect }: GroupListProps) {
   const { t } = useLingui();
   const go = useUi((ui) => ui.go);
   const scroller = useRef<RowScroller>(null);
@@ -90,7 +91,7 @@ export function GroupList({ groups, titles, accountNames, selection, onSelect }:
           return (
             <GroupRow
               group={group}
-              workshopTitles={titles.get(id) ?? []}
+              workshops={workshops.get(id) ?? []}
               accountName={accountNames?.get(group.accountId) ?? null}
               lead={
                 <RowCheckbox

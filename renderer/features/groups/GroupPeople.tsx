@@ -32,7 +32,8 @@ export function GroupPeople({ group, detail }: GroupPeopleProps) {
   const isOnline = useIsOnline(group.accountId);
   const { save, pending } = useExport(() => request('group.exportPeople', { groupId: group.id }));
   const people = detail?.people ?? [];
-  const mayAdd = group.member && (group.role !== 'member' || detail?.onlyAdminsAdd !== true);
+  // Who may add is not known before the group is.
+  const mayAdd = group.member && detail !== null && (group.role !== 'member' || !detail.onlyAdminsAdd);
   const shown = matchingPeople(people, search);
   const hidden = people.filter(({ phoneNumber }) => phoneNumber === null).length;
   return (

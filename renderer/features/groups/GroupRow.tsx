@@ -10,18 +10,19 @@ import { Badge } from '../../ui/Badge.tsx';
 import { InviteLink } from './InviteLink.tsx';
 import { useAskForLink } from './use-ask-for-link.ts';
 import { useInviteRequests } from './use-invite-requests.ts';
+import type { LinkedWorkshop } from './workshops-by-group.ts';
 
 interface GroupRowProps {
   readonly group: GroupSummary;
-  /** Titles of the workshops it is linked to. */
-  readonly workshopTitles: readonly string[];
+  /** Those it is linked to. */
+  readonly workshops: readonly LinkedWorkshop[];
   /** Null with a single account, when it would say nothing. */
   readonly accountName: string | null;
   /** In front of the name. */
   readonly lead: ReactNode;
 }
 
-export function GroupRow({ group, workshopTitles, accountName, lead }: GroupRowProps) {
+export function GroupRow({ group, workshops, accountName, lead }: GroupRowProps) {
   const go = useUi((ui) => ui.go);
   return (
     <div className="flex flex-col gap-2 border-b border-line px-6 py-2.5 hover:bg-sunken">
@@ -44,8 +45,8 @@ export function GroupRow({ group, workshopTitles, accountName, lead }: GroupRowP
             </span>
             <GroupFlags group={group} />
             {accountName !== null && <bdi>{accountName}</bdi>}
-            {workshopTitles.map((title) => (
-              <Badge key={title}>
+            {workshops.map(({ id, title }) => (
+              <Badge key={id}>
                 <bdi>{title}</bdi>
               </Badge>
             ))}

@@ -3,7 +3,7 @@ import type { GroupFilter } from '#shared/model/group-filter.ts';
 import { GroupFilterChips } from '../../parts/GroupFilterChips.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
-import type { GroupOrder } from './group-filter.ts';
+import { groupOrders, type GroupOrder } from './group-filter.ts';
 
 interface GroupToolsProps {
   readonly filter: GroupFilter;
@@ -32,11 +32,13 @@ export function GroupTools({ filter, onFilter, order, onOrder }: GroupToolsProps
           aria-label={t`Order`}
           value={order}
           onChange={(event) => {
-            onOrder(event.target.value === 'size' ? 'size' : 'name');
+            onOrder(groupOrders.find((one) => one === event.target.value) ?? 'name');
           }}
         >
           <option value="name">{t`By name`}</option>
           <option value="size">{t`Largest first`}</option>
+          <option value="smallest">{t`Smallest first`}</option>
+          <option value="no-link">{t`Without link first`}</option>
         </Select>
       </div>
     </div>

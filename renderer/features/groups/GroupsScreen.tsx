@@ -25,7 +25,7 @@ import { LinkCollectionSheet } from './LinkCollectionSheet.tsx';
 import { LinkCollectionStrip } from './LinkCollectionStrip.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SyncGroups } from './SyncGroups.tsx';
-import { workshopTitlesByGroup } from './workshop-titles.ts';
+import { workshopsByGroup } from './workshops-by-group.ts';
 
 /** Every group of the linked accounts, from disk at once. */
 export function GroupsScreen({ sheet }: { readonly sheet: GroupSheet | null }) {
@@ -57,10 +57,10 @@ function LinkedGroups({ account }: { readonly account: Account }) {
   const sync = useAction(() => request('group.sync', { accountId: account.id }));
 
   const isOnline = useIsOnline(account.id);
-  const titles = useMemo(() => workshopTitlesByGroup(workshops), [workshops]);
+  const linked = useMemo(() => workshopsByGroup(workshops), [workshops]);
   const shown = useMemo(
-    () => filterGroups(groups, filter, order, new Set(titles.keys())),
-    [groups, filter, order, titles],
+    () => filterGroups(groups, filter, order, new Set(linked.keys())),
+    [groups, filter, order, linked],
   );
   // A group that is gone is not chosen any more.
   const chosen = useMemo(
@@ -116,7 +116,7 @@ function LinkedGroups({ account }: { readonly account: Account }) {
       ) : (
         <GroupList
           groups={shown}
-          titles={titles}
+          workshops={linked}
           accountNames={accountNames}
           selection={chosen}
           onSelect={setSelection}

@@ -99,14 +99,16 @@ function KnownLink({ group, inviteCode, isFetching }: KnownLinkProps) {
           setAsking('poster');
         }}
       />
-      <IconButton
-        label={t`Reset invite link`}
-        icon={RotateCcw}
-        pending={isFetching}
-        onClick={() => {
-          setAsking('reset');
-        }}
-      />
+      {group.role !== 'member' && (
+        <IconButton
+          label={t`Reset invite link`}
+          icon={RotateCcw}
+          pending={isFetching}
+          onClick={() => {
+            setAsking('reset');
+          }}
+        />
+      )}
       {asking === 'poster' && <QrPoster group={group} url={url} onClose={close} />}
       {asking === 'reset' && (
         <ConfirmDialog

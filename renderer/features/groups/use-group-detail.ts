@@ -33,7 +33,8 @@ export function useGroupDetail(groupId: GroupId, isOnline: boolean): GroupDetail
         request('group.sends', { groupId }),
       ]);
       if (!isShown) return;
-      setFailure(known.ok ? null : known.error);
+      const refused = [known, sent].find(({ ok }) => !ok);
+      setFailure(refused?.ok === false ? refused.error : null);
       if (known.ok) setDetail(known.value);
       if (sent.ok) setSends(sent.value);
     }

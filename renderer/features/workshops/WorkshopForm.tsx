@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import type { Failure } from '#shared/failure.ts';
 import type { WorkshopDetails } from '#shared/model/workshop.ts';
+import { WORKSHOP_MAX } from '#shared/model/workshop-max.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { controlClass, Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { detailsOf, type WorkshopFields } from './workshop-fields.ts';
+import { detailsOf, skippedTime, type WorkshopFields } from './workshop-fields.ts';
 
 const timeZones = Intl.supportedValuesOf('timeZone');
 
@@ -37,8 +38,9 @@ export function WorkshopForm({
 }: WorkshopFormProps) {
   const { t } = useLingui();
   const formId = useId();
-  const { register, handleSubmit, formState } = useForm<WorkshopFields>({ defaultValues: fields });
+  const { register, handleSubmit, formState, control } = useForm<WorkshopFields>({ defaultValues: fields });
   const { errors } = formState;
+  const skipped = skippedTime(useWatch({ control }));
   const zones = timeZones.includes(fields.timeZone) ? timeZones : [fields.timeZone, ...timeZones];
 
   function save(values: WorkshopFields): void {
@@ -74,7 +76,7 @@ export function WorkshopForm({
               {...control}
               {...register('title', { validate: (value) => value.trim() !== '' })}
               autoFocus
-              maxLength={120}
+              maxLength={WORKSHOP_MAX.title}
               className={controlClass}
             />
           )}
@@ -107,16 +109,28 @@ export function WorkshopForm({
             {(control) => (
               <input
                 {...control}
-                {...register('durationMinutes', { valueAsNumber: true, required: true, min: 1, max: 20_160 })}
+                {...register('durationMinutes', {
+                  valueAsNumber: true,
+                  required: true,
+                  min: 1,
+                  max: WORKSHOP_MAX.durationMinutes,
+                })}
                 type="number"
                 min={1}
-                max={20_160}
+                max={WORKSHOP_MAX.durationMinutes}
                 step={1}
                 className={controlClass}
               />
             )}
           </Field>
         </div>
+        <p role="status" className="text-sm text-amber-text empty:hidden">
+          {skipped !== undefined && (
+            <Trans>
+              The clocks go forward that day and skip this time. The workshop would begin at {skipped}.
+            </Trans>
+          )}
+        </p>
         <Field
           label={<Trans>Time zone</Trans>}
           hint={<Trans>The zone the start is meant in, also when you travel.</Trans>}
@@ -133,7 +147,12 @@ export function WorkshopForm({
         </Field>
         <Field label={<Trans>Place</Trans>} hint={<Trans>An address or a meeting link.</Trans>}>
           {(control) => (
-            <input {...control} {...register('place')} maxLength={300} className={controlClass} />
+            <input
+              {...control}
+              {...register('place')}
+              maxLength={WORKSHOP_MAX.place}
+              className={controlClass}
+            />
           )}
         </Field>
         <Field
@@ -156,7 +175,7 @@ export function WorkshopForm({
               {...control}
               {...register('notes')}
               rows={4}
-              maxLength={10_000}
+              maxLength={WORKSHOP_MAX.notes}
               className={`${controlClass} h-auto resize-y py-1.5`}
             />
           )}

@@ -69,3 +69,16 @@ export function detailsOf(fields: WorkshopFields): WorkshopDetails | undefined {
     capacity: fields.capacity === '' ? null : Number(fields.capacity),
   };
 }
+
+/** The time of day that it would begin at instead, `03:30`, where the clocks skip the one that is typed. */
+export function skippedTime({
+  date = '',
+  time = '',
+  timeZone = '',
+}: Partial<Pick<WorkshopFields, 'date' | 'time' | 'timeZone'>>): string | undefined {
+  if (timeZone === '') return undefined;
+  const startsAt = instantOf({ date, time }, timeZone);
+  if (startsAt === undefined) return undefined;
+  const shown = wallClockOf(startsAt, timeZone).time;
+  return shown === time.slice(0, 5) ? undefined : shown;
+}

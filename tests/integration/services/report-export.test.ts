@@ -73,7 +73,14 @@ const words = (text: string) => ({ kind: 'text', text }) as const;
 
 it('says what chose each group, what it read and reads, and which were left out', async () => {
   const { storage, accountId, reports, rows } = openWithExport();
-  const filter = { search: ' hall ', canPost: true, isAdmin: false, isLinked: false, hasLink: false };
+  const filter = {
+    search: ' hall ',
+    canPost: true,
+    isAdmin: false,
+    isLinked: false,
+    hasLink: false,
+    lacksLink: false,
+  };
   const sources: readonly TargetSource[] = [
     { kind: 'workshop', workshopId: randomUUID(), name: 'Pottery' },
     { kind: 'list', listId: randomUUID(), name: '=Regulars' },

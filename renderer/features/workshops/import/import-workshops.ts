@@ -1,3 +1,4 @@
+import { WORKSHOP_MAX } from '#shared/model/workshop-max.ts';
 import type { Workshop, WorkshopDetails } from '#shared/model/workshop.ts';
 import { instantOfWall } from '#shared/model/wall-time.ts';
 import type { Column, TableRow } from './read-table.ts';
@@ -38,10 +39,6 @@ interface Circumstances {
 
 /** As the form makes them where nothing else is said. */
 const DURATION_MINUTES = 120;
-/** As `shared/model/workshop.ts` has them. */
-const LENGTHS = { title: 120, place: 300, notes: 10_000 } as const;
-const DURATION_MAX = 20_160;
-const CAPACITY_MAX = 100_000;
 const SHOWN_MAX = 60;
 const MINUTE_MS = 60_000;
 
@@ -93,7 +90,7 @@ function detailsOf(
     ['place', place],
     ['notes', notes],
   ] as const) {
-    const max = LENGTHS[column];
+    const max = WORKSHOP_MAX[column];
     if (text.length > max) return { kind: 'too-long', column, max };
   }
 
@@ -116,12 +113,19 @@ function detailsOf(
 
   const durationText = cells.duration ?? '';
   const durationMinutes = durationText === '' ? DURATION_MINUTES : readDuration(durationText);
-  if (durationMinutes === undefined || durationMinutes < 1 || durationMinutes > DURATION_MAX) {
+  if (
+    durationMinutes === undefined ||
+    durationMinutes < 1 ||
+    durationMinutes > WORKSHOP_MAX.durationMinutes
+  ) {
     return unreadable('duration');
   }
   const capacityText = cells.capacity ?? '';
   const capacity = capacityText === '' ? null : Number(capacityText);
-  if (capacity !== null && (!/^\d{1,6}$/u.test(capacityText) || capacity < 1 || capacity > CAPACITY_MAX)) {
+  if (
+    capacity !== null &&
+    (!/^\d{1,6}$/u.test(capacityText) || capacity < 1 || capacity > WORKSHOP_MAX.capacity)
+  ) {
     return unreadable('capacity');
   }
   return { title, startsAt, timeZone, durationMinutes, place, notes, capacity };
