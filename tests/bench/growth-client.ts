@@ -7,14 +7,13 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createAdminClient } from '#simulator/admin-client.ts';
 import { openConvokeApp } from './convoke-app.ts';
 import type { BroadcastFigures } from './growth-figures.ts';
+import { openLinked } from './open-linked.ts';
 
 /** What the client does right after it came online (first queries, history) is no part of the send. */
 const SETTLE_MS = 1_500;
 
-const [, url = '', adminUrl = '', folder = '', nativeBinding] = process.argv.slice(2);
 const sizes = (process.env['CONVOKE_BENCH_SIZES'] ?? '').split(',').map(Number);
 setFlagsFromString('--expose-gc');
 /** In the last resort the runtime also gives back the memory that it only keeps at hand. */
@@ -22,18 +21,7 @@ const collectGarbage = runInNewContext(
   "() => gc({ type: 'major', flavor: 'last-resort', execution: 'sync' })",
 ) as () => void;
 
-const admin = createAdminClient(adminUrl);
-const [account] = await admin.accounts();
-if (account === undefined) throw new Error('the simulator has no account');
-const app = await openConvokeApp({
-  url,
-  folder,
-  nativeBinding,
-  async scan(qr) {
-    const outcome = await admin.scan(qr, account.phoneNumber);
-    if (!outcome.ok) throw new Error(`the code was refused: ${outcome.reason}`);
-  },
-});
+const { subject: app, admin } = await openLinked(openConvokeApp);
 const groupIds = await app.groupIds(sizes.reduce((sum, size) => sum + size, 0));
 await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 

@@ -5,11 +5,11 @@
  * Arguments: the subject, the simulator's address, its admin address, a folder of its own, and the database module
  * where the runtime needs one; how many groups and broadcasts is in the environment. Prints one JSON line.
  */
-import { createAdminClient } from '#simulator/admin-client.ts';
 import { openBareBaileys } from './bare-baileys.ts';
 import { openConvokeApp } from './convoke-app.ts';
 import { startStallMeter } from './stall-meter.ts';
 import type { OpenSubject, SendFigures } from './subject.ts';
+import { openLinked } from './open-linked.ts';
 
 /** What the client does right after it came online (first queries, history) or sent is no part of the next send. */
 const SETTLE_MS = 1_500;
@@ -19,22 +19,11 @@ const subjects: Readonly<Record<string, OpenSubject>> = {
   'bare-baileys': openBareBaileys,
 };
 
-const [name = '', url = '', adminUrl = '', folder = '', nativeBinding] = process.argv.slice(2);
+const name = process.argv[2] ?? '';
 const open = subjects[name];
 if (open === undefined) throw new Error(`there is no subject ${name}`);
 
-const admin = createAdminClient(adminUrl);
-const [account] = await admin.accounts();
-if (account === undefined) throw new Error('the simulator has no account');
-const subject = await open({
-  url,
-  folder,
-  nativeBinding,
-  async scan(qr) {
-    const outcome = await admin.scan(qr, account.phoneNumber);
-    if (!outcome.ok) throw new Error(`the code was refused: ${outcome.reason}`);
-  },
-});
+const { subject } = await openLinked(open);
 const groupIds = await subject.groupIds(Number(process.env['CONVOKE_BENCH_GROUPS']));
 
 const figures: SendFigures[] = [];
