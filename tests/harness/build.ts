@@ -13,7 +13,7 @@ const SOURCES = [
   'electron',
   'renderer',
   'shared',
-  'tools',
+  'tests/harness/licences.ts',
   'electron.vite.config.ts',
   'lingui.config.ts',
   'package.json',
