@@ -15,6 +15,7 @@ import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
 import { useWorkshopActions } from './features/workshops/use-workshop-actions.ts';
 import { lazyScreen } from './lazy-screen.tsx';
 import { FailureNotice } from './parts/FailureNotice.tsx';
+import { FaultBoundary } from './parts/FaultBoundary.tsx';
 import { preloadScreens, Screen } from './Screen.tsx';
 import { replica, useApp, useReplica } from './state/app-store.ts';
 import './state/draft-saving.ts';
@@ -93,7 +94,10 @@ function Window() {
         <ConnectionBanners route={route} />
         <MissedBanner route={route} />
         <BegunChangesBanner route={route} />
-        <Screen route={route} />
+        {/* Of another screen nothing is known yet. */}
+        <FaultBoundary key={route.screen}>
+          <Screen route={route} />
+        </FaultBoundary>
       </main>
       <ConnectionTest />
       {overlay === 'first-test' ? (

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Smartphone } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
+import type { MessageContent } from '#shared/model/message-content.ts';
 import type { TestId, TestResult } from '#shared/model/test-message.ts';
 import { request, type RequestInput } from '../bridge/request.ts';
 import { FailureNotice } from './FailureNotice.tsx';
@@ -75,13 +76,17 @@ export function TestToMyself({ message, groupId }: TestToMyselfProps) {
           {pending ? (
             <Trans>Sending it to your own chat…</Trans>
           ) : failure !== null ? null : (
-            <Said outcome={outcome} groupName={groupName ?? ''} />
+            <Said outcome={outcome} groupName={dependsOnGroup(message.content) ? groupName : undefined} />
           )}
         </p>
       </div>
       {failure !== null && <FailureNotice failure={failure} />}
     </section>
   );
+}
+
+function dependsOnGroup({ text }: MessageContent): boolean {
+  return text.includes('{{');
 }
 
 /** While it is not on its way yet; a message that is cannot be called back. */
@@ -91,10 +96,18 @@ function cancelTest(testId: TestId | null): void {
 
 type Shown = Exclude<TestResult['outcome'], 'cancelled'> | null;
 
-function Said({ outcome, groupName }: { readonly outcome: Shown; readonly groupName: string }) {
+interface SaidProps {
+  readonly outcome: Shown;
+  /** Where the words depend on it. */
+  readonly groupName: string | undefined;
+}
+
+function Said({ outcome, groupName }: SaidProps) {
   switch (outcome) {
     case null:
-      return (
+      return groupName === undefined ? (
+        <Trans>Only you get it.</Trans>
+      ) : (
         <Trans>
           As “<bdi>{groupName}</bdi>” would get it, and only for you.
         </Trans>

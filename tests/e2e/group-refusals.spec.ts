@@ -6,25 +6,14 @@ import { failure } from '#shared/failure.ts';
 import type { CollectionHold, CollectionProgress } from '#shared/model/link-collection.ts';
 import { ok } from '#shared/result.ts';
 import { stageEngine } from './staged-engine.ts';
-import { STAGED_AT, stagedAccount, stagedGroup } from './staged-records.ts';
+import { STAGED_AT, stagedAccount, stagedGroup, stagedWorkshop } from './staged-records.ts';
 
 const refusal = failure('INTERNAL');
 const said = 'Convoke made a mistake of its own and stopped this step.';
 const account = stagedAccount({ state: 'online', since: STAGED_AT });
 const group = stagedGroup('120363000000000010@g.us', 'Team 10');
 const other = stagedGroup('120363000000000011@g.us', 'Team 11');
-const workshop = {
-  id: '00000000-0000-4000-8000-000000000009',
-  title: 'First aid',
-  startsAt: STAGED_AT,
-  timeZone: 'Europe/Lisbon',
-  durationMinutes: 60,
-  place: '',
-  notes: '',
-  capacity: null,
-  status: 'planned' as const,
-  groupIds: [group.id],
-};
+const workshop = stagedWorkshop([group.id]);
 
 test('a control of Get all links that is refused says so, and a group that waits says for what', async ({
   convoke: { window, electron },

@@ -3,7 +3,8 @@ import type { Account } from '#shared/model/account.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Delivery } from '#shared/model/delivery.ts';
-import type { GroupSummary } from '#shared/model/group.ts';
+import type { GroupId, GroupSummary } from '#shared/model/group.ts';
+import type { Workshop } from '#shared/model/workshop.ts';
 
 const ACCOUNT = '00000000-0000-4000-8000-000000000001';
 export const STAGED_BROADCAST = '00000000-0000-4000-8000-000000000002';
@@ -41,6 +42,21 @@ export function stagedGroup(id: string, name: string): GroupSummary {
 }
 
 /** A broadcast that stopped half way. */
+export function stagedWorkshop(groupIds: readonly GroupId[]): Workshop {
+  return {
+    id: '00000000-0000-4000-8000-000000000009',
+    title: 'First aid',
+    startsAt: STAGED_AT,
+    timeZone: 'Europe/Lisbon',
+    durationMinutes: 60,
+    place: '',
+    notes: '',
+    capacity: null,
+    status: 'planned',
+    groupIds: [...groupIds],
+  };
+}
+
 export function pausedBroadcast(pauseFailure: Failure | null): BroadcastSummary {
   return {
     id: STAGED_BROADCAST,
