@@ -52,6 +52,13 @@ export function createDeliveryStore(
   const selectByMessageId = connection.prepare<[AccountId, string], DeliveryRecordRow>(
     `${select} WHERE d.account_id = ? AND d.message_id = ?`,
   );
+  const selectSentAs = connection.prepare<
+    [AccountId, string],
+    Pick<DeliveryRow, 'id' | 'state' | 'deliveredCount'>
+  >(
+    `SELECT id, state, delivered_count AS deliveredCount FROM delivery
+     WHERE account_id = ? AND message_id = ?`,
+  );
   const selectOpen = connection.prepare<[AccountId], DeliveryRecordRow>(
     `${select} WHERE d.account_id = ? AND d.state IN ('queued', 'sending', 'unconfirmed')
      ORDER BY d.broadcast_id, d.position`,
@@ -147,6 +154,7 @@ export function createDeliveryStore(
     outgoingContent: (deliveryId) => contents.ofDelivery(deliveryId),
     arrived: (broadcastId, groupId) => selectArrived.all({ broadcastId, groupId: groupId ?? null }),
     byMessageId: (accountId, messageId) => recordOrNone(selectByMessageId.get(accountId, messageId)),
+    sentAs: (accountId, messageId) => selectSentAs.get(accountId, messageId),
     open: (accountId) => selectOpen.all(accountId).map(deliveryRecordOf),
     sending: () => selectSending.all().map(deliveryRecordOf),
     unconfirmed: (filter) =>

@@ -121,6 +121,11 @@ export interface DeliveryStore extends SendFigures, QueuedTurns, DeliveryReport 
   /** Messages of a broadcast and of its retry broadcasts that WhatsApp has, oldest first; of one group or of all. */
   arrived(broadcastId: BroadcastId, groupId?: GroupId): readonly ArrivedDelivery[];
   byMessageId(accountId: AccountId, messageId: string): DeliveryRecord | undefined;
+  /** What a receipt needs to know of it: asked for every person of a group within a second. */
+  sentAs(
+    accountId: AccountId,
+    messageId: string,
+  ): Pick<DeliveryRecord, 'id' | 'state' | 'deliveredCount'> | undefined;
   /** What the account has not settled: queued, sending or unconfirmed, in any broadcast. */
   open(accountId: AccountId): readonly DeliveryRecord[];
   /** Those a crash left in `sending`. */

@@ -1,6 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { DeliveryId } from '#shared/model/delivery.ts';
 import { failure } from '#shared/failure.ts';
+import { nextDeliveryState } from '../domain/delivery-machine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReceiptRow } from '../ports/delivery-store.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -60,14 +61,16 @@ export function createDeliveryEvidence({
   const newestGrace = new Map<DeliveryId, () => void>();
 
   function onReceipt({ accountId, messageId, userId, kind, at }: GatewayEvent & { type: 'receipt' }): void {
-    const delivery = storage.deliveries.byMessageId(accountId, messageId);
+    const delivery = storage.deliveries.sentAs(accountId, messageId);
     if (delivery === undefined) return;
     receipts.push({ deliveryId: delivery.id, userId, kind, at });
     cancelFlush ??= clock.after(RECEIPT_BATCH_MS, writeReceipts);
     // A try at a database that somebody else holds takes seconds: they are tried together.
     if (isRefused) return;
     // A receipt is the strongest evidence there is: whatever was thought of the delivery, it is settled by it first.
-    transitions.evidence(delivery.id, 'receipt');
+    if (nextDeliveryState(delivery.state, 'evidence') !== undefined) {
+      transitions.evidence(delivery.id, 'receipt');
+    }
     // WhatsApp says each only once. The first one decides what the trainer is told of the group, so it is not put off.
     if (delivery.deliveredCount === 0) writeReceipts();
   }

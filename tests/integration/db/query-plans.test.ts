@@ -139,6 +139,7 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
     'delivery_by_message',
     ({ storage }) => storage.deliveries.byMessageId(id, 'M'),
   ],
+  ['what a receipt is of', 'delivery_by_message', ({ storage }) => storage.deliveries.sentAs(id, 'M')],
   ['sent content by message id', 'delivery_by_message', ({ memory }) => memory.readSentContent(id, 'M')],
   [
     'sends of a day',
