@@ -1,6 +1,6 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
-import type { DeliveryId, SettledBy } from '#shared/model/delivery.ts';
+import type { DeliveryId, DeliveryState, SettledBy } from '#shared/model/delivery.ts';
 import type { GroupSend } from '#shared/model/group-detail.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { ArrivedDelivery, DeliveryStore, MessageParts } from '../ports/delivery-store.ts';
@@ -52,12 +52,11 @@ export function createDeliveryStore(
   const selectByMessageId = connection.prepare<[AccountId, string], DeliveryRecordRow>(
     `${select} WHERE d.account_id = ? AND d.message_id = ?`,
   );
-  const selectSentAs = connection.prepare<
-    [AccountId, string],
-    Pick<DeliveryRow, 'id' | 'state' | 'deliveredCount'>
-  >(
-    `SELECT id, state, delivered_count AS deliveredCount FROM delivery
-     WHERE account_id = ? AND message_id = ?`,
+  const selectState = connection
+    .prepare<[DeliveryId], DeliveryState>('SELECT state FROM delivery WHERE id = ?')
+    .pluck();
+  const selectSentAs = connection.prepare<[AccountId, string], Pick<DeliveryRow, 'id' | 'deliveredCount'>>(
+    'SELECT id, delivered_count AS deliveredCount FROM delivery WHERE account_id = ? AND message_id = ?',
   );
   const selectOpen = connection.prepare<[AccountId], DeliveryRecordRow>(
     `${select} WHERE d.account_id = ? AND d.state IN ('queued', 'sending', 'unconfirmed')
@@ -144,6 +143,7 @@ export function createDeliveryStore(
 
   return {
     get: (deliveryId) => recordOrNone(selectOne.get(deliveryId)),
+    stateOf: (deliveryId) => selectState.get(deliveryId),
     page: (broadcastId, afterPosition, limit) =>
       selectPage.all(broadcastId, afterPosition, limit).map(deliveryOf),
     nextQueuedOf: (broadcastId, accountId) => recordOrNone(selectNextQueuedOf.get(broadcastId, accountId)),

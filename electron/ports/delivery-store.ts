@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/failure.ts';
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
-import type { Delivery, DeliveryId, SettledBy } from '#shared/model/delivery.ts';
+import type { Delivery, DeliveryId, DeliveryState, SettledBy } from '#shared/model/delivery.ts';
 import type { GroupSend } from '#shared/model/group-detail.ts';
 import type { GroupId } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
@@ -108,6 +108,7 @@ export interface DeliveryReport {
 /** Every method that changes a row is one transition of the delivery machine; the caller has decided it. */
 export interface DeliveryStore extends SendFigures, QueuedTurns, DeliveryReport {
   get(deliveryId: DeliveryId): DeliveryRecord | undefined;
+  stateOf(deliveryId: DeliveryId): DeliveryState | undefined;
   /** In order of position, after `afterPosition`. */
   page(broadcastId: BroadcastId, afterPosition: number, limit: number): readonly Delivery[];
   /** What broadcasts came to in the group, newest first. */
@@ -122,10 +123,7 @@ export interface DeliveryStore extends SendFigures, QueuedTurns, DeliveryReport 
   arrived(broadcastId: BroadcastId, groupId?: GroupId): readonly ArrivedDelivery[];
   byMessageId(accountId: AccountId, messageId: string): DeliveryRecord | undefined;
   /** What a receipt needs to know of it: asked for every person of a group within a second. */
-  sentAs(
-    accountId: AccountId,
-    messageId: string,
-  ): Pick<DeliveryRecord, 'id' | 'state' | 'deliveredCount'> | undefined;
+  sentAs(accountId: AccountId, messageId: string): Pick<DeliveryRecord, 'id' | 'deliveredCount'> | undefined;
   /** What the account has not settled: queued, sending or unconfirmed, in any broadcast. */
   open(accountId: AccountId): readonly DeliveryRecord[];
   /** Those a crash left in `sending`. */

@@ -1,7 +1,6 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { DeliveryId } from '#shared/model/delivery.ts';
 import { failure } from '#shared/failure.ts';
-import { nextDeliveryState } from '../domain/delivery-machine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReceiptRow } from '../ports/delivery-store.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -68,9 +67,7 @@ export function createDeliveryEvidence({
     // A try at a database that somebody else holds takes seconds: they are tried together.
     if (isRefused) return;
     // A receipt is the strongest evidence there is: whatever was thought of the delivery, it is settled by it first.
-    if (nextDeliveryState(delivery.state, 'evidence') !== undefined) {
-      transitions.evidence(delivery.id, 'receipt');
-    }
+    transitions.evidence(delivery.id, 'receipt');
     // WhatsApp says each only once. The first one decides what the trainer is told of the group, so it is not put off.
     if (delivery.deliveredCount === 0) writeReceipts();
   }

@@ -1,4 +1,4 @@
-import type { DeliveryId, SettledBy } from '#shared/model/delivery.ts';
+import type { DeliveryId, DeliveryState, SettledBy } from '#shared/model/delivery.ts';
 import type { Failure } from '#shared/failure.ts';
 import { nextDeliveryState, type DeliveryEvent } from '../domain/delivery-machine.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -37,9 +37,11 @@ export function createDeliveryTransitions({
     event: DeliveryEvent,
     commit: (delivery: DeliveryRecord) => void,
   ): boolean {
+    // Most receipts say what is known, and those of a group come all at once: they need no transaction.
+    if (!appliesTo(deliveries.stateOf(deliveryId), event)) return false;
     const applied = storage.transaction(() => {
       const delivery = deliveries.get(deliveryId);
-      if (delivery === undefined || nextDeliveryState(delivery.state, event) === undefined) return undefined;
+      if (delivery === undefined || !appliesTo(delivery.state, event)) return undefined;
       commit(delivery);
       return delivery;
     });
@@ -59,12 +61,12 @@ export function createDeliveryTransitions({
         deliveries.markSending(id, { messageId, at: clock.now(), ...parts });
       }),
     evidence(id, settledBy) {
-      const accountId = deliveries.get(id)?.accountId;
-      const applied = apply(id, 'evidence', (delivery) => {
+      const applied = apply(id, 'evidence', ({ accountId }) => {
         deliveries.markSent(id, { settledBy, at: clock.now() });
-        accounts.countSent(delivery.accountId);
+        accounts.countSent(accountId);
       });
-      if (applied && accountId !== undefined) events.publish({ type: 'account.changed', accountId });
+      const accountId = applied ? deliveries.get(id)?.accountId : undefined;
+      if (accountId !== undefined) events.publish({ type: 'account.changed', accountId });
       return applied;
     },
     refused: (id, failure) =>
@@ -88,4 +90,8 @@ export function createDeliveryTransitions({
         deliveries.markSkipped(id, { failure });
       }),
   };
+}
+
+function appliesTo(state: DeliveryState | undefined, event: DeliveryEvent): boolean {
+  return state !== undefined && nextDeliveryState(state, event) !== undefined;
 }

@@ -139,6 +139,7 @@ const hot: [name: string, index: string, work: (stores: Stores) => void][] = [
     'delivery_by_message',
     ({ storage }) => storage.deliveries.byMessageId(id, 'M'),
   ],
+  ['what a delivery is in', 'sqlite_autoindex_delivery_1', ({ storage }) => storage.deliveries.stateOf(id)],
   ['what a receipt is of', 'delivery_by_message', ({ storage }) => storage.deliveries.sentAs(id, 'M')],
   ['sent content by message id', 'delivery_by_message', ({ memory }) => memory.readSentContent(id, 'M')],
   [
