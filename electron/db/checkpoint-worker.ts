@@ -13,7 +13,6 @@ const ROUNDS_MAX = 20;
 const database = new Database(path, { fileMustExist: true, ...withNativeBinding(nativeBinding) });
 parentPort?.once('message', () => {
   try {
-    database.pragma('synchronous = NORMAL');
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const [{ log, checkpointed }] = database.pragma('wal_checkpoint(PASSIVE)') as [
         { readonly log: number; readonly checkpointed: number },

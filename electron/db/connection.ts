@@ -103,11 +103,14 @@ function guard(
       throw cause;
     }
   }
-  /** Unless it is a part of something larger. */
-  function committed(): void {
-    if (database.inTransaction) return;
-    log.written();
-    onCommit?.();
+  function committing<T>(work: () => T): T {
+    const value = guarded(work);
+    // Unless it is a part of something larger.
+    if (!database.inTransaction) {
+      log.written();
+      onCommit?.();
+    }
+    return value;
   }
   const transact = database.transaction((work: () => unknown) => work());
   let isCheckpointDue = false;
@@ -121,8 +124,7 @@ function guard(
     }
   }
   function transaction<T>(work: () => T): T {
-    const value = guarded(() => transact.immediate(work) as T);
-    committed();
+    const value = committing(() => transact.immediate(work) as T);
     if (isCheckpointDue && !database.inTransaction) emptyLogAfterCommit();
     return value;
   }
@@ -139,21 +141,18 @@ function guard(
     const run = statement.run.bind(statement);
     const get = statement.get.bind(statement);
     const all = statement.all.bind(statement);
-    statement.run = (...parameters) => {
-      const result = guarded(() => run(...parameters));
-      committed();
-      return result;
-    };
-    statement.get = (...parameters) => guarded(() => get(...parameters));
-    statement.all = (...parameters) => guarded(() => all(...parameters));
+    // What answers rows may write, too: RETURNING.
+    const execute = statement.readonly ? guarded : committing;
+    statement.run = (...parameters) => execute(() => run(...parameters));
+    statement.get = (...parameters) => execute(() => get(...parameters));
+    statement.all = (...parameters) => execute(() => all(...parameters));
     return statement;
   };
   return {
     prepare: prepare as Database.Database['prepare'],
     pragma: (source, options) => guarded(() => database.pragma(source, options)),
     exec: (sql) => {
-      guarded(() => database.exec(sql));
-      committed();
+      committing(() => database.exec(sql));
     },
     transaction,
     checkpoint: () => {

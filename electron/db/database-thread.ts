@@ -32,13 +32,10 @@ export function startDatabaseThread<Message extends { readonly kind: string }>({
   worker.unref();
   // A thread that is ended while it loads the database module takes the whole process along.
   let isOpen = false;
-  signal.addEventListener(
-    'abort',
-    () => {
-      if (isOpen) void worker.terminate();
-    },
-    { once: true },
-  );
+  const end = (): void => {
+    if (isOpen) void worker.terminate();
+  };
+  signal.addEventListener('abort', end, { once: true });
   worker.on('message', (message: Message | OpenMessage) => {
     if (!isOpenMessage(message)) {
       onMessage(message);
@@ -51,7 +48,11 @@ export function startDatabaseThread<Message extends { readonly kind: string }>({
   worker.on('error', (cause) => {
     if (!signal.aborted) onTrouble(cause);
   });
-  worker.on('exit', onExit);
+  worker.on('exit', (exitCode) => {
+    // The signal lives as long as the app, and one thread follows the other.
+    signal.removeEventListener('abort', end);
+    onExit(exitCode);
+  });
 }
 
 function isOpenMessage(message: { readonly kind: string }): message is OpenMessage {
