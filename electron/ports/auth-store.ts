@@ -10,8 +10,7 @@ export interface KeyChange {
 
 /**
  * WhatsApp credentials and Signal keys, encrypted at rest. Synchronous: when a write returns it outlives the app.
- * Reading something that cannot be decrypted throws UnreadableKeysError; never answer it with fresh
- * credentials.
+ * Reading something that cannot be decrypted throws UnreadableKeysError; never answer it with fresh credentials.
  */
 export interface AuthStore {
   /** Hands over the 32-byte master key. Until then reads and writes throw. */

@@ -14,8 +14,9 @@ import type { UploadStore } from './upload-store.ts';
 import type { WorkshopStore } from './workshop-store.ts';
 
 /**
- * What is kept on disk: one store per aggregate over one synchronous connection. When a write returns it
- * outlives the app, however that ends; what must outlive a power cut as well waits for `durable`. A write that the disk refuses throws a StorageError with a failure code of shared/failure.ts.
+ * What is kept on disk: one store per aggregate over one synchronous connection. When a write returns it outlives the
+ * app, however that ends; what must outlive a power cut as well waits for `durable`. A write that the disk refuses
+ * throws a StorageError with a failure code of shared/failure.ts.
  */
 export interface Storage {
   readonly accounts: AccountStore;

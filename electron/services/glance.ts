@@ -57,11 +57,12 @@ export function createGlanceWatch({
 
   function glance(): Glance {
     const accounts = storage.accounts.list().map(({ id, name }) => ({ name, connection: connectionOf(id) }));
-    const paused = storage.broadcasts.active().filter(({ state }) => state === 'paused');
+    const active = storage.broadcasts.active();
+    const paused = active.filter(({ state }) => state === 'paused');
     const mine = paused.filter(({ pauseFailure }) => pauseFailure === null);
     return {
       accounts,
-      progress: progressOf(storage.broadcasts.running()),
+      progress: progressOf(active.filter(({ state }) => state === 'running')),
       paused: mine.length,
       held: paused.length - mine.length,
     };

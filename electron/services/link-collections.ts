@@ -39,8 +39,9 @@ export interface LinkCollections {
 
 /**
  * *Get all links*: asks for one group after the other, never two at once. The groups of an account that is offline, or
- * whom WhatsApp asks to wait, are passed over until it can be asked; when none but them are left it stands still. It lives in memory: what was collected is stored with its group, so the same selection
- * goes on where it was after a restart.
+ * whom WhatsApp asks to wait, are passed over until it can be asked; when none but them are left it stands still. It
+ * lives in memory: what was collected is stored with its group, so the same selection goes on where it was after a
+ * restart.
  */
 export function createLinkCollections({
   storage,
