@@ -5,15 +5,22 @@ import type { EventEmitter } from 'node:events';
  * listeners that send acks without catching: on a socket that has just closed, each would be an unhandled rejection
  * of the whole process, and a synchronous throw would stop the decoding of the frames behind it.
  */
-export function containListenerErrors(emitter: EventEmitter, report: (error: unknown) => void): void {
+export function containListenerErrors(
+  emitter: EventEmitter,
+  report: (error: unknown, event: string | symbol) => void,
+): void {
   for (const event of emitter.eventNames()) {
     for (const listener of emitter.listeners(event)) {
       const contained = (...parameters: unknown[]): void => {
         try {
           const result: unknown = Reflect.apply(listener, emitter, parameters);
-          if (result instanceof Promise) result.catch(report);
+          if (result instanceof Promise) {
+            result.catch((error: unknown) => {
+              report(error, event);
+            });
+          }
         } catch (error) {
-          report(error);
+          report(error, event);
         }
       };
       emitter.off(event, listener as (...parameters: unknown[]) => void);

@@ -242,8 +242,16 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   }
 
   /** What was under way when the socket ended fails without its keys; that is no fault. */
-  function report(error: unknown): void {
-    if (!over) logger.error('whatsapp.node-failed', error);
+  function report(error: unknown, event?: string | symbol): void {
+    if (over) return;
+    if (event === 'message') onUnreadable();
+    else logger.error('whatsapp.node-failed', error);
+  }
+
+  /** Perhaps one node only, perhaps every frame from now on: mere silence would tell much later. */
+  function onUnreadable(): void {
+    logger.warn('whatsapp.frame-unreadable');
+    void liveness?.check();
   }
 
   /** A throw of ours must not stop Baileys in the middle of its own work. */

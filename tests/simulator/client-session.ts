@@ -16,6 +16,8 @@ export interface ClientSession extends Session {
   readonly device: RealDevice | undefined;
   /** Sends what need not be a node, encrypted like one. */
   sendBytes(payload: Uint8Array): void;
+  /** Puts the bytes on the wire as they are. */
+  sendRaw(bytes: Uint8Array): void;
   /** The socket stays open but nothing is answered any more. */
   fallSilent(): void;
 }
@@ -126,6 +128,7 @@ export function serveClient(
     },
     send: connection.send,
     sendBytes: connection.sendBytes,
+    sendRaw: connection.sendRaw,
     end: connection.end,
     fallSilent: connection.fallSilent,
   };

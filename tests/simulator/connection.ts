@@ -26,6 +26,8 @@ export interface Connection {
   readonly send: (node: BinaryNode) => void;
   /** Sends what need not be a node, encrypted like one. */
   readonly sendBytes: (payload: Uint8Array) => void;
+  /** Puts the bytes on the wire as they are. */
+  readonly sendRaw: (bytes: Uint8Array) => void;
   /** Sends the node, if any, and closes the socket. */
   readonly end: (node?: BinaryNode) => void;
   /** Keeps the socket open but neither listens nor speaks any more, like a network that went away. */
@@ -52,8 +54,11 @@ export function openConnection(
   let silent = false;
   let chain = Promise.resolve();
 
+  const sendRaw = (bytes: Uint8Array): void => {
+    if (!silent && socket.readyState === socket.OPEN) socket.send(bytes);
+  };
   const write = (payload: Buffer): void => {
-    if (!silent && socket.readyState === socket.OPEN) socket.send(encodeFrame(payload));
+    sendRaw(encodeFrame(payload));
   };
 
   const takeFrame = async (frame: Buffer): Promise<void> => {
@@ -114,6 +119,7 @@ export function openConnection(
   return {
     send,
     sendBytes,
+    sendRaw,
     end(last) {
       // A client still in its handshake could not read it.
       if (last && transport) send(last);

@@ -1,5 +1,6 @@
 import type { ClientSession } from './client-session.ts';
 import { streamError } from './connection.ts';
+import { garbageOf } from './garbage.ts';
 import { node } from './nodes.ts';
 
 /** How a test cuts a client off. */
@@ -13,6 +14,8 @@ export type Disconnection =
   | { readonly kind: 'close' }
   /** The socket stays open, but the server neither listens nor answers. */
   | { readonly kind: 'halfOpen' }
+  /** The socket stays open, but what comes through it is no frame of this connection. */
+  | { readonly kind: 'garbage'; readonly seed: string }
   /** Linked devices are taken off the account, as by *Log out* on the phone, whether they are connected or not. */
   | { readonly kind: 'deviceRemoved' };
 
@@ -36,6 +39,9 @@ export function disconnect(
       return;
     case 'halfOpen':
       session.fallSilent();
+      return;
+    case 'garbage':
+      session.sendRaw(garbageOf(how.seed));
       return;
     default:
       how satisfies never;

@@ -157,6 +157,13 @@ describe('the Baileys adapter', () => {
     expect(Date.now() - startedAt).toBeLessThan(1_000);
   });
 
+  it('finds out soon that it cannot read its connection any more', async () => {
+    const { world, events } = await online({ checkedSignOfLifeMs: 250 });
+    world.log.expectError('whatsapp.frame-unreadable');
+    world.simulator.web.disconnect({ kind: 'garbage', seed: 'undecryptable' });
+    expect(await events.next('closed')).toMatchObject({ reason: 'connection-lost' });
+  });
+
   it('gives up a server that takes the connection and says nothing', async () => {
     const server = createServer((socket) => socket.resume());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

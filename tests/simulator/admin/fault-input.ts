@@ -97,10 +97,12 @@ const disconnectionKinds = [
   'xmlStreamEnd',
   'close',
   'halfOpen',
+  'garbage',
   'deviceRemoved',
 ] as const satisfies readonly Disconnection['kind'][];
 
 export function readDisconnection(fields: JsonFields): Disconnection {
   const kind = fields.choice('kind', disconnectionKinds);
-  return kind === 'streamError' ? { kind, code: fields.integer('code', codes) } : { kind };
+  if (kind === 'streamError') return { kind, code: fields.integer('code', codes) };
+  return kind === 'garbage' ? { kind, seed: fields.text('seed') } : { kind };
 }
