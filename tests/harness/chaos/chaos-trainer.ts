@@ -3,6 +3,7 @@ import type { Bridge } from '#shared/bridge.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import { broadcastProgress, deliveryRow } from '../trainer/broadcasts.ts';
 import { openSection } from '../trainer/navigation.ts';
+import type { HeldBroadcast } from './database-glimpse.ts';
 
 const SCREEN_PX = 300;
 const SCREENS_MAX = 30;
@@ -63,6 +64,25 @@ export interface ChaosBroadcast {
   readonly broadcastId: string;
   readonly text: string;
   readonly groupIds: readonly string[];
+}
+
+/** Held by trouble that the storm itself made; whatever else holds a broadcast is a fault. */
+const expectedReasons: ReadonlySet<string | null> = new Set(['HELD_TOO_LONG', 'DISK_FULL', 'DATABASE_BUSY']);
+
+/** Whether it is the trainer's turn to say that it goes on. Throws when nothing of the storm explains that. */
+export function waitsForTrainer({ state, reason }: HeldBroadcast): boolean {
+  if (state === 'missed') return true;
+  if (state !== 'paused') return false;
+  if (!expectedReasons.has(reason)) throw new Error(`A broadcast is paused: ${reason ?? 'no reason'}`);
+  return true;
+}
+
+/** Lets everything go on that waits for it. */
+export async function goOn(window: Page, held: readonly HeldBroadcast[]): Promise<void> {
+  for (const { id: broadcastId, state } of held) {
+    if (state === 'missed') await ask(window, 'broadcast.startNow', { broadcastId, acceptedWarnings: [] });
+    else await ask(window, 'broadcast.resume', { broadcastId });
+  }
 }
 
 /** Answers, in the window, what the trainer is asked about one group. */

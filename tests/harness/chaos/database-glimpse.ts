@@ -28,11 +28,18 @@ export interface DeliveryRow {
   readonly needsDecision: 0 | 1;
 }
 
+export interface HeldBroadcast {
+  readonly id: string;
+  readonly state: BroadcastState;
+  /** The code of the reason, if there is one. */
+  readonly reason: string | null;
+}
+
 export interface DatabaseReader {
   glimpse(): Glimpse;
   deliveries(): readonly DeliveryRow[];
-  /** Broadcasts in a state in which they do not go on by themselves, with the reason. */
-  held(): readonly { readonly state: BroadcastState; readonly pauseFailure: string | null }[];
+  /** Broadcasts in a state in which they do not go on by themselves. */
+  held(): readonly HeldBroadcast[];
   /** `ok`, or what is wrong. */
   integrity(): string;
   close(): void;
@@ -56,8 +63,9 @@ export function readDatabase(path: string): DatabaseReader {
        message_id AS messageId, delivered_count AS deliveredCount, needs_decision AS needsDecision
      FROM delivery ORDER BY broadcast_id, position`,
   );
-  const held = database.prepare<[], { readonly state: BroadcastState; readonly pauseFailure: string | null }>(
-    "SELECT state, pause_failure AS pauseFailure FROM broadcast WHERE state NOT IN ('running', 'finished')",
+  const held = database.prepare<[], HeldBroadcast>(
+    `SELECT id, state, pause_failure ->> 'code' AS reason FROM broadcast
+     WHERE state NOT IN ('running', 'finished')`,
   );
   return {
     glimpse: () => ({

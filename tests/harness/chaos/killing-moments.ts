@@ -1,4 +1,7 @@
+import type { AdminClient } from '#simulator/admin-client.ts';
 import type { Fault } from '#simulator/faults.ts';
+import type { SeededRandom } from '#simulator/scenarios/seeded-random.ts';
+import type { AppLife } from './app-life.ts';
 import type { Glimpse } from './database-glimpse.ts';
 
 /** What is known of the running app when it is asked whether its moment has come. */
@@ -9,6 +12,14 @@ export interface Life {
   readonly now: Glimpse;
 }
 
+/** What can be made to go wrong. */
+export interface Scene {
+  readonly admin: AdminClient;
+  readonly random: SeededRandom;
+  readonly databasePath: string;
+  readonly life: AppLife;
+}
+
 /** A moment at which the app is killed. */
 export interface KillingMoment {
   readonly name: string;
@@ -17,11 +28,16 @@ export interface KillingMoment {
   readonly hasCome: (life: Life) => boolean;
   /** The kill falls on a random instant within so many milliseconds from then. */
   readonly withinMs: number;
+  /**
+   * What goes wrong once it has come. Some of these lives are spared: with nothing but the trouble, the app has to send
+   * all there is before it is killed.
+   */
+  readonly disturb?: (scene: Scene) => Promise<void>;
 }
 
 /** A send has begun, other than one that an earlier kill caught. */
-const hasCommitted = ({ before, now }: Life): boolean => now.committedAtMs > before.committedAtMs;
-const hasSent =
+export const hasCommitted = ({ before, now }: Life): boolean => now.committedAtMs > before.committedAtMs;
+export const hasSent =
   (count: number) =>
   ({ before, now }: Life): boolean =>
     now.sent - before.sent >= count;
@@ -68,7 +84,7 @@ export const killingMoments: readonly KillingMoment[] = [
   { name: 'after some sends', faults: [lateAcks], hasCome: hasSent(3), withinMs: 1_000 },
   {
     name: 'after swapped and double acks',
-    faults: [{ kind: 'ackTwice' }],
+    faults: [{ kind: 'ackTwice' }, { kind: 'ackReorder', times: 1 }],
     hasCome: hasSent(2),
     withinMs: 300,
   },

@@ -14,6 +14,7 @@ import { tableOf } from './chaos-table.ts';
 import { chaosWorld } from './chaos-world.ts';
 import { killingMoments } from './killing-moments.ts';
 import { killAgainAndAgain, prepare, type ChaosStage, type KillRecord } from './run-chaos.ts';
+import { serverTroubles } from './server-troubles.ts';
 import { settle } from './settle-chaos.ts';
 import { judge } from './verdict.ts';
 
@@ -65,12 +66,18 @@ async function storm({ kills, seed, json }: ChaosOptions, tell: (line: string) =
     const records: KillRecord[] = [];
     const broadcasts = await killAgainAndAgain(
       stage,
-      { kills, seed, groupsPerBroadcast: GROUPS_PER_BROADCAST, moments: killingMoments },
+      {
+        kills,
+        seed,
+        groupsPerBroadcast: GROUPS_PER_BROADCAST,
+        moments: [...killingMoments, ...serverTroubles],
+      },
       (record, count, started) => {
         records.push(record);
         const doubt = record.inDoubt > 0 ? `, ${record.inDoubt} in doubt` : '';
         const late = record.hit ? '' : ' (which did not come)';
-        tell(`kill ${count} of ${kills}, broadcast ${started}: ${record.moment}${late}${doubt}`);
+        const spared = record.isSpared ? ', once all was sent' : '';
+        tell(`kill ${count} of ${kills}, broadcast ${started}: ${record.moment}${late}${spared}${doubt}`);
       },
     );
     const settlement = await settle(stage, broadcasts, tell);

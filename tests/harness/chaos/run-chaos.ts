@@ -6,14 +6,26 @@ import { createSeededRandom } from '#simulator/scenarios/seeded-random.ts';
 import type { AppLaunch } from '../app-launch.ts';
 import { linkAccount } from '../trainer/link-account.ts';
 import { openApp, startApp, type AppLife, type WatchedLife } from './app-life.ts';
-import { liftLimits, startBroadcast, waitForGroups, type ChaosBroadcast } from './chaos-trainer.ts';
+import {
+  goOn,
+  liftLimits,
+  startBroadcast,
+  waitForGroups,
+  waitsForTrainer,
+  type ChaosBroadcast,
+} from './chaos-trainer.ts';
 import type { ChaosWorld } from './chaos-world.ts';
-import { readDatabase, type DatabaseReader, type Glimpse } from './database-glimpse.ts';
+import { readDatabase, type DatabaseReader, type Glimpse, type HeldBroadcast } from './database-glimpse.ts';
 import { atTheStart, type KillingMoment } from './killing-moments.ts';
 
 const LOOK_EVERY_MS = 1;
 /** A moment that has not come by then does not come: the app is killed anyway. */
 const MOMENT_TIMEOUT_MS = 8_000;
+/** Of the lives in which something else goes wrong, so many are left to themselves until all is sent. */
+const SPARED_ONE_IN = 3;
+/** A half-open socket is found out within a minute, and then a broadcast takes its time. */
+const SPARED_TIMEOUT_MS = 180_000;
+const SPARED_LOOK_EVERY_MS = 50;
 
 export interface ChaosPlan {
   readonly kills: number;
@@ -28,6 +40,10 @@ export interface KillRecord {
   readonly moment: string;
   /** False when it had not come in time. */
   readonly hit: boolean;
+  /** Whether the kill waited until all was sent. */
+  readonly isSpared: boolean;
+  /** True when that did not come. */
+  readonly isStuck: boolean;
   /** Deliveries caught between commit and answer: at most one may be. */
   readonly inDoubt: number;
   readonly integrity: string;
@@ -65,16 +81,26 @@ export async function killAgainAndAgain(
 
   for (let kills = 1; kills <= plan.kills; kills += 1) {
     await admin.clearFaults();
-    const before = whileClosed((database) => database.glimpse());
+    const { before, held } = whileClosed((database) => ({
+      before: database.glimpse(),
+      held: database.held().filter(waitsForTrainer),
+    }));
     const hasWork = before.queued > 0;
     const moment = hasWork ? nextMoment() : atTheStart;
     const withinMs = random.below(moment.withinMs);
+    const isSpared = random.below(SPARED_ONE_IN) === 0 && moment.disturb !== undefined;
     for (const fault of moment.faults) await admin.addFault(fault);
-    const life = hasWork ? startApp(launch) : await startNextBroadcast();
+    const life = hasWork && held.length === 0 ? startApp(launch) : await openForTrainer(held, { hasWork });
     const hit = await waitFor(moment, life, before);
-    await pause(withinMs);
+    if (hit) await moment.disturb?.({ admin, random, databasePath, life });
+    const isStuck = isSpared && !(await hasSentAll(life));
+    if (!isSpared) await pause(withinMs);
     await life.kill();
-    onKill({ moment: moment.name, hit, ...whileClosed(inspect) }, kills, broadcasts.length);
+    onKill(
+      { moment: moment.name, hit, isSpared, isStuck, ...whileClosed(inspect) },
+      kills,
+      broadcasts.length,
+    );
   }
   await admin.clearFaults();
   return broadcasts;
@@ -89,20 +115,31 @@ export async function killAgainAndAgain(
     return moments.pop() ?? atTheStart;
   }
 
-  async function startNextBroadcast(): Promise<WatchedLife> {
+  /** With the window, for what only a trainer does. */
+  async function openForTrainer(
+    held: readonly HeldBroadcast[],
+    { hasWork }: { readonly hasWork: boolean },
+  ): Promise<WatchedLife> {
+    const life = await openApp(launch);
+    await goOn(life.window, held);
+    if (!hasWork) {
+      const broadcast = nextBroadcast();
+      broadcasts.push(broadcast);
+      await startBroadcast(life.window, broadcast);
+    }
+    return life;
+  }
+
+  function nextBroadcast(): ChaosBroadcast {
     const groupIds = [...stage.world.groups.keys()];
     const { groupsPerBroadcast } = plan;
     const slices = Math.floor(groupIds.length / groupsPerBroadcast);
     const first = (broadcasts.length % slices) * groupsPerBroadcast;
-    const broadcast = {
+    return {
       broadcastId: randomUUID(),
       text: `Message ${broadcasts.length + 1} of the storm ${plan.seed}`,
       groupIds: groupIds.slice(first, first + groupsPerBroadcast),
     };
-    const life = await openApp(launch);
-    broadcasts.push(broadcast);
-    await startBroadcast(life.window, broadcast);
-    return life;
   }
 
   function whileClosed<T>(look: (database: DatabaseReader) => T): T {
@@ -123,6 +160,23 @@ export async function killAgainAndAgain(
         const now = database.glimpse();
         if (moment.hasCome({ aliveForMs, before, now })) return true;
         await pause(LOOK_EVERY_MS);
+      }
+      return false;
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Resolves once nothing is queued any more but what the trainer has to say something about. */
+  async function hasSentAll(life: AppLife): Promise<boolean> {
+    const database = readDatabase(databasePath);
+    const deadlineMs = Date.now() + SPARED_TIMEOUT_MS;
+    try {
+      while (Date.now() < deadlineMs) {
+        if (life.hasEnded()) throw new Error('The app has ended by itself.');
+        const { queued, sending } = database.glimpse();
+        if (queued + sending === 0 || database.held().some(waitsForTrainer)) return true;
+        await pause(SPARED_LOOK_EVERY_MS);
       }
       return false;
     } finally {

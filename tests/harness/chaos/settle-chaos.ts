@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openApp } from './app-life.ts';
-import { answerDoubt, type ChaosBroadcast } from './chaos-trainer.ts';
+import { answerDoubt, goOn, waitsForTrainer, type ChaosBroadcast } from './chaos-trainer.ts';
 import { readDatabase, type DatabaseReader, type DeliveryRow } from './database-glimpse.ts';
 import type { ChaosStage } from './run-chaos.ts';
 
@@ -41,7 +41,9 @@ export async function settle(
         answers += 1;
         continue;
       }
-      const { open, line } = progressOf(rows);
+      const held = database.held();
+      await goOn(app.window, held.filter(waitsForTrainer));
+      const { open, line } = progressOf(rows, held.length);
       if (line !== told) onProgress(line);
       told = line;
       if (open === 0) break;
@@ -72,17 +74,18 @@ export async function settle(
   }
 }
 
-function progressOf(rows: readonly DeliveryRow[]): { readonly open: number; readonly line: string } {
+function progressOf(
+  rows: readonly DeliveryRow[],
+  held: number,
+): { readonly open: number; readonly line: string } {
   const count = (state: DeliveryRow['state']): number => rows.filter((row) => row.state === state).length;
   const [queued, sending, unconfirmed] = [count('queued'), count('sending'), count('unconfirmed')];
   return {
-    open: queued + sending + unconfirmed,
+    open: queued + sending + unconfirmed + held,
     line: `${queued + sending} to be sent, ${unconfirmed} wait for evidence or the trainer`,
   };
 }
 
 function unsettled(database: DatabaseReader): readonly string[] {
-  return database
-    .held()
-    .map(({ state, pauseFailure }) => `a broadcast is ${state}: ${pauseFailure ?? 'no reason'}`);
+  return database.held().map(({ state, reason }) => `a broadcast is ${state}: ${reason ?? 'no reason'}`);
 }

@@ -46,6 +46,9 @@ export async function judge(
     ...kills
       .filter(({ inDoubt }) => inDoubt > 1)
       .map(({ moment, inDoubt }) => `a kill ${moment} left ${inDoubt} deliveries in doubt`),
+    ...kills
+      .filter(({ isStuck }) => isStuck)
+      .map(({ moment }) => `left to itself ${moment}, the app did not send all`),
     ...(deliveries.length === targets
       ? []
       : [`${targets} deliveries were started, ${deliveries.length} are there`]),
