@@ -1,55 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { connect, type Connection } from '#electron/db/connection.ts';
-import { migrate } from '#electron/db/migrate.ts';
-import { migrations } from '#electron/db/migrations.ts';
-import { createStores, type Stores } from '#electron/db/stores.ts';
+import { expect, it } from 'vitest';
+import type { Stores } from '#electron/db/stores.ts';
 import { failure } from '#shared/failure.ts';
-import { everything, systemRandom, temporaryFolder } from './database-fixture.ts';
-
-interface Executed {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
-/** The stores, and every statement they execute. */
-function openRecording(): { stores: Stores; plansOf: (work: (stores: Stores) => void) => string[] } {
-  const path = join(temporaryFolder(), 'convoke.db');
-  const connection = connect({ path, nativeBinding: undefined, onDamage: () => undefined });
-  onTestFinished(() => {
-    connection.close();
-  });
-  migrate(connection, migrations, () => undefined);
-
-  const executed: Executed[] = [];
-  const prepare = ((sql: string) => {
-    const statement = connection.prepare(sql);
-    for (const name of ['run', 'get', 'all'] as const) {
-      const execute = statement[name].bind(statement);
-      statement[name] = ((...parameters: unknown[]) => {
-        executed.push({ sql, parameters });
-        return execute(...parameters);
-      }) as never;
-    }
-    return statement;
-  }) as Connection['prepare'];
-  const stores = createStores({ ...connection, prepare }, systemRandom);
-
-  return {
-    stores,
-    plansOf: (work) => {
-      executed.length = 0;
-      work(stores);
-      return executed.flatMap(({ sql, parameters }) =>
-        connection
-          .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-          .all(...parameters)
-          .map(({ detail }) => detail),
-      );
-    },
-  };
-}
+import { everything } from './database-fixture.ts';
+import { openRecording } from './statement-recorder.ts';
 
 const id = randomUUID();
 const content = { kind: 'text', text: 'x' } as const;
