@@ -14,10 +14,14 @@ interface TestToMyselfProps {
   readonly message: Omit<RequestInput<'broadcast.sendTest'>, 'testId' | 'groupId'>;
   /** The group whose message it is. */
   readonly groupId: GroupId;
+  /** There is nothing to send yet. */
+  readonly disabled?: boolean;
+  /** It is what the dialog is for. */
+  readonly autoFocus?: boolean;
 }
 
 /** Sends what one group would get to the trainer's own chat, and says what became of it. */
-export function TestToMyself({ message, groupId }: TestToMyselfProps) {
+export function TestToMyself({ message, groupId, disabled = false, autoFocus = false }: TestToMyselfProps) {
   const groupName = useApp((app) => app.groups.find(({ id }) => id === groupId)?.name);
   const testId = useRef<TestId | null>(null);
   const sendButton = useRef<HTMLButtonElement>(null);
@@ -54,7 +58,14 @@ export function TestToMyself({ message, groupId }: TestToMyselfProps) {
   return (
     <section className="flex shrink-0 flex-col gap-2 pt-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button ref={sendButton} icon={Smartphone} pending={pending} onClick={() => void send()}>
+        <Button
+          ref={sendButton}
+          icon={Smartphone}
+          autoFocus={autoFocus}
+          disabled={disabled}
+          pending={pending}
+          onClick={() => void send()}
+        >
           {outcome === 'unconfirmed' ? (
             <Trans>Send the test again</Trans>
           ) : (

@@ -48,8 +48,8 @@ export function Toasts({ label, closeLabel, children }: ToastsProps) {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={label}
-          // Left of the content, in a narrow window over the rail; above a dialog, whose buttons are at its foot.
-          className="fixed bottom-5 left-[232px] z-50 flex w-[340px] flex-col gap-2 max-[1040px]:bottom-28 max-[1040px]:left-5 [body:has([data-modal])_&]:top-2 [body:has([data-modal])_&]:bottom-auto"
+          // Left of the content; in a narrow window over the rail, above what its foot shows; above a dialog, whose buttons are at its foot.
+          className="fixed bottom-5 left-[232px] z-50 flex w-[340px] flex-col gap-2 max-[1040px]:bottom-[calc(anchor(--rail-foot_top,100px)+12px)] max-[1040px]:left-5 [body:has([data-modal])_&]:top-2 [body:has([data-modal])_&]:bottom-auto"
         >
           <ToastList closeLabel={closeLabel} />
         </Toast.Viewport>

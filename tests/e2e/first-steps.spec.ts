@@ -1,8 +1,10 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#harness/app-fixture.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { cutOffTexts } from '#harness/trainer/cut-off-texts.ts';
+import { getInviteLink } from '#harness/trainer/groups.ts';
 import { pressOn, tabTo } from '#harness/trainer/keyboard.ts';
+import { linkAccount } from '#harness/trainer/link-account.ts';
 import { decodeQrCode } from '#harness/trainer/link-by-pixels.ts';
 import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 
@@ -60,7 +62,8 @@ test.describe('in Portuguese, in the smallest window, in the dark', () => {
     await dialog.waitFor();
     await look('test');
     expect(await accessibilityFaults(window)).toEqual([]);
-    await pressOn(window, dialog.getByRole('button', { name: 'Enviar um teste para mim' }));
+    await expect(dialog.getByRole('button', { name: 'Enviar um teste para mim' })).toBeFocused();
+    await window.keyboard.press('Enter');
     await expect(dialog.getByRole('status')).toContainText('Enviado para a sua própria conversa');
     await expect
       .poll(() => admin.copies({ group: `${trainer}@s.whatsapp.net` }))
@@ -81,4 +84,30 @@ test('the first steps are skipped for good', async ({ convoke }) => {
   await convoke.relaunch();
   await expect(convoke.window.getByRole('heading', { name: 'Link WhatsApp' })).toBeVisible();
   await expect(convoke.window.getByRole('region', { name: 'First steps' })).toBeHidden();
+});
+
+test('in the smallest window nothing that passes by lies over the steps, and the tools stand in two rows', async ({
+  convoke: { window, electron },
+  simulator: { admin },
+}) => {
+  await linkAccount(window, (qr) => admin.scan(qr, trainer));
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setSize(900, 620);
+  });
+  await getInviteLink(window, 'TypeScript Basics – 19 Dec');
+  await window.getByRole('button', { name: 'Copy invite link' }).click();
+  const toast = window.getByText('Invite link copied').locator('xpath=ancestor::*[@aria-hidden="false"]');
+  const card = window.getByRole('region', { name: 'First steps' });
+  const [said, steps] = [await toast.boundingBox(), await card.boundingBox()];
+  if (said === null || steps === null) throw new Error('both are shown');
+  expect(said.y + said.height).toBeLessThanOrEqual(steps.y);
+
+  // The order belongs beside the search; alone in a row it looks lost.
+  const middle = async (control: Locator): Promise<number> => {
+    const box = await control.boundingBox();
+    return box === null ? NaN : Math.round(box.y + box.height / 2);
+  };
+  expect(await middle(window.getByRole('combobox', { name: 'Order' }))).toBe(
+    await middle(window.getByRole('searchbox', { name: 'Search groups' })),
+  );
 });

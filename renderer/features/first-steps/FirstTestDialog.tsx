@@ -43,8 +43,10 @@ export function FirstTestDialog() {
           />
         )}
       </Field>
-      {groupId !== undefined && text.trim() !== '' && (
+      {groupId !== undefined && (
         <TestToMyself
+          autoFocus
+          disabled={text.trim() === ''}
           message={{ content: { kind: 'text', text }, workshopId: workshop?.id ?? null }}
           groupId={groupId}
         />

@@ -26,8 +26,7 @@ export function GroupTools({ filter, onFilter, order, onOrder }: GroupToolsProps
           }}
         />
       </div>
-      <GroupFilterChips filter={filter} onFilter={onFilter} />
-      <div className="ml-auto w-34">
+      <div className="w-34">
         <Select
           aria-label={t`Order`}
           value={order}
@@ -40,6 +39,9 @@ export function GroupTools({ filter, onFilter, order, onOrder }: GroupToolsProps
           <option value="smallest">{t`Smallest first`}</option>
           <option value="no-link">{t`Without link first`}</option>
         </Select>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <GroupFilterChips filter={filter} onFilter={onFilter} />
       </div>
     </div>
   );

@@ -88,7 +88,7 @@ export function Rail({ route, foot }: { readonly route: Route; readonly foot: Re
           current={section === 'settings'}
         />
       </nav>
-      <div className="mt-auto">{foot}</div>
+      <div className="mt-auto [anchor-name:--rail-foot]">{foot}</div>
     </RailFrame>
   );
 }

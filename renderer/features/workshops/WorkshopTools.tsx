@@ -35,33 +35,8 @@ export function WorkshopTools() {
           }}
         />
       </div>
-      <FilterChip {...when('upcoming')}>
-        <Trans>Upcoming</Trans>
-      </FilterChip>
-      <FilterChip {...when('past')}>
-        <Trans>Past</Trans>
-      </FilterChip>
-      <FilterChip {...when('archived')}>
-        <Trans context="filter">Archived</Trans>
-      </FilterChip>
-      <FilterChip
-        pressed={filter.withoutGroups}
-        onChange={(withoutGroups) => {
-          filterBy({ withoutGroups });
-        }}
-      >
-        <Trans>No groups</Trans>
-      </FilterChip>
-      <FilterChip
-        pressed={filter.missingLinks}
-        onChange={(missingLinks) => {
-          filterBy({ missingLinks });
-        }}
-      >
-        <Trans>Missing links</Trans>
-      </FilterChip>
       {mode === 'list' && (
-        <div className="ml-auto w-34">
+        <div className="w-34">
           <Select
             aria-label={t`Order`}
             value={order}
@@ -74,6 +49,33 @@ export function WorkshopTools() {
           </Select>
         </div>
       )}
+      <div className="flex flex-wrap items-center gap-2">
+        <FilterChip {...when('upcoming')}>
+          <Trans>Upcoming</Trans>
+        </FilterChip>
+        <FilterChip {...when('past')}>
+          <Trans>Past</Trans>
+        </FilterChip>
+        <FilterChip {...when('archived')}>
+          <Trans context="filter">Archived</Trans>
+        </FilterChip>
+        <FilterChip
+          pressed={filter.withoutGroups}
+          onChange={(withoutGroups) => {
+            filterBy({ withoutGroups });
+          }}
+        >
+          <Trans>No groups</Trans>
+        </FilterChip>
+        <FilterChip
+          pressed={filter.missingLinks}
+          onChange={(missingLinks) => {
+            filterBy({ missingLinks });
+          }}
+        >
+          <Trans>Missing links</Trans>
+        </FilterChip>
+      </div>
     </div>
   );
 }
