@@ -16,9 +16,11 @@ export interface StagedEngine {
   /** What a request of the channel is answered from now on; the others go on to the real engine. */
   answer(channel: ChannelName, reply: Result<unknown, Failure>): Promise<void>;
   refuse(channel: ChannelName, failure: Failure): Promise<void>;
+  /** Requests of these channels are not answered any more. */
+  hold(...channels: readonly ChannelName[]): Promise<void>;
 }
 
-/** Replies by channel, kept in the main process. */
+/** Replies by channel, kept in the main process; null: none ever comes. */
 interface Stage {
   replies: Record<string, unknown>;
 }
@@ -38,11 +40,13 @@ export async function stageEngine(electron: ElectronApplication, window: Page): 
     const engine = handlers.get(wire);
     ipcMain.removeHandler(wire);
     ipcMain.handle(wire, (event, channel: string, input: unknown) =>
-      Object.hasOwn(stage.replies, channel) ? stage.replies[channel] : engine?.(event, channel, input),
+      !Object.hasOwn(stage.replies, channel)
+        ? engine?.(event, channel, input)
+        : (stage.replies[channel] ?? new Promise(() => undefined)),
     );
   }, REQUEST_WIRE);
 
-  async function answer(channel: ChannelName, reply: Result<unknown, Failure>): Promise<void> {
+  async function answer(channel: ChannelName, reply: Result<unknown, Failure> | null): Promise<void> {
     await electron.evaluate(
       (_electron, [name, value]) => {
         (globalThis as unknown as { stage: Stage }).stage.replies[name] = value;
@@ -55,6 +59,9 @@ export async function stageEngine(electron: ElectronApplication, window: Page): 
     state: () => state,
     answer,
     refuse: (channel, failure) => answer(channel, err(failure)),
+    async hold(...channels) {
+      for (const channel of channels) await answer(channel, null);
+    },
     async publish(...patches) {
       const event = { rev: state.rev + 1, patches: [...patches] };
       state = applyEvent(state, event);

@@ -110,6 +110,13 @@ const review: Review = {
   dailyCap: 200,
 };
 
+/** A review that no group passes. */
+export const nothingToSend: Review = {
+  ...review,
+  sendableCount: 0,
+  targets: review.targets.map((target) => ({ ...target, blockedBy: failure('ADMINS_ONLY_POST') })),
+};
+
 /** A broadcast that the engine paused half way, as the report shows it. */
 export const paused: BroadcastSummary = {
   ...pausedBroadcast(failure('THROTTLED')),
@@ -117,7 +124,7 @@ export const paused: BroadcastSummary = {
   workshopTitle: workshop.title,
 };
 
-/** A trainer in the middle of things: groups, workshops, a history, and a broadcast that stopped half way. */
+/** A trainer in the middle of things, whatever was staged before: groups, workshops, a history, and a broadcast that stopped half way. */
 export async function stageLibrary(engine: StagedEngine): Promise<void> {
   await engine.answer('workshop.reach', ok(reach));
   await engine.answer('account.dailySends', ok(dailySends));
@@ -130,6 +137,8 @@ export async function stageLibrary(engine: StagedEngine): Promise<void> {
   await engine.answer('broadcast.targets', ok({ sources: [], origins: [[]], excluded: [] }));
   await engine.answer('reminder.timeline', ok({ reminders: [], hold: null }));
   await engine.publish(
+    { type: 'groups.removed', groupIds: engine.state().groups.map((group) => group.id) },
+    { type: 'links.put', collection: null },
     { type: 'account.put', account: stagedAccount({ state: 'online', since: STAGED_AT }) },
     { type: 'groups.put', groups: [...groups] },
     ...workshops.map((each) => ({ type: 'workshop.put' as const, workshop: each })),
@@ -144,4 +153,7 @@ export const peoplesNames: readonly string[] = [
   'Tara Trainer',
   workshop.place,
   workshop.notes,
+  'For the team that builds the stage.',
+  'Workshops of Lisbon',
+  'Please bring your laptop and its charger.',
 ];

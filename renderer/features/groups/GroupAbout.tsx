@@ -42,13 +42,16 @@ export function GroupAbout({ group, detail }: GroupAboutProps) {
       {detail !== null && (
         <>
           <p
-            className={`selectable break-words whitespace-pre-line ${detail.description === '' ? 'text-muted' : ''}`}
+            dir="auto"
+            className={`selectable text-start break-words whitespace-pre-line ${detail.description === '' ? 'text-muted' : ''}`}
           >
             {detail.description === '' ? <Trans>No description</Trans> : detail.description}
           </p>
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
             {detail.communityName !== null && (
-              <Fact name={<Trans>Community</Trans>}>{detail.communityName}</Fact>
+              <Fact name={<Trans>Community</Trans>}>
+                <bdi>{detail.communityName}</bdi>
+              </Fact>
             )}
             {detail.createdAt !== null && (
               <Fact name={<Trans>Created</Trans>}>
@@ -175,6 +178,7 @@ function Workshops({ group }: { readonly group: GroupSummary }) {
         <button
           key={id}
           type="button"
+          dir="auto"
           className="block max-w-full truncate rounded-sm text-left text-accent-text hover:underline"
           onClick={() => {
             go({ screen: 'workshops', sheet: { kind: 'detail', workshopId: id } });

@@ -42,7 +42,9 @@ export function GroupSends({ sends }: { readonly sends: readonly GroupSend[] }) 
                 go({ screen: 'report', broadcastId });
               }}
             >
-              <span className="line-clamp-2 w-full break-words">{text}</span>
+              <span dir="auto" className="line-clamp-2 w-full text-left break-words">
+                {text}
+              </span>
               <span className="tabular text-sm text-muted">
                 {sentAt === null ? (
                   <Trans>Not sent</Trans>

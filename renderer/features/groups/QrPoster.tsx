@@ -120,12 +120,14 @@ function Poster({ words, group, url, codeSize }: PosterProps) {
         {words.title}
       </p>
       {words.facts.map((fact) => (
-        <p key={fact} className="tabular text-base wrap-anywhere">
+        <p key={fact} dir="auto" className="tabular text-base wrap-anywhere">
           {fact}
         </p>
       ))}
       <QrCode text={url} label={t`QR code to join ${group.name}`} maxSize={codeSize} />
-      <p className="text-base wrap-anywhere">{words.invitation}</p>
+      <p dir="auto" className="text-base wrap-anywhere">
+        {words.invitation}
+      </p>
     </div>
   );
 }

@@ -67,7 +67,9 @@ function CalendarWorkshop({
       }}
     >
       {!continues && <span className="tabular hidden lg:inline">{time} </span>}
-      <span className={status === 'cancelled' ? 'line-through' : 'font-medium'}>{title}</span>
+      <span dir="auto" className={status === 'cancelled' ? 'line-through' : 'font-medium'}>
+        {title}
+      </span>
     </CalendarButton>
   );
 }

@@ -63,7 +63,7 @@ export function CalendarSend({ send, continues, isRoomy, tabIndex }: CalendarSen
     >
       <Icon aria-hidden className="mr-1 inline size-3 text-muted" />
       {!continues && <span className="tabular hidden lg:inline">{start} </span>}
-      {name}
+      <span dir="auto">{name}</span>
       {isRoomy && isLong && (
         <span className="tabular block truncate pl-4 text-muted">{t`until ${shortEnd}`}</span>
       )}
