@@ -12,6 +12,7 @@ const inWords = 'First aid – Saturday, June 12';
 
 test.beforeEach(async ({ convoke: { window }, simulator }) => {
   await linkAccount(window, (qr) => simulator.admin.scan(qr, trainer));
+  await openSection(window, 'Groups');
   await seeGroups(window, ['TypeScript Basics – 19 Dec']);
   await createWorkshop(window, { title: 'First aid', date: '2027-06-12', time: '10:00' });
 });

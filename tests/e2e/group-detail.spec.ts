@@ -3,6 +3,7 @@ import { expect, test } from '#harness/app-fixture.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { groupRow, seeGroups } from '#harness/trainer/groups.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
+import { openSection } from '#harness/trainer/navigation.ts';
 
 const { accounts, groups, people } = trainerScenario();
 const [trainer = ''] = accounts;
@@ -16,6 +17,7 @@ const refusing = outside.find(({ refusesGroupAdds }) => refusesGroupAdds)?.phone
 
 test.beforeEach(async ({ convoke: { window }, simulator }) => {
   await linkAccount(window, (qr) => simulator.admin.scan(qr, trainer));
+  await openSection(window, 'Groups');
   await seeGroups(window, [owned]);
 });
 

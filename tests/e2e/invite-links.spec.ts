@@ -4,6 +4,7 @@ import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { clearGroupSearch, getInviteLink, groupRow, seeGroups } from '#harness/trainer/groups.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
+import { openSection } from '#harness/trainer/navigation.ts';
 
 const { accounts, groups } = trainerScenario();
 const [trainer = ''] = accounts;
@@ -26,6 +27,7 @@ async function resetLink(window: Page, row: Locator): Promise<void> {
 
 test.beforeEach(async ({ convoke: { window }, simulator }) => {
   await linkAccount(window, (qr) => simulator.admin.scan(qr, trainer));
+  await openSection(window, 'Groups');
   await seeGroups(window, [owned]);
 });
 
@@ -235,7 +237,7 @@ test.describe('Get all links', () => {
     }
     await window.getByRole('button', { name: 'Get all links' }).click();
     const sheet = window.getByRole('dialog', { name: 'Invite links' });
-    await expect(sheet.getByText(/^WhatsApp asks to wait, continuing at \d+:\d\d/)).toBeVisible();
+    await expect(sheet.getByRole('status')).toHaveText(/^WhatsApp asks to wait, continuing at \d+:\d\d/);
     await expect(sheet.getByRole('listitem').filter({ hasText: other })).toContainText('Waiting');
     await sheet.getByRole('button', { name: 'Stop' }).click();
     await expect(sheet.getByText(/^Stopped with \d groups? to go$/)).toBeVisible();
