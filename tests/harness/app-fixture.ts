@@ -3,6 +3,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchApp, type AppLaunch, type LaunchedApp } from './app-launch.ts';
+import { ensureDisplay } from './display.ts';
 import type { ElectronRuntime } from './electron-runtime.ts';
 import { startSimulatorProcess, type SimulatorProcess } from './simulator-process.ts';
 
@@ -51,6 +52,8 @@ export const test = base.extend<Fixtures & Options>({
   },
 
   launch: async ({ simulator, switches, environment }, use) => {
+    // Where there is no desktop, one for each worker: no window takes the focus or the clipboard of another's.
+    await ensureDisplay();
     // mkdtemp makes folders of mode 0700.
     const folder = await mkdtemp(join(tmpdir(), 'convoke-e2e-'));
     const userDataFolder = join(folder, 'data');
