@@ -1,6 +1,5 @@
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
   answerFileDialog,
@@ -16,12 +15,11 @@ import {
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
-import { createWorkshop, linkGroups, openWorkshop } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
+import { openWorkshop } from '#harness/trainer/workshops.ts';
 import { jpegBytes, pdfBytes } from '../integration/media/sample-files.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const [team = { id: '', subject: '' }] = groups.filter(({ subject }) => subject.startsWith('React Workshop'));
+const [team = { id: '', subject: '' }] = reactTeams;
 
 test.use({ switches: ['--pacing-factor=0.05'] });
 
@@ -105,9 +103,7 @@ test('words that cannot be sent say why, odd ones are sent, and a file lost befo
   launch,
   simulator: { admin },
 }) => {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', [team.subject]);
+  await openReactWorkshop(window, admin, [team.subject]);
   await composeForWorkshop(window, 'React Workshop', '');
   const message = window.getByRole('textbox', { name: 'Message' });
   const review = window.getByRole('button', { name: 'Review', exact: true });

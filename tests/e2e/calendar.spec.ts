@@ -1,15 +1,13 @@
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
+import { reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 import { closeWorkshop, createWorkshop, linkGroups, workshopSheet } from '#harness/trainer/workshops.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import { pageRequest } from './page-request.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 3);
+const teams = reactTeams.slice(0, 3);
 const groupIds = teams.map(({ id }) => `${id}@g.us`);
 
 /** A day of next month, `2026-12-15`. */

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { launchApp } from '#harness/app-launch.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
@@ -9,16 +8,10 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeamNames } from '#harness/trainer/react-workshop.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const names = groups
-  .filter(({ subject }) => subject.startsWith('React Workshop'))
-  .slice(0, 2)
-  .map(({ subject }) => subject);
+const names = reactTeamNames.slice(0, 2);
 
 test.use({ switches: ['--pacing-factor=0.05'] });
 
@@ -27,9 +20,7 @@ test('what was being written outlives a killed app, and a discard can be undone'
   simulator: { admin },
 }) => {
   const first = await launchApp(launch);
-  await linkAccount(first.window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(first.window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(first.window, 'React Workshop', names);
+  await openReactWorkshop(first.window, admin, names);
   await composeForWorkshop(first.window, 'React Workshop', 'Half a sentence');
   await expect(first.window.getByText('Saved', { exact: true })).toBeVisible();
   const exited = once(first.electron.process(), 'exit');
@@ -58,9 +49,7 @@ test('what was being written outlives a killed app, and a discard can be undone'
 });
 
 test('what was sent is duplicated as a draft', async ({ convoke: { window }, simulator: { admin } }) => {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, admin, names);
   await composeForWorkshop(window, 'React Workshop', 'See you on Saturday');
   await reviewBroadcast(window);
   await sendReviewed(window, 2);

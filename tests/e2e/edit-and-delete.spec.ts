@@ -15,15 +15,10 @@ import {
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
 import { pressOn, tabTo } from '#harness/trainer/keyboard.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection, waitUntilOnline } from '#harness/trainer/navigation.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeamNames as names } from '#harness/trainer/react-workshop.ts';
 import type { AdminClient } from '#simulator/admin-client.ts';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const names = groups.map(({ subject }) => subject).filter((name) => name.startsWith('React Workshop'));
 const [first = '', second = ''] = names;
 const message = 'See you on Saturday';
 const MINUTE_MS = 60_000;
@@ -31,9 +26,7 @@ const MINUTE_MS = 60_000;
 test.use({ switches: ['--pacing-factor=0.05'] });
 
 async function sendToFive(window: Page, admin: AdminClient): Promise<void> {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, admin, names);
   await composeForWorkshop(window, 'React Workshop', message);
   await reviewBroadcast(window);
   await sendReviewed(window, 5);

@@ -4,7 +4,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AdminClient } from '#simulator/admin-client.ts';
 import type { DecryptedCopy } from '#simulator/contracts.ts';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { attachFile, chooseToAttach, pollOption } from '#harness/trainer/attaching.ts';
 import {
@@ -14,14 +13,12 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
-import { createWorkshop, linkGroups, openWorkshop } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeams } from '#harness/trainer/react-workshop.ts';
+import { openWorkshop } from '#harness/trainer/workshops.ts';
 import { jpegBytes, pdfBytes } from '../integration/media/sample-files.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 2);
+const teams = reactTeams.slice(0, 2);
 
 test.use({ switches: ['--pacing-factor=0.05'] });
 
@@ -65,11 +62,9 @@ test('a text, an image, a PDF and a poll composed in the window are decrypted as
 }) => {
   test.setTimeout(240_000);
   const folder = dirname(launch.userDataFolder);
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(
+  await openReactWorkshop(
     window,
-    'React Workshop',
+    admin,
     teams.map(({ subject }) => subject),
   );
   const compose = async (text: string): Promise<void> => {

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
   broadcastProgress,
@@ -9,13 +8,10 @@ import {
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeams } from '#harness/trainer/react-workshop.ts';
 import { jpegBytes } from '../integration/media/sample-files.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const [team] = groups.filter(({ subject }) => subject.startsWith('React Workshop'));
+const [team] = reactTeams;
 
 /** Of the web pages under `.test`: every one that was asked for. */
 const requests: string[] = [];
@@ -64,9 +60,7 @@ test('a preview is fetched when the trainer asks, and goes along with the messag
   simulator: { admin },
 }) => {
   if (team === undefined) throw new Error('there is no group');
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', [team.subject]);
+  await openReactWorkshop(window, admin, [team.subject]);
   await composeForWorkshop(window, 'React Workshop', 'See you at http://yoga.test/park and bring a mat');
   const add = window.getByRole('button', { name: 'Add a preview of yoga.test' });
   const message = window.getByRole('textbox', { name: 'Message' });

@@ -1,15 +1,9 @@
 import type { Page } from '@playwright/test';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { composeForWorkshop, reviewBroadcast, sendReviewed } from '#harness/trainer/broadcasts.ts';
 import { cutOffTexts } from '#harness/trainer/cut-off-texts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
-
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const names = groups.map(({ subject }) => subject).filter((name) => name.startsWith('React Workshop'));
+import { openReactWorkshop, reactTeamNames as names } from '#harness/trainer/react-workshop.ts';
 
 test.use({ switches: ['--pacing-factor=0.02'] });
 
@@ -30,9 +24,7 @@ test('in the longer language nothing is cut off in the smallest window', async (
   await electron.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setSize(width, height);
   }, SIZE);
-  await linkAccount(window, (qr) => simulator.admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, simulator.admin, names);
   await composeForWorkshop(window, 'React Workshop', 'See you on {{workshop.date}}!');
   await reviewBroadcast(window);
   await sendReviewed(window, names.length);

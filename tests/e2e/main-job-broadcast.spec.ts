@@ -13,14 +13,15 @@ import {
   sendReviewed,
   waitUntilDelivered,
 } from '#harness/trainer/broadcasts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection, waitUntilOnline } from '#harness/trainer/navigation.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import {
+  openReactWorkshop,
+  reactTeamNames as names,
+  reactTeams as teams,
+  trainer,
+} from '#harness/trainer/react-workshop.ts';
 
-const { accounts, groups, people } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop'));
-const names = teams.map(({ subject }) => subject);
+const { people } = trainerScenario();
 const message = 'See you on *12 December* at 10:00, and bring your laptop. Até já! 👋';
 
 test.use({ switches: ['--pacing-factor=0.05'] });
@@ -51,9 +52,7 @@ test('one message to five groups of twenty is decrypted once by every device, an
   simulator,
 }) => {
   const { window } = convoke;
-  await linkAccount(window, (qr) => simulator.admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, simulator.admin, names);
   await composeForWorkshop(window, 'React Workshop', message);
   const review = await reviewBroadcast(window);
   // At night each row also says that it is night.

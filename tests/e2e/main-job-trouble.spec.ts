@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { AdminClient } from '#simulator/admin-client.ts';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
   broadcastProgress,
@@ -9,29 +8,17 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
 import { waitUntilOnline } from '#harness/trainer/navigation.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeamNames, reactTeams } from '#harness/trainer/react-workshop.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups
-  .filter(({ subject }) => subject.startsWith('React Workshop'))
-  .map(({ id, subject }) => ({ jid: `${id}@g.us`, name: subject }));
+const teams = reactTeams.map(({ id, subject }) => ({ jid: `${id}@g.us`, name: subject }));
 const [, second = { jid: '', name: '' }] = teams;
-const title = 'React Workshop';
 
 test.use({ switches: ['--pacing-factor=0.05'] });
 
 async function sendToTeams(window: Page, admin: AdminClient): Promise<void> {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title, date: '2026-12-12', time: '10:00' });
-  await linkGroups(
-    window,
-    title,
-    teams.map(({ name }) => name),
-  );
-  await composeForWorkshop(window, title, 'See you on Saturday!');
+  await openReactWorkshop(window, admin, reactTeamNames);
+  await composeForWorkshop(window, 'React Workshop', 'See you on Saturday!');
   await reviewBroadcast(window);
   await sendReviewed(window, teams.length);
 }

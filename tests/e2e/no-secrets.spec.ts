@@ -12,11 +12,10 @@ import {
 import { rememberOnThisComputer } from '#harness/trainer/key-storage.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection, waitUntilOnline } from '#harness/trainer/navigation.ts';
+import { reactTeams as teams, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
 
-const { accounts, groups, people } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop'));
+const { people } = trainerScenario();
 const [team = { id: '', subject: '', participants: [] }] = teams;
 const sentText = 'The blue umbrella stays closed';
 const receivedText = 'The green kettle is boiling';

@@ -1,4 +1,3 @@
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
   broadcastProgress,
@@ -6,16 +5,10 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeamNames } from '#harness/trainer/react-workshop.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const names = groups
-  .filter(({ subject }) => subject.startsWith('React Workshop'))
-  .slice(0, 2)
-  .map(({ subject }) => subject);
+const names = reactTeamNames.slice(0, 2);
 
 test.use({ switches: ['--pacing-factor=0.05'] });
 
@@ -23,9 +16,7 @@ test('a broadcast that finishes out of sight is told, and a click on that shows 
   convoke: { window, electron },
   simulator: { admin },
 }) => {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, admin, names);
   await composeForWorkshop(window, 'React Workshop', 'See you on Saturday');
   await electron.evaluate(({ Notification }) => {
     const shown: Electron.Notification[] = [];

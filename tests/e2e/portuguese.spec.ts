@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { decodeQrCode } from '#harness/trainer/link-by-pixels.ts';
+import { reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const [first, second] = groups.filter(({ subject }) => subject.startsWith('React Workshop'));
+const [first, second] = reactTeams;
 
 test.use({
   switches: ['--pacing-factor=0.05'],

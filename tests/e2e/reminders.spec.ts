@@ -1,20 +1,16 @@
 import type { Page } from '@playwright/test';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { launchApp, type LaunchedApp } from '#harness/app-launch.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { waitUntilOnline } from '#harness/trainer/navigation.ts';
+import { reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups, openWorkshop, workshopSheet } from '#harness/trainer/workshops.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import { pageRequest } from './page-request.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const names = groups
-  .filter(({ subject }) => subject.startsWith('React Workshop'))
-  .slice(0, 2)
-  .map(({ subject }) => subject);
+const teams = reactTeams.slice(0, 2);
+const names = teams.map(({ subject }) => subject);
 const TITLE = 'React Workshop';
 const MINUTE_MS = 60_000;
 
@@ -148,8 +144,7 @@ test('a reminder goes out by itself, once, and what came due while its workshop 
   await openWorkshop(due.window, TITLE);
   await expect(rows(due.window).nth(0)).toContainText('2 of 2 sent', { timeout: 60_000 });
   const texts = async (): Promise<string[]> => {
-    const ids = groups.filter(({ subject }) => names.includes(subject)).map(({ id }) => `${id}@g.us`);
-    const copies = await Promise.all(ids.map((group) => admin.copies({ group })));
+    const copies = await Promise.all(teams.map(({ id }) => admin.copies({ group: `${id}@g.us` })));
     return [...new Set(copies.flat().map(({ text = '' }) => text))].sort();
   };
   expect(await texts()).toEqual(names.map((name) => `${TITLE} for ${name}`).sort());

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { launchApp, type AppLaunch, type LaunchedApp } from '#harness/app-launch.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
@@ -13,16 +12,12 @@ import {
 } from '#harness/trainer/broadcasts.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection, waitUntilOnline } from '#harness/trainer/navigation.ts';
+import { reactTeamNames, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import { pageRequest } from './page-request.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const names = groups
-  .filter(({ subject }) => subject.startsWith('React Workshop'))
-  .slice(0, 2)
-  .map(({ subject }) => subject);
+const names = reactTeamNames.slice(0, 2);
 const message = 'Tomorrow at ten, with your laptop';
 
 test.use({ switches: ['--pacing-factor=0.05'] });

@@ -1,16 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { chooseToAttach, pollOption } from '#harness/trainer/attaching.ts';
 import { composeForWorkshop } from '#harness/trainer/broadcasts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
-
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const names = groups
-  .filter(({ subject }) => subject.startsWith('React Workshop'))
-  .map(({ subject }) => subject);
+import { openReactWorkshop, reactTeamNames as names } from '#harness/trainer/react-workshop.ts';
 
 /** How many parts of it scroll by themselves. */
 const scrollers = (place: Locator): Promise<number> =>
@@ -28,9 +20,7 @@ test('in the smallest window nothing that matters is cut off or covered while a 
   convoke: { window, electron },
   simulator: { admin },
 }, testInfo) => {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, admin, names);
   await composeForWorkshop(window, 'React Workshop', 'See you, {{group.name}}');
   await electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setSize(900, 620);

@@ -11,15 +11,10 @@ import {
 } from '#harness/trainer/broadcasts.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
+import { reactTeamNames, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const names = groups
-  .filter(({ subject }) => subject.startsWith('React Workshop'))
-  .slice(0, 3)
-  .map(({ subject }) => subject);
+const names = reactTeamNames.slice(0, 3);
 
 /** A desktop that says it has a tray, whatever this one has. */
 const withTray = {

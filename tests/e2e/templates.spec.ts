@@ -1,4 +1,3 @@
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
   broadcastProgress,
@@ -6,12 +5,9 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeams } from '#harness/trainer/react-workshop.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 2);
+const teams = reactTeams.slice(0, 2);
 
 test.use({ switches: ['--pacing-factor=0.05'] });
 
@@ -19,11 +15,9 @@ test('a message becomes a template, is found, changed, copied, deleted and taken
   convoke: { window },
   simulator: { admin },
 }) => {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(
+  await openReactWorkshop(
     window,
-    'React Workshop',
+    admin,
     teams.map(({ subject }) => subject),
   );
   await composeForWorkshop(window, 'React Workshop', '{{workshop.title}} for {{group.name}}');

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
   broadcastProgress,
@@ -10,13 +9,10 @@ import {
 } from '#harness/trainer/broadcasts.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { attachFile } from '#harness/trainer/attaching.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
-import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
+import { openReactWorkshop, reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 import { pdfBytes } from '../integration/media/sample-files.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 2);
+const teams = reactTeams.slice(0, 2);
 const [first, second] = teams;
 
 test.use({ switches: ['--pacing-factor=0.05'] });
@@ -28,11 +24,9 @@ test('what a group would get is sent to the own chat first, and says so when nob
   test.setTimeout(180_000);
   if (first === undefined || second === undefined) throw new Error('two groups');
   const ownChat = `${trainer}@s.whatsapp.net`;
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(
+  await openReactWorkshop(
     window,
-    'React Workshop',
+    admin,
     teams.map(({ subject }) => subject),
   );
   await composeForWorkshop(window, 'React Workshop', 'Hello *{{group.name}}*');
@@ -83,9 +77,7 @@ test('a test whose file takes long is given up, and nothing of it arrives', asyn
   if (first === undefined) throw new Error('no group');
   const path = join(dirname(launch.userDataFolder), 'Programme.pdf');
   await writeFile(path, pdfBytes);
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', [first.subject]);
+  await openReactWorkshop(window, admin, [first.subject]);
   await composeForWorkshop(window, 'React Workshop', 'All rooms and times');
   await attachFile({ window, electron }, 'Document', { path, fileName: 'Programme.pdf' });
   const review = await reviewBroadcast(window);

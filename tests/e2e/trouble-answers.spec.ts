@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { once } from 'node:events';
 import Database from 'better-sqlite3';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { launchApp } from '#harness/app-launch.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import {
@@ -13,11 +12,10 @@ import {
 } from '#harness/trainer/broadcasts.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection, waitUntilOnline } from '#harness/trainer/navigation.ts';
+import { reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 3);
+const teams = reactTeams.slice(0, 3);
 const names = teams.map(({ subject }) => subject);
 const [first = '', second = '', third = ''] = names;
 

@@ -9,14 +9,11 @@ import {
   reviewBroadcast,
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
-import { linkAccount } from '#harness/trainer/link-account.ts';
-import { createWorkshop, linkGroups, openWorkshop } from '#harness/trainer/workshops.ts';
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
+import { openReactWorkshop, reactTeams } from '#harness/trainer/react-workshop.ts';
+import { openWorkshop } from '#harness/trainer/workshops.ts';
 import { mp4Bytes } from '../integration/media/sample-files.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 2);
+const teams = reactTeams.slice(0, 2);
 
 test.use({ switches: ['--pacing-factor=0.05'] });
 
@@ -27,11 +24,9 @@ test('an upload shows how far it is, is given up with the broadcast, and goes on
 }) => {
   const path = join(dirname(launch.userDataFolder), 'way.mp4');
   await writeFile(path, mp4Bytes({ dataBytes: 15_000_000 }));
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(
+  await openReactWorkshop(
     window,
-    'React Workshop',
+    admin,
     teams.map(({ subject }) => subject),
   );
   const send = async (text: string): Promise<void> => {

@@ -1,4 +1,3 @@
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { chooseToAttach, pollOption } from '#harness/trainer/attaching.ts';
 import {
@@ -9,11 +8,10 @@ import {
   sendReviewed,
 } from '#harness/trainer/broadcasts.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
+import { openReactWorkshop, reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 3);
+const teams = reactTeams.slice(0, 3);
 const names = teams.map(({ subject }) => subject);
 const [first, second, third] = teams;
 
@@ -24,9 +22,7 @@ test('each group gets its own words, and one whose words are missing is left out
   simulator: { admin },
 }) => {
   if (first === undefined || second === undefined || third === undefined) throw new Error('three groups');
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, admin, names);
   const text = '{{workshop.title}} on {{workshop.date}} for *{{group.name}}*\n{{workshop.titel}}';
   await composeForWorkshop(window, 'React Workshop', text);
 
@@ -87,9 +83,7 @@ test('another weekday than that of the workshop needs a tick, and a group can be
   convoke: { window },
   simulator: { admin },
 }) => {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, admin, names);
   await composeForWorkshop(window, 'React Workshop', 'Até domingo!');
   const review = await reviewBroadcast(window);
   await expect(review).toContainText('The workshop is on a Saturday.');
@@ -131,9 +125,7 @@ test('a variable that stands in an option of a poll is found there', async ({
   convoke: { window },
   simulator: { admin },
 }) => {
-  await linkAccount(window, (qr) => admin.scan(qr, trainer));
-  await createWorkshop(window, { title: 'React Workshop', date: '2026-12-12', time: '10:00' });
-  await linkGroups(window, 'React Workshop', names);
+  await openReactWorkshop(window, admin, names);
   await composeForWorkshop(window, 'React Workshop', 'Which place suits {{group.name}}?');
   await chooseToAttach(window, 'Poll');
   await pollOption(window, 1).fill('Online');

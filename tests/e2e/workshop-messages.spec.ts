@@ -1,14 +1,12 @@
-import { trainerScenario } from '#simulator/scenarios/trainer.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { accessibilityFaults } from '#harness/trainer/accessibility.ts';
 import { broadcastProgress } from '#harness/trainer/broadcasts.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
+import { reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups, openWorkshop, workshopSheet } from '#harness/trainer/workshops.ts';
 
-const { accounts, groups } = trainerScenario();
-const [trainer = ''] = accounts;
-const teams = groups.filter(({ subject }) => subject.startsWith('React Workshop')).slice(0, 2);
+const teams = reactTeams.slice(0, 2);
 const [team] = teams;
 
 test.use({ switches: ['--pacing-factor=0.05'] });
