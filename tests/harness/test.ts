@@ -1,8 +1,9 @@
 /** `npm test`: everything that must hold, step by step, closed by one line over all of it. */
 import { inspect, parseArgs, stripVTControlCharacters } from 'node:util';
+import { shareCores } from './cores.ts';
 import { runEntryPoint, SetupError } from './setup-error.ts';
 import type { Tally } from './test-reports.ts';
-import { steps, type Step, type StepResult } from './test-steps.ts';
+import { CORES, steps, type Step, type StepResult } from './test-steps.ts';
 
 const names = steps.map(({ name }) => name).join(', ');
 const usage = `Usage: npm test -- [--only STEP]...
@@ -21,7 +22,15 @@ await runEntryPoint(async () => {
     return 0;
   }
   const tallies: Tally[] = [];
-  for (const step of chosen) tallies.push(await runStep(step));
+  const withCores = shareCores(CORES);
+  const running = chosen.map((step) => ({ step, end: withCores(step.cores, () => runStep(step)) }));
+  // Said in their order, whichever of two ends first.
+  for (const { step, end } of running) {
+    if (process.stdout.isTTY) process.stdout.write(`…    ${step.name}\r`);
+    const ended = await end;
+    tallies.push(ended.tally);
+    process.stdout.write(report(step, ended));
+  }
   const total = (key: keyof Tally): number => tallies.reduce((sum, tally) => sum + tally[key], 0);
   const skipped = total('skipped') === 0 ? '' : `, ${total('skipped')} skipped`;
   process.stdout.write(`\n${total('passed')} passed, ${total('failed')} failed${skipped}\n`);
@@ -53,17 +62,23 @@ function readArguments(args: string[]): Arguments {
   }
 }
 
-async function runStep(step: Step): Promise<Tally> {
-  if (process.stdout.isTTY) process.stdout.write(`…    ${step.name}\r`);
+interface EndedStep extends StepResult {
+  readonly tookMs: number;
+}
+
+async function runStep(step: Step): Promise<EndedStep> {
   const startedAtMs = Date.now();
-  const { tally, output } = await settle(step);
-  const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
+  const result = await settle(step);
+  return { ...result, tookMs: Date.now() - startedAtMs };
+}
+
+function report({ name }: Step, { tally, output, tookMs }: EndedStep): string {
+  const seconds = (tookMs / 1000).toFixed(1);
   const verdict = tally.failed === 0 ? 'ok  ' : 'FAIL';
   const count = tally.passed + tally.failed + tally.skipped;
   const counts = count === 1 ? '' : `  ${tally.passed} passed, ${tally.failed} failed of ${count}`;
-  process.stdout.write(`${verdict} ${step.name.padEnd(12)} ${seconds.padStart(6)} s${counts}\n`);
-  if (tally.failed > 0) process.stdout.write(`${indent(output)}\n`);
-  return tally;
+  const line = `${verdict} ${name.padEnd(12)} ${seconds.padStart(6)} s${counts}\n`;
+  return tally.failed === 0 ? line : `${line}${indent(output)}\n`;
 }
 
 /** A step that cannot even be run has failed once. */
