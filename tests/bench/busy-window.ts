@@ -1,17 +1,12 @@
 import type { Page } from '@playwright/test';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { launchApp, type LaunchedApp } from '#harness/app-launch.ts';
-import { ensureBuilt } from '#harness/build.ts';
-import { ensureDisplay } from '#harness/display.ts';
 import type { ElectronRuntime } from '#harness/electron-runtime.ts';
-import { startSimulatorProcess } from '#harness/simulator-process.ts';
 import { EVENT_WIRE, type Bridge } from '#shared/bridge.ts';
 import type { Result } from '#shared/result.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import type { StateEvent } from '#shared/state/patch.ts';
 import { failedDelivery, pausedBroadcast } from '../e2e/staged-records.ts';
+import { onAppStage } from './app-stage.ts';
 import { against, atMost, type BenchResult } from './bench-result.ts';
 import { longTasksDuring } from './long-tasks.ts';
 import { percentile } from './median.ts';
@@ -43,61 +38,55 @@ export async function busyWindow(
     deliveries,
   }: { readonly library: Library; readonly rounds: number; readonly deliveries: number },
 ): Promise<readonly BenchResult[]> {
-  await ensureDisplay();
-  await ensureBuilt(runtime);
-  const simulator = await startSimulatorProcess('trainer');
-  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
-  const open: LaunchedApp[] = [];
-  try {
-    const many = await openApp('many', library);
-    const few = await openApp('few', FEW);
-    const ours: number[] = [];
-    const baseline: number[] = [];
-    // The first round is not counted: it loads the pages.
-    for (let round = 0; round <= rounds; round += 1) {
-      for (const [{ window }, times] of [
-        [many, ours],
-        [few, baseline],
-      ] as const) {
-        const opened = await switchThrough(window);
-        if (round > 0) times.push(...opened);
+  return onAppStage(runtime, 'trainer', async ({ folder, launchOn }) => {
+    const open: LaunchedApp[] = [];
+    const openApp = async (name: string, stored: Library): Promise<LaunchedApp> => {
+      const launch = launchOn(name);
+      storeLibrary(launch.userDataFolder, stored);
+      const app = await launchApp(launch);
+      open.push(app);
+      return app;
+    };
+    try {
+      const many = await openApp('many', library);
+      const few = await openApp('few', FEW);
+      const ours: number[] = [];
+      const baseline: number[] = [];
+      // The first round is not counted: it loads the pages.
+      for (let round = 0; round <= rounds; round += 1) {
+        for (const [{ window }, times] of [
+          [many, ours],
+          [few, baseline],
+        ] as const) {
+          const opened = await switchThrough(window);
+          if (round > 0) times.push(...opened);
+        }
       }
-    }
-    await many.window.evaluate(rowsPainted, { list: 'Groups', section: 'Groups' });
-    const rev = await many.window.evaluate(shownRevision);
-    const idle = await longTasksDuring(many.electron, folder, () => sleep(deliveries * PROGRESS_MS));
-    const busy = await longTasksDuring(many.electron, folder, () => showProgress(many, deliveries, rev));
-    return [
-      against(
-        { name: 'the same with ten', value: percentile(baseline, PERCENTILE), targetRatio: TARGET_RATIO },
-        {
+      await many.window.evaluate(rowsPainted, { list: 'Groups', section: 'Groups' });
+      const rev = await many.window.evaluate(shownRevision);
+      const idle = await longTasksDuring(many.electron, folder, () => sleep(deliveries * PROGRESS_MS));
+      const busy = await longTasksDuring(many.electron, folder, () => showProgress(many, deliveries, rev));
+      return [
+        against(
+          { name: 'the same with ten', value: percentile(baseline, PERCENTILE), targetRatio: TARGET_RATIO },
+          {
+            bench: 'busy-window',
+            metric: 'click to another page on screen, p95',
+            value: percentile(ours, PERCENTILE),
+            unit: 'ms',
+          },
+        ),
+        atMost(idle, {
           bench: 'busy-window',
-          metric: 'click to another page on screen, p95',
-          value: percentile(ours, PERCENTILE),
-          unit: 'ms',
-        },
-      ),
-      atMost(idle, {
-        bench: 'busy-window',
-        metric: 'tasks of 50 ms while a broadcast runs, at most as many as without',
-        value: busy,
-        unit: 'tasks',
-      }),
-    ];
-  } finally {
-    for (const app of open) await app.close();
-    await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-
-  async function openApp(name: string, stored: Library): Promise<LaunchedApp> {
-    const userDataFolder = join(folder, name);
-    storeLibrary(userDataFolder, stored);
-    const outputFile = join(folder, 'output.txt');
-    const app = await launchApp({ runtime, userDataFolder, outputFile, whatsappUrl: simulator.url });
-    open.push(app);
-    return app;
-  }
+          metric: 'tasks of 50 ms while a broadcast runs, at most as many as without',
+          value: busy,
+          unit: 'tasks',
+        }),
+      ];
+    } finally {
+      for (const app of open) await app.close();
+    }
+  });
 }
 
 async function switchThrough(window: Page): Promise<number[]> {

@@ -1,12 +1,7 @@
 import type { Page } from '@playwright/test';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { launchApp, type LaunchedApp } from '#harness/app-launch.ts';
-import { ensureBuilt } from '#harness/build.ts';
-import { ensureDisplay } from '#harness/display.ts';
 import type { ElectronRuntime } from '#harness/electron-runtime.ts';
-import { startSimulatorProcess } from '#harness/simulator-process.ts';
+import { onAppStage } from './app-stage.ts';
 import { against, type BenchResult } from './bench-result.ts';
 import { percentile } from './median.ts';
 import { rowsPainted } from './rows-painted.ts';
@@ -29,32 +24,36 @@ export async function groupList(
   runtime: ElectronRuntime,
   { groups, rounds }: { readonly groups: number; readonly rounds: number },
 ): Promise<readonly BenchResult[]> {
-  await ensureDisplay();
-  await ensureBuilt(runtime);
-  const simulator = await startSimulatorProcess('trainer');
-  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
   const ours: ListFigures = { keystrokes: [], scrolls: [] };
   const baseline: ListFigures = { keystrokes: [], scrolls: [] };
-  const open: LaunchedApp[] = [];
-  try {
-    const [many, few] = [await openGroups('many', groups), await openGroups('few', FEW)];
-    // The first round is not counted: it compiles the code.
-    for (let round = 0; round <= rounds; round += 1) {
-      for (const [window, figures] of [
-        [many, ours],
-        [few, baseline],
-      ] as const) {
-        const { keystrokes, scrolls } = await window.evaluate(useList, SEARCH);
-        if (round === 0) continue;
-        figures.keystrokes.push(...keystrokes);
-        figures.scrolls.push(...scrolls);
+  await onAppStage(runtime, 'trainer', async ({ launchOn }) => {
+    const open: LaunchedApp[] = [];
+    const openGroups = async (name: string, count: number): Promise<Page> => {
+      const launch = launchOn(name);
+      storeLibrary(launch.userDataFolder, { groups: count, workshops: FEW });
+      const app = await launchApp(launch);
+      open.push(app);
+      await app.window.evaluate(rowsPainted, { list: 'Groups', section: 'Groups' });
+      return app.window;
+    };
+    try {
+      const [many, few] = [await openGroups('many', groups), await openGroups('few', FEW)];
+      // The first round is not counted: it compiles the code.
+      for (let round = 0; round <= rounds; round += 1) {
+        for (const [window, figures] of [
+          [many, ours],
+          [few, baseline],
+        ] as const) {
+          const { keystrokes, scrolls } = await window.evaluate(useList, SEARCH);
+          if (round === 0) continue;
+          figures.keystrokes.push(...keystrokes);
+          figures.scrolls.push(...scrolls);
+        }
       }
+    } finally {
+      for (const app of open) await app.close();
     }
-  } finally {
-    for (const app of open) await app.close();
-    await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
   const name = `the same with ${FEW} groups`;
   const figure = (key: keyof ListFigures, metric: string): BenchResult =>
     against(
@@ -65,20 +64,6 @@ export async function groupList(
     figure('keystrokes', 'keystroke in the search to the paint, p95'),
     figure('scrolls', 'turn of the wheel to the paint, p95'),
   ];
-
-  async function openGroups(name: string, count: number): Promise<Page> {
-    const userDataFolder = join(folder, name);
-    storeLibrary(userDataFolder, { groups: count, workshops: FEW });
-    const app = await launchApp({
-      runtime,
-      userDataFolder,
-      outputFile: join(folder, 'output.txt'),
-      whatsappUrl: simulator.url,
-    });
-    open.push(app);
-    await app.window.evaluate(rowsPainted, { list: 'Groups', section: 'Groups' });
-    return app.window;
-  }
 }
 
 /** In the page: types the search letter by letter, takes it back, then scrolls down and up. */

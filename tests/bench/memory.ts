@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { launchApp, type AppLaunch } from '#harness/app-launch.ts';
-import { ensureBuilt } from '#harness/build.ts';
-import { ensureDisplay } from '#harness/display.ts';
 import { memoryOf } from '#harness/process-memory.ts';
 import type { ElectronRuntime } from '#harness/electron-runtime.ts';
-import { startSimulatorProcess } from '#harness/simulator-process.ts';
 import type { Bridge } from '#shared/bridge.ts';
 import type { Result } from '#shared/result.ts';
 import type { AppState } from '#shared/state/app-state.ts';
+import { onAppStage } from './app-stage.ts';
 import { against, type BenchResult } from './bench-result.ts';
 import { median } from './median.ts';
 import { sendInPage } from './send-in-page.ts';
@@ -32,36 +27,22 @@ interface MemoryWork {
 
 /** Memory of all processes, connected and idle and at most during a broadcast, beside a bare window. */
 export async function memory(runtime: ElectronRuntime, work: MemoryWork): Promise<readonly BenchResult[]> {
-  await ensureDisplay();
-  await ensureBuilt(runtime);
-  const simulator = await startSimulatorProcess(`grid:${work.groups}x${work.members}/${work.members * 4}`);
-  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
-  const authorityFile = join(folder, 'authority.pem');
-  await writeFile(authorityFile, simulator.ca);
-  const launch: AppLaunch = {
-    runtime,
-    userDataFolder: join(folder, 'data'),
-    outputFile: join(folder, 'output.txt'),
-    whatsappUrl: simulator.url,
-    switches: [`--whatsapp-ca=${authorityFile}`, '--pacing-factor=0'],
-  };
   const bare: number[] = [];
   const idle: number[] = [];
   const busy: number[] = [];
-  try {
+  const scenario = `grid:${work.groups}x${work.members}/${work.members * 4}`;
+  await onAppStage(runtime, scenario, async ({ simulator, launchOn, trustSwitch }) => {
+    const launch = launchOn('data', [trustSwitch, '--pacing-factor=0']);
     const app = await launchApp(launch);
     await openTrainer(app, simulator.admin, work.groups, { keyStorage: 'file' });
     await app.close();
     for (let round = 0; round < work.rounds; round += 1) {
-      bare.push(await measureBare());
-      const { idleBytes, busyBytes } = await measureOurs(round);
+      bare.push(await measureBare(launch));
+      const { idleBytes, busyBytes } = await measureOurs(launch, round);
       idle.push(idleBytes);
       busy.push(busyBytes);
     }
-  } finally {
-    await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
   const baseline = { name: 'a bare window', value: median(bare) / MEGABYTE };
   const figure = { bench: 'memory', unit: 'MB' };
   return [
@@ -79,7 +60,7 @@ export async function memory(runtime: ElectronRuntime, work: MemoryWork): Promis
     ),
   ];
 
-  async function measureBare(): Promise<number> {
+  async function measureBare(launch: AppLaunch): Promise<number> {
     const window = await startBareWindow(launch);
     await window.page.run(() => document.readyState, null);
     await pause(work.idleMs);
@@ -88,7 +69,10 @@ export async function memory(runtime: ElectronRuntime, work: MemoryWork): Promis
     return bytes;
   }
 
-  async function measureOurs(round: number): Promise<{ idleBytes: number; busyBytes: number }> {
+  async function measureOurs(
+    launch: AppLaunch,
+    round: number,
+  ): Promise<{ idleBytes: number; busyBytes: number }> {
     const app = await startConvoke(launch);
     const groupIds = await app.page.run(whenOnline, null);
     await pause(work.idleMs);

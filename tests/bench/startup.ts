@@ -1,10 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ensureBuilt } from '#harness/build.ts';
-import { ensureDisplay } from '#harness/display.ts';
 import type { ElectronRuntime } from '#harness/electron-runtime.ts';
-import { startSimulatorProcess } from '#harness/simulator-process.ts';
+import { onAppStage } from './app-stage.ts';
 import { against, type BenchResult } from './bench-result.ts';
 import { median } from './median.ts';
 import { rowsPainted } from './rows-painted.ts';
@@ -19,17 +14,8 @@ export async function startup(
   runtime: ElectronRuntime,
   { library, rounds }: { readonly library: Library; readonly rounds: number },
 ): Promise<readonly BenchResult[]> {
-  await ensureDisplay();
-  await ensureBuilt(runtime);
-  const simulator = await startSimulatorProcess('trainer');
-  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
-  const launch = {
-    runtime,
-    userDataFolder: join(folder, 'data'),
-    outputFile: join(folder, 'output.txt'),
-    whatsappUrl: simulator.url,
-  };
-  try {
+  return onAppStage(runtime, 'trainer', async ({ launchOn }) => {
+    const launch = launchOn('data');
     storeLibrary(launch.userDataFolder, library);
     const bare: number[] = [];
     const paints: number[] = [];
@@ -60,10 +46,7 @@ export async function startup(
         { bench, metric: 'start to the workshops on screen', value: median(data), unit: 'ms' },
       ),
     ];
-  } finally {
-    await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Milliseconds from the start of the process until something stood in its window. */

@@ -1,12 +1,7 @@
 import type { Page } from '@playwright/test';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { launchApp } from '#harness/app-launch.ts';
-import { ensureBuilt } from '#harness/build.ts';
-import { ensureDisplay } from '#harness/display.ts';
+import { launchApp, type AppLaunch } from '#harness/app-launch.ts';
 import type { ElectronRuntime } from '#harness/electron-runtime.ts';
-import { startSimulatorProcess } from '#harness/simulator-process.ts';
+import { onAppStage } from './app-stage.ts';
 import { against, atMost, type BenchResult } from './bench-result.ts';
 import { motionOf, searchTime } from './list-motion.ts';
 import { median } from './median.ts';
@@ -53,14 +48,10 @@ export async function storedScreens(
   runtime: ElectronRuntime,
   { library, rounds }: { readonly library: Library; readonly rounds: number },
 ): Promise<readonly BenchResult[]> {
-  await ensureDisplay();
-  await ensureBuilt(runtime);
-  const simulator = await startSimulatorProcess('trainer');
-  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
-  try {
-    const [large, small] = [join(folder, 'large'), join(folder, 'small')];
-    storeLibrary(large, library);
-    storeLibrary(small, TEN);
+  return onAppStage(runtime, 'trainer', async ({ launchOn }) => {
+    const [large, small] = [launchOn('large'), launchOn('small')];
+    storeLibrary(large.userDataFolder, library);
+    storeLibrary(small.userDataFolder, TEN);
     const ours: Screens[] = [];
     const baseline: Screens[] = [];
     // The first start of each is not counted: it fills the caches.
@@ -87,33 +78,25 @@ export async function storedScreens(
         unit: '%',
       }),
     ];
-  } finally {
-    await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
+}
 
-  async function screensOf(userDataFolder: string): Promise<Screens> {
-    const startedAt = Date.now();
-    const app = await launchApp({
-      runtime,
-      userDataFolder,
-      outputFile: join(folder, 'output.txt'),
-      whatsappUrl: simulator.url,
+async function screensOf(launch: AppLaunch): Promise<Screens> {
+  const startedAt = Date.now();
+  const app = await launchApp(launch);
+  try {
+    const start = (await onScreen(app.window, 'Workshops')) - startedAt;
+    const groups = await timeToOpen(app.window, 'Groups');
+    const motion = await app.window.evaluate(motionOf, { list: 'Groups', frames: SCROLLED_FRAMES });
+    const search = await app.window.evaluate(searchTime, {
+      list: 'Groups',
+      search: 'Search groups',
+      word: 'Pottery',
     });
-    try {
-      const start = (await onScreen(app.window, 'Workshops')) - startedAt;
-      const groups = await timeToOpen(app.window, 'Groups');
-      const motion = await app.window.evaluate(motionOf, { list: 'Groups', frames: SCROLLED_FRAMES });
-      const search = await app.window.evaluate(searchTime, {
-        list: 'Groups',
-        search: 'Search groups',
-        word: 'Pottery',
-      });
-      const workshops = await timeToOpen(app.window, 'Workshops');
-      return { start, groups, workshops, ...motion, search };
-    } finally {
-      await app.close();
-    }
+    const workshops = await timeToOpen(app.window, 'Workshops');
+    return { start, groups, workshops, ...motion, search };
+  } finally {
+    await app.close();
   }
 }
 

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { launchApp } from '#harness/app-launch.ts';
-import { ensureBuilt } from '#harness/build.ts';
-import { ensureDisplay } from '#harness/display.ts';
 import type { ElectronRuntime } from '#harness/electron-runtime.ts';
-import { startSimulatorProcess, type SimulatorProcess } from '#harness/simulator-process.ts';
+import type { SimulatorProcess } from '#harness/simulator-process.ts';
+import { onAppStage } from './app-stage.ts';
 import { against, type BenchResult } from './bench-result.ts';
 import { bundleClient, measure, type BenchRuntime } from './measured-process.ts';
 import { median } from './median.ts';
@@ -24,8 +20,6 @@ export async function sync(
   runtime: { readonly electron: ElectronRuntime; readonly node: BenchRuntime },
   { groups, rounds }: SyncWork,
 ): Promise<readonly BenchResult[]> {
-  await ensureDisplay();
-  await ensureBuilt(runtime.electron);
   const client = await bundleClient('sync-client');
   const ours: number[] = [];
   const bare: number[] = [];
@@ -50,25 +44,18 @@ function scenarioOf(groups: number): string {
   return `grid:${groups}x${MEMBERS}/200`;
 }
 
-async function firstSync(runtime: ElectronRuntime, groups: number): Promise<number> {
-  const simulator = await startSimulatorProcess(scenarioOf(groups));
-  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
-  const app = await launchApp({
-    runtime,
-    userDataFolder: join(folder, 'data'),
-    outputFile: join(folder, 'output.txt'),
-    whatsappUrl: simulator.url,
+function firstSync(runtime: ElectronRuntime, groups: number): Promise<number> {
+  return onAppStage(runtime, scenarioOf(groups), async ({ simulator, launchOn }) => {
+    const app = await launchApp(launchOn('data'));
+    try {
+      // Open before they come, as a trainer who has just linked looks at it.
+      const painted = app.window.evaluate(allGroupsPainted, groups);
+      await openTrainer(app, simulator.admin, groups);
+      return (await painted) - (await queryTakenAtMs(simulator));
+    } finally {
+      await app.close();
+    }
   });
-  try {
-    // Open before they come, as a trainer who has just linked looks at it.
-    const painted = app.window.evaluate(allGroupsPainted, groups);
-    await openTrainer(app, simulator.admin, groups);
-    return (await painted) - (await queryTakenAtMs(simulator));
-  } finally {
-    await app.close();
-    await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** Bare Baileys in its own process asks for all groups. */

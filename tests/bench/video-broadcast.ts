@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchApp } from '#harness/app-launch.ts';
-import { ensureBuilt } from '#harness/build.ts';
-import { ensureDisplay } from '#harness/display.ts';
 import type { ElectronRuntime } from '#harness/electron-runtime.ts';
-import { startSimulatorProcess } from '#harness/simulator-process.ts';
 import { mp4Bytes } from '../integration/media/sample-files.ts';
+import { onAppStage } from './app-stage.ts';
 import { against, atMost, type BenchResult } from './bench-result.ts';
 import { median } from './median.ts';
 import { openTrainer, type Trainer } from './video-trainer.ts';
@@ -38,47 +35,35 @@ export async function videoBroadcast(
   runtime: ElectronRuntime,
   { groups, videoBytes, rounds: count }: VideoWork,
 ): Promise<readonly BenchResult[]> {
-  await ensureDisplay();
-  await ensureBuilt(runtime);
-  const simulator = await startSimulatorProcess(`grid:${groups}x20/40`);
-  const folder = await mkdtemp(join(tmpdir(), 'convoke-bench-'));
-  const authorityFile = join(folder, 'authority.pem');
-  await writeFile(authorityFile, simulator.ca);
-  const app = await launchApp({
-    runtime,
-    userDataFolder: join(folder, 'data'),
-    outputFile: join(folder, 'output.txt'),
-    whatsappUrl: simulator.url,
-    switches: [`--whatsapp-ca=${authorityFile}`, '--pacing-factor=0'],
+  const scenario = `grid:${groups}x20/40`;
+  return onAppStage(runtime, scenario, async ({ simulator, folder, launchOn, trustSwitch }) => {
+    const app = await launchApp(launchOn('data', [trustSwitch, '--pacing-factor=0']));
+    const measureRound = async (trainer: Trainer, round: number): Promise<Round> => {
+      const path = join(folder, `holiday-${round}.mp4`);
+      const head = mp4Bytes({ dataBytes: 0 }).length;
+      await writeFile(path, mp4Bytes({ dataBytes: videoBytes - head }));
+      const attachment = await trainer.attachVideo(path, randomUUID());
+      await simulator.admin.reset();
+      await settle();
+      const busy = await trainer.stallDuring(() =>
+        trainer.broadcast({ kind: 'video', text: 'The way', attachment }),
+      );
+      const uploads = (await simulator.admin.uploads()).length;
+      await settle();
+      const idle = await trainer.stallDuring(() => sleep(busy.tookMs));
+      return { uploads, busyMs: busy.stallMs, idleMs: idle.stallMs };
+    };
+    try {
+      const trainer = await openTrainer(app, simulator.admin, groups);
+      // The keys of new people are what `broadcast-cold` measures.
+      await trainer.broadcast({ kind: 'text', text: 'A video follows' });
+      const rounds: Round[] = [];
+      for (let round = 0; round < count; round += 1) rounds.push(await measureRound(trainer, round));
+      return results(rounds);
+    } finally {
+      await app.close();
+    }
   });
-  try {
-    const trainer = await openTrainer(app, simulator.admin, groups);
-    // The keys of new people are what `broadcast-cold` measures.
-    await trainer.broadcast({ kind: 'text', text: 'A video follows' });
-    const rounds: Round[] = [];
-    for (let round = 0; round < count; round += 1) rounds.push(await measureRound(trainer, round));
-    return results(rounds);
-  } finally {
-    await app.close();
-    await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-
-  async function measureRound(trainer: Trainer, round: number): Promise<Round> {
-    const path = join(folder, `holiday-${round}.mp4`);
-    const head = mp4Bytes({ dataBytes: 0 }).length;
-    await writeFile(path, mp4Bytes({ dataBytes: videoBytes - head }));
-    const attachment = await trainer.attachVideo(path, randomUUID());
-    await simulator.admin.reset();
-    await settle();
-    const busy = await trainer.stallDuring(() =>
-      trainer.broadcast({ kind: 'video', text: 'The way', attachment }),
-    );
-    const uploads = (await simulator.admin.uploads()).length;
-    await settle();
-    const idle = await trainer.stallDuring(() => sleep(busy.tookMs));
-    return { uploads, busyMs: busy.stallMs, idleMs: idle.stallMs };
-  }
 }
 
 function results(rounds: readonly Round[]): readonly BenchResult[] {
