@@ -20,6 +20,13 @@ function inviteFault(name: string, how: { readonly code: number; readonly times?
 const linkIn = (row: Locator) => row.getByText(/^chat\.whatsapp\.com\/\w+$/);
 const getLink = (row: Locator) => row.getByRole('button', { name: 'Get invite link' });
 
+/** Gets the link of the group that is owned, and says what it is. */
+async function fetchLink(window: Page): Promise<{ readonly row: Locator; readonly old: string }> {
+  await getInviteLink(window, owned);
+  const row = groupRow(window, owned);
+  return { row, old: await linkIn(row).innerText() };
+}
+
 async function resetLink(window: Page, row: Locator): Promise<void> {
   await row.getByRole('button', { name: 'Reset invite link' }).click();
   await window.getByRole('button', { name: 'Reset link' }).click();
@@ -118,9 +125,7 @@ test('reset elsewhere: the old link is marked, and the new one is a click away',
 });
 
 test('reset: after a question, the old link is replaced by the new one', async ({ convoke: { window } }) => {
-  await getInviteLink(window, owned);
-  const row = groupRow(window, owned);
-  const old = await linkIn(row).innerText();
+  const { row, old } = await fetchLink(window);
   await resetLink(window, row);
   await expect(window.getByText('The group has a new link')).toBeVisible();
   await expect(linkIn(row)).not.toHaveText(old);
@@ -132,9 +137,7 @@ test('reset whose answer is lost: the old link is marked, and Try again gets the
   convoke: { window },
   simulator: { admin },
 }) => {
-  await getInviteLink(window, owned);
-  const row = groupRow(window, owned);
-  const old = await linkIn(row).innerText();
+  const { row, old } = await fetchLink(window);
   await admin.addFault({ kind: 'iqDelay', request: 'w:g2/set/invite', delayMs: 60_000, times: 1 });
   await resetLink(window, row);
   await expect(row.getByText('The old link no longer works')).toBeVisible({ timeout: 60_000 });
@@ -153,9 +156,7 @@ test.describe('while WhatsApp throttles', () => {
     convoke: { window },
     simulator: { admin },
   }) => {
-    await getInviteLink(window, owned);
-    const row = groupRow(window, owned);
-    const old = await linkIn(row).innerText();
+    const { row, old } = await fetchLink(window);
     await admin.addFault({ kind: 'iqError', request: 'w:g2/set/invite', code: 429, times: 1 });
     await resetLink(window, row);
     await expect(row.getByRole('alert')).toContainText('WhatsApp asks Convoke to slow down');

@@ -33,6 +33,17 @@ async function opened(more: Partial<NewWorkshopGroup> = {}) {
   return { bench, workshopId, group, made, linked, creation };
 }
 
+/** WhatsApp makes the group, but its answer is lost with the connection; then nobody waits for it any more. */
+async function giveUpWithoutAnswer(bench: EngineBench, group: NewWorkshopGroup): Promise<void> {
+  const { groupCreations } = bench.services;
+  bench.gateway.controls.scriptQueries('lose-answer');
+  const creating = groupCreations.create(group);
+  await settle();
+  bench.gateway.controls.endSocket(bench.accountId, 'replaced');
+  expectOk(await creating);
+  expectOk(groupCreations.discard(group.workshopId));
+}
+
 it('makes the group, links it at once, describes it and lets only admins post', async () => {
   const { bench, group, made, linked, creation } = await opened({
     description: 'Bring a pen',
@@ -125,12 +136,7 @@ it('a discussion group that WhatsApp refuses leaves the community, and is made w
 it('what nobody waits for any more is looked for before another one is made', async () => {
   const { bench, workshopId, group, made, linked } = await opened();
   const { groupCreations, connections } = bench.services;
-  bench.gateway.controls.scriptQueries('lose-answer');
-  const creating = groupCreations.create(group);
-  await settle();
-  bench.gateway.controls.endSocket(bench.accountId, 'replaced');
-  expectOk(await creating);
-  expectOk(groupCreations.discard(workshopId));
+  await giveUpWithoutAnswer(bench, group);
   expect(groupCreations.of(workshopId)).toMatchObject({ creation: null, doubt: 'First aid' });
   connections.connect(bench.accountId);
   await settle();
@@ -141,14 +147,9 @@ it('what nobody waits for any more is looked for before another one is made', as
 });
 
 it('another wish is told of the group that was made after all, and is made when asked again', async () => {
-  const { bench, workshopId, group, made, linked } = await opened();
+  const { bench, group, made, linked } = await opened();
   const { groupCreations, connections } = bench.services;
-  bench.gateway.controls.scriptQueries('lose-answer');
-  const creating = groupCreations.create(group);
-  await settle();
-  bench.gateway.controls.endSocket(bench.accountId, 'replaced');
-  expectOk(await creating);
-  expectOk(groupCreations.discard(workshopId));
+  await giveUpWithoutAnswer(bench, group);
   const wish = { ...group, name: 'First aid, evening' };
   expect(await groupCreations.create(wish)).toMatchObject({ error: { code: 'OFFLINE' } });
   connections.connect(bench.accountId);
