@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, ChevronRight } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Licences, ShippedPackage } from '#shared/model/licences.ts';
 import { nameMatcher } from '#shared/model/name-match.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { BackTitle } from '../../ui/BackTitle.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -27,16 +27,14 @@ export function AboutScreen() {
   return (
     <Page
       title={
-        <span className="flex items-center gap-2">
-          <IconButton
-            label={t`Back to settings`}
-            icon={ArrowLeft}
-            onClick={() => {
-              go({ screen: 'settings' });
-            }}
-          />
+        <BackTitle
+          label={t`Back to settings`}
+          onBack={() => {
+            go({ screen: 'settings' });
+          }}
+        >
           <Trans>About Convoke</Trans>
-        </span>
+        </BackTitle>
       }
     >
       <div className="flex w-full max-w-3xl flex-col gap-6 px-6 py-6">

@@ -9,6 +9,7 @@ import { useApp } from '../../state/app-store.ts';
 import { flushDraft } from '../../state/draft-saving.ts';
 import type { Route } from '../../state/route.ts';
 import { Button } from '../../ui/Button.tsx';
+import { StatusBanner } from '../../ui/StatusBanner.tsx';
 import { showUndoToast } from '../../ui/Toasts.tsx';
 import { restoreDraft } from './use-drafts.ts';
 import { useOpenDraft } from './use-open-composition.ts';
@@ -59,25 +60,25 @@ function Begun({ draftId, onDecided }: BegunProps) {
   }
 
   return (
-    <div
-      role="status"
-      className="flex shrink-0 items-center gap-3 border-b border-line bg-amber-soft px-6 py-2.5 text-amber-text"
+    <StatusBanner
+      icon={Pencil}
+      actions={
+        <>
+          <Button look="quiet" onClick={() => void discard()}>
+            <Trans>Discard changes</Trans>
+          </Button>
+          <Button
+            pending={pending}
+            onClick={() => {
+              void open().then(onDecided);
+            }}
+          >
+            <Trans>Go on</Trans>
+          </Button>
+        </>
+      }
     >
-      <Pencil aria-hidden className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1">
-        <Trans>You were changing a scheduled broadcast. Your changes are kept, and are not in it yet.</Trans>
-      </p>
-      <Button look="quiet" onClick={() => void discard()}>
-        <Trans>Discard changes</Trans>
-      </Button>
-      <Button
-        pending={pending}
-        onClick={() => {
-          void open().then(onDecided);
-        }}
-      >
-        <Trans>Go on</Trans>
-      </Button>
-    </div>
+      <Trans>You were changing a scheduled broadcast. Your changes are kept, and are not in it yet.</Trans>
+    </StatusBanner>
   );
 }

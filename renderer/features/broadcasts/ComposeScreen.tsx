@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
 import { TARGETS_MAX } from '#shared/model/targets-max.ts';
@@ -8,8 +8,8 @@ import { useApp } from '../../state/app-store.ts';
 import { contentToSend, isBlank } from '../../state/draft-content.ts';
 import { flushDraft } from '../../state/draft-saving.ts';
 import { useUi } from '../../state/use-ui.ts';
+import { BackTitle } from '../../ui/BackTitle.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ComposeMessage } from './ComposeMessage.tsx';
 import { gapIn, type Gap } from './composition-gaps.ts';
@@ -49,16 +49,14 @@ export function ComposeScreen() {
   return (
     <Page
       title={
-        <span className="flex items-center gap-2">
-          <IconButton
-            label={t`Back to broadcasts`}
-            icon={ArrowLeft}
-            onClick={() => {
-              go({ screen: 'broadcasts' });
-            }}
-          />
+        <BackTitle
+          label={t`Back to broadcasts`}
+          onBack={() => {
+            go({ screen: 'broadcasts' });
+          }}
+        >
           {draft.planned === null ? <Trans>New broadcast</Trans> : <Trans>Edit broadcast</Trans>}
-        </span>
+        </BackTitle>
       }
       actions={
         <>

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import type { BroadcastId, BroadcastSummary } from '#shared/model/broadcast.ts';
 import { BroadcastBadge } from '../../parts/BroadcastBadge.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
@@ -7,8 +7,8 @@ import { formatDate } from '../../parts/formats.ts';
 import { useLocales } from '../../parts/use-locales.ts';
 import { useWorkshopTitle } from '../../parts/use-workshop-title.ts';
 import { useUi } from '../../state/use-ui.ts';
+import { BackTitle } from '../../ui/BackTitle.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
@@ -28,16 +28,14 @@ export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastI
   return (
     <Page
       title={
-        <span className="flex items-center gap-2">
-          <IconButton
-            label={t`Back to broadcasts`}
-            icon={ArrowLeft}
-            onClick={() => {
-              go({ screen: 'broadcasts' });
-            }}
-          />
+        <BackTitle
+          label={t`Back to broadcasts`}
+          onBack={() => {
+            go({ screen: 'broadcasts' });
+          }}
+        >
           <Trans>Broadcast</Trans>
-        </span>
+        </BackTitle>
       }
       actions={
         <Button icon={Download} pending={pending} onClick={() => void save()}>

@@ -8,6 +8,7 @@ import { useApp } from '../../state/app-store.ts';
 import type { Route } from '../../state/route.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
+import { StatusBanner } from '../../ui/StatusBanner.tsx';
 import { ListSection } from './ListSection.tsx';
 import { MissedActions } from './PlannedActions.tsx';
 import { PlannedRow } from './PlannedRow.tsx';
@@ -69,28 +70,26 @@ export function MissedBanner({ route }: { readonly route: Route }) {
   const go = useUi((ui) => ui.go);
   if (missed.length === 0 || route.screen === 'broadcasts' || route.screen === 'compose') return null;
   return (
-    <div
-      role="status"
-      className="flex shrink-0 items-center gap-3 border-b border-line bg-amber-soft px-6 py-2.5 text-amber-text"
+    <StatusBanner
+      icon={Moon}
+      actions={
+        <Button
+          onClick={() => {
+            go({ screen: 'broadcasts' });
+          }}
+        >
+          <Trans>Decide</Trans>
+        </Button>
+      }
     >
-      <Moon aria-hidden className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1">
-        <strong className="font-semibold">
-          <Trans>While you were away</Trans>
-        </strong>{' '}
-        <Plural
-          value={missed.length}
-          one="a scheduled broadcast was due and was not sent."
-          other="# scheduled broadcasts were due and were not sent."
-        />
-      </p>
-      <Button
-        onClick={() => {
-          go({ screen: 'broadcasts' });
-        }}
-      >
-        <Trans>Decide</Trans>
-      </Button>
-    </div>
+      <strong className="font-semibold">
+        <Trans>While you were away</Trans>
+      </strong>{' '}
+      <Plural
+        value={missed.length}
+        one="a scheduled broadcast was due and was not sent."
+        other="# scheduled broadcasts were due and were not sent."
+      />
+    </StatusBanner>
   );
 }
