@@ -27,8 +27,11 @@ export interface Stage {
   strike(): Promise<void>;
 }
 
-/** Prepares runtime, display and bundle, then starts simulator and app. */
-export async function setStage(): Promise<Stage> {
+/**
+ * Prepares runtime, display and bundle, then starts simulator and app.
+ * @param environment of the app, besides this process's own
+ */
+export async function setStage(environment: Readonly<Record<string, string>> = {}): Promise<Stage> {
   await ensureDisplay();
   const runtime = await ensureElectron();
   await ensureBuilt(runtime);
@@ -44,6 +47,7 @@ export async function setStage(): Promise<Stage> {
     userDataFolder: join(folder, 'data'),
     outputFile: join(folder, 'output.txt'),
     whatsappUrl: simulator.url,
+    environment,
     switches: [`--pacing-factor=${PACING_FACTOR}`],
   };
   let app: LaunchedApp | undefined;
