@@ -38,7 +38,7 @@ export function LinkAccount({ account }: { readonly account: Account }) {
 
   const isEnteringCode = connection.state === 'awaiting-code';
   return (
-    <div className="grid grid-cols-[auto_1fr] items-start gap-6 lg:items-center lg:gap-8 xl:gap-12">
+    <div className="grid grid-cols-[auto_1fr] items-start gap-4 lg:items-center lg:gap-8 xl:gap-12">
       {/* As high as a code with its time left, so that nothing jumps when one comes or goes. */}
       <div className="flex min-h-[404px] flex-col items-center gap-3">
         <Code account={account} />
