@@ -20,6 +20,7 @@ interface Newcomer {
   readonly words: {
     readonly remember: RegExp;
     readonly code: string;
+    readonly groups: string;
     readonly steps: string;
     readonly makeWorkshop: string;
     readonly newWorkshop: string;
@@ -44,6 +45,7 @@ const newcomers: readonly Newcomer[] = [
     words: {
       remember: /^Remember on this computer/,
       code: 'QR code to link WhatsApp',
+      groups: 'Groups',
       steps: 'First steps',
       makeWorkshop: 'Make a workshop',
       newWorkshop: 'New workshop',
@@ -70,6 +72,7 @@ const newcomers: readonly Newcomer[] = [
     words: {
       remember: /^Lembrar neste computador/,
       code: 'Código QR para conectar o WhatsApp',
+      groups: 'Grupos',
       steps: 'Primeiros passos',
       makeWorkshop: 'Crie uma oficina',
       newWorkshop: 'Nova oficina',
@@ -114,8 +117,8 @@ async function play(newcomer: Newcomer, reporter: Reporter, screenshots: Screens
       if (await remember.isVisible()) await press(window, remember);
       await code.waitFor();
       await look('link');
-      await linkByPixels(window, (qr) => stage.admin.scan(qr, stage.trainer));
-      await window.getByRole('main').getByRole('listitem').first().waitFor();
+      await linkByPixels(window, (qr) => stage.admin.scan(qr, stage.trainer), words.code);
+      await window.getByRole('list', { name: words.groups }).getByRole('listitem').first().waitFor();
       await look('linked');
     });
     await attempt('make a workshop as a newcomer', async () => {
