@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  memo,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -105,7 +106,7 @@ export function VirtualList<Row>({
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${String(item.start - headHeight)}px)` }}
             >
-              {children(row)}
+              <RowContent row={row} draw={children} />
             </li>
           );
         })}
@@ -113,3 +114,15 @@ export function VirtualList<Row>({
     </div>
   );
 }
+
+interface RowContentProps<Row> {
+  readonly row: Row;
+  readonly draw: (row: Row) => ReactNode;
+}
+
+function DrawnRow<Row>({ row, draw }: RowContentProps<Row>) {
+  return draw(row);
+}
+
+/** Drawn anew when the row is another or the list has other things to say, not whenever it moves. */
+const RowContent = memo(DrawnRow) as typeof DrawnRow;
