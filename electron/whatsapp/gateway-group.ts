@@ -1,7 +1,12 @@
 import type { GroupMetadata, GroupParticipant } from '@whiskeysockets/baileys';
-import type { GroupRole } from '#shared/model/group.ts';
+import { groupId, type GroupRole } from '#shared/model/group.ts';
 import type { GatewayGroup } from '../ports/whatsapp-gateway.ts';
 import { isOwn, type OwnIdentity } from './jid.ts';
+
+/** Whether it can be a group: a broken or hostile server may call anything one, and nobody could do anything with it. */
+export function isGroupMetadata({ id, size }: Pick<GroupMetadata, 'id' | 'size'>): boolean {
+  return groupId.safeParse(id).success && (size === undefined || Number.isSafeInteger(size));
+}
 
 /** A group in our words, as the account `me` sees it. */
 export function toGatewayGroup(metadata: GroupMetadata, me: OwnIdentity): GatewayGroup {

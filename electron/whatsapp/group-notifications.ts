@@ -1,7 +1,7 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import type { GatewayEvent } from '../ports/whatsapp-gateway.ts';
 import { childrenOf } from './binary-node.ts';
-import { toGatewayGroup } from './gateway-group.ts';
+import { isGroupMetadata, toGatewayGroup } from './gateway-group.ts';
 import type { GroupCache } from './group-cache.ts';
 import { applyGroupChange } from './group-change.ts';
 import { isGroup, type OwnIdentity } from './jid.ts';
@@ -38,6 +38,7 @@ export function takeGroupNotification(
         : applyGroupChange(cache.read(groupId), node, me);
     switch (change.kind) {
       case 'changed':
+        if (!isGroupMetadata(change.metadata)) return [];
         cache.write([change.metadata]);
         return { type: 'groups-changed', groups: [toGatewayGroup(change.metadata, me)] };
       case 'outdated':

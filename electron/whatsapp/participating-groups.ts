@@ -2,6 +2,7 @@ import type { GroupMetadata } from '@whiskeysockets/baileys';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { QueryFailure } from '../ports/query-failure.ts';
 import { childNamed, childrenOf } from './binary-node.ts';
+import { isGroupMetadata } from './gateway-group.ts';
 import type { Baileys } from './load-baileys.ts';
 import { ask, queryFailure, type Asking } from './query.ts';
 
@@ -26,5 +27,9 @@ export async function askParticipatingGroups(
   });
   if (!answer.ok) return err(queryFailure(answer.error));
   const groups = childrenOf(childNamed(answer.value, 'groups')).filter(({ tag }) => tag === 'group');
-  return ok(groups.map((group) => extractGroupMetadata({ tag: 'result', attrs: {}, content: [group] })));
+  return ok(
+    groups
+      .map((group) => extractGroupMetadata({ tag: 'result', attrs: {}, content: [group] }))
+      .filter(isGroupMetadata),
+  );
 }

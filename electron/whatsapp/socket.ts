@@ -12,7 +12,7 @@ import { boundClosing } from './bound-closing.ts';
 import { containListenerErrors } from './contain-listener-errors.ts';
 import { disconnectOf, type Disconnect } from './disconnect-reason.ts';
 import { createBreather } from './event-loop-breather.ts';
-import { toGatewayGroup } from './gateway-group.ts';
+import { isGroupMetadata, toGatewayGroup } from './gateway-group.ts';
 import type { GroupCache } from './group-cache.ts';
 import { takeGroupNotification } from './group-notifications.ts';
 import { isConversation, isOwn, ownIdentity, type OwnIdentity } from './jid.ts';
@@ -222,7 +222,8 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   function onGroupLists(updates: readonly Partial<GroupMetadata>[]): void {
     const me = identity();
     const complete = updates.filter(
-      (update): update is GroupMetadata => update.participants !== undefined && update.id !== undefined,
+      (update): update is GroupMetadata =>
+        update.participants !== undefined && isGroupMetadata({ id: '', ...update }),
     );
     if (me === undefined || complete.length === 0) return;
     cache.write(complete);
