@@ -1,5 +1,5 @@
 import { expect, test } from '#harness/app-fixture.ts';
-import { fuzzBridge, fuzzServer } from '#harness/fuzz/fuzz-app.ts';
+import { fuzzBridge, fuzzFrames, fuzzServer } from '#harness/fuzz/fuzz-app.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 
 // A part of what `npm run fuzz` sends; the stalls are its business too.
@@ -18,4 +18,6 @@ test('what a hostile server sends neither ends the app nor becomes a part of it'
   const { sent, complaints } = await fuzzServer(convoke, admin, { seed: 'e2e', count: 300 });
   expect(sent).toBe(300);
   expect(complaints).toEqual([]);
+  // Comes back online after each.
+  await fuzzFrames(convoke, admin, { seed: 'e2e', count: 4 });
 });

@@ -80,6 +80,25 @@ export async function fuzzServer(
   return { sent, complaints, stallMs };
 }
 
+/** Lets the server send what no client can decrypt, before the line breaks: the app must live on and come back online. */
+export async function fuzzFrames(
+  { window, electron }: FuzzedApp,
+  admin: AdminClient,
+  { seed, count }: { readonly seed: string; readonly count: number },
+): Promise<FuzzFigures> {
+  const { stallMs } = await stallDuring(electron, async () => {
+    for (let round = 0; round < count; round += 1) {
+      await untilOnline(window);
+      await admin.disconnect({ kind: 'garbage', seed: `${seed} ${round}` });
+      await pause(LOOK_EVERY_MS);
+      await admin.disconnect({ kind: 'close' });
+      await pause(LOOK_EVERY_MS);
+    }
+    await untilOnline(window);
+  });
+  return { sent: count, complaints: [], stallMs };
+}
+
 async function untilOnline(window: Page): Promise<void> {
   const deadlineMs = Date.now() + ONLINE_TIMEOUT_MS;
   for (;;) {
@@ -96,6 +115,6 @@ async function snapshot(window: Page): Promise<AppState> {
     (globalThis as unknown as { bridge: Bridge }).bridge.request('app.snapshot', {}),
   );
   const { ok, value } = reply as { ok: boolean; value: AppState };
-  if (!ok) throw new Error('there is no state');
+  if (!ok) throw new Error(`there is no state: ${JSON.stringify(reply)}`);
   return value;
 }

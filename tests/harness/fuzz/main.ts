@@ -11,19 +11,20 @@ import { ensureElectron } from '../electron-runtime.ts';
 import { runEntryPoint, SetupError } from '../setup-error.ts';
 import { startSimulatorProcess } from '../simulator-process.ts';
 import { linkAccount } from '../trainer/link-account.ts';
-import { fuzzBridge, fuzzServer, type FuzzFigures } from './fuzz-app.ts';
+import { fuzzBridge, fuzzFrames, fuzzServer, type FuzzFigures } from './fuzz-app.ts';
 
 const usage = `Usage: npm run fuzz -- [options]
 
   --payloads N  malformed payloads over all channels of the bridge (default: 10000)
   --nodes N     mutated nodes and frames from the server (default: 5000)
+  --frames N    times it sends what nobody can decrypt (default: 30)
   --seed S      the same seed makes the same (default: a random one)
   --json        one JSON object a part instead of the lines
   --help        show this`;
 const STALL_MAX_MS = 100;
 
 await runEntryPoint(async () => {
-  const { payloads, nodes, seed, json, help } = readOptions(process.argv.slice(2));
+  const { payloads, nodes, frames, seed, json, help } = readOptions(process.argv.slice(2));
   if (help) {
     process.stdout.write(`${usage}\n`);
     return 0;
@@ -56,6 +57,7 @@ await runEntryPoint(async () => {
     const [trainer] = await simulator.admin.accounts();
     await linkAccount(app.window, (qr) => simulator.admin.scan(qr, trainer?.phoneNumber ?? ''));
     report('server', await fuzzServer(app, simulator.admin, { seed, count: nodes }));
+    report('frames', await fuzzFrames(app, simulator.admin, { seed, count: frames }));
     return verdicts.every((ok) => ok) ? 0 : 1;
   } catch (error) {
     process.stderr.write(
@@ -76,16 +78,22 @@ function readOptions(args: readonly string[]) {
       options: {
         payloads: { type: 'string', default: '10000' },
         nodes: { type: 'string', default: '5000' },
+        frames: { type: 'string', default: '30' },
         seed: { type: 'string', default: String(randomInt(1_000_000)) },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
-    const [payloads, nodes] = [Number(values.payloads), Number(values.nodes)];
-    if (!(payloads >= 0) || !(nodes >= 0)) throw new SetupError('How many must be a number. See --help.');
-    return { ...values, payloads, nodes };
+    const [payloads, nodes, frames] = [values.payloads, values.nodes, values.frames].map(Number);
+    if (!isCount(payloads) || !isCount(nodes) || !isCount(frames))
+      throw new SetupError('How many must be a number. See --help.');
+    return { ...values, payloads, nodes, frames };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new SetupError(`${message.split('. ')[0] ?? message}.`);
   }
+}
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && value >= 0;
 }
