@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { memoryOf } from '../process-memory.ts';
 import type { Quantity } from './growth.ts';
 
@@ -15,7 +16,9 @@ export const quantities = {
   files: { name: 'open files of the main process', unit: 'files', perMinuteMax: 0.1, noise: 6 },
   listeners: { name: 'listeners of the main process', unit: 'listeners', perMinuteMax: 0.05, noise: 2 },
   // Each broadcast is kept, and so are its receipts.
-  database: { name: 'database with its log', unit: 'kB', perMinuteMax: 1_500, noise: 6_000 },
+  database: { name: 'content of the database', unit: 'kB', perMinuteMax: 300, noise: 1_000 },
+  // It is written from its beginning again every 400 commits, and as large as the largest 400 were.
+  writeAheadLog: { name: 'write-ahead log of the database', unit: 'kB', perMinuteMax: 100, noise: 5_000 },
   log: { name: 'log files', unit: 'kB', perMinuteMax: 60, noise: 60 },
 } as const satisfies Readonly<Record<string, Quantity>>;
 
@@ -47,10 +50,10 @@ export async function sampleApp(
       };
     },
   );
-  const [memory, files, database, log] = await Promise.all([
+  const [memory, files, writeAheadLog, log] = await Promise.all([
     memoryOf(pid),
     readdir(`/proc/${pid}/fd`).then(({ length }) => length),
-    bytesOf(userDataFolder, /^convoke\.sqlite(-wal)?$/),
+    bytesOf(userDataFolder, /^convoke\.sqlite-wal$/),
     bytesOf(join(userDataFolder, 'logs'), /./),
   ]);
   return {
@@ -59,9 +62,21 @@ export async function sampleApp(
     handles: inside.handles,
     files,
     listeners: inside.listeners,
-    database: database / KILOBYTE,
+    database: contentOf(join(userDataFolder, 'convoke.sqlite')) / KILOBYTE,
+    writeAheadLog: writeAheadLog / KILOBYTE,
     log: log / KILOBYTE,
   };
+}
+
+/** Bytes of all pages, those included that are in the write-ahead log only. */
+function contentOf(path: string): number {
+  const database = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    const [pages, size] = ['page_count', 'page_size'].map((name) => database.pragma(name, { simple: true }));
+    return Number(pages) * Number(size);
+  } finally {
+    database.close();
+  }
 }
 
 /** Of the files with such a name. */
