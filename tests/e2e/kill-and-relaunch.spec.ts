@@ -1,9 +1,10 @@
+import { dirname } from 'node:path';
 import { chaosWorld } from '#harness/chaos/chaos-world.ts';
 import { killingMoments } from '#harness/chaos/killing-moments.ts';
 import { killAgainAndAgain, prepare, type KillRecord } from '#harness/chaos/run-chaos.ts';
 import { serverTroubles } from '#harness/chaos/server-troubles.ts';
 import { settle } from '#harness/chaos/settle-chaos.ts';
-import { judge } from '#harness/chaos/verdict.ts';
+import { countLinks, judge } from '#harness/chaos/verdict.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 
 const GROUPS = 30;
@@ -17,8 +18,9 @@ test('a broadcast survives four kills and a lost connection: nothing comes twice
 }) => {
   // A doubt without evidence is the trainer's to answer a minute later.
   test.setTimeout(240_000);
-  const stage = { launch, admin: simulator.admin, world };
+  const stage = { launch, admin: simulator.admin, world, folder: dirname(launch.userDataFolder) };
   await prepare(stage);
+  const linksBefore = await countLinks(simulator.admin);
   const kills: KillRecord[] = [];
   const plan = {
     kills: 4,
@@ -32,7 +34,11 @@ test('a broadcast survives four kills and a lost connection: nothing comes twice
   expect(kills.map(({ hit }) => hit)).toEqual([true, true, true, true]);
   const settlement = await settle(stage, broadcasts, () => undefined);
 
-  const { summary, complaints } = await judge(stage, broadcasts, kills, settlement);
+  const { summary, complaints } = await judge(stage, broadcasts, kills, {
+    ...settlement,
+    linksBefore,
+    other: { relinkNeeded: 0, complaints: [] },
+  });
   expect(complaints).toEqual([]);
   expect(summary).toEqual({
     runs: broadcasts.length,

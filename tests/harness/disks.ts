@@ -3,18 +3,12 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-
-/** Making a file system takes root on Linux; elsewhere full-disk.test.ts says what the disk would. */
-export const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
+import { mountSmallDisk } from './small-disk.ts';
 
 /** A disk of its own, so small that a test can fill it. */
 export function smallDisk(kilobytes: number): string {
-  const place = mkdtempSync(join(tmpdir(), 'convoke-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(kilobytes)}k`, 'tmpfs', place]);
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', place]);
-    rmSync(place, { recursive: true });
-  });
+  const { place, unmount } = mountSmallDisk(kilobytes);
+  onTestFinished(unmount);
   return place;
 }
 
@@ -40,15 +34,4 @@ export function mountImage(image: string): { readonly place: string; readonly un
     rmSync(place, { recursive: true });
   });
   return { place, unmount };
-}
-
-/** Takes every byte that is left. */
-export function fill(path: string): void {
-  for (const size of [65_536, 4_096, 512, 1]) {
-    try {
-      for (;;) writeFileSync(path, Buffer.alloc(size, 1), { flag: 'a' });
-    } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC')) throw cause;
-    }
-  }
 }

@@ -2,13 +2,16 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, closeSync } from 'node:fs';
 import { launchApp, launchArguments, launchEnvironment, type AppLaunch } from '../app-launch.ts';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 
 /** The app from its start to its end by force. */
 export interface AppLife {
   readonly startedAtMs: number;
   /** True once it has ended, by whatever. */
   hasEnded(): boolean;
+  /** SIGSTOP to all of its processes, as if the computer slept; until it is resumed or killed. */
+  suspend(): void;
+  resume(): void;
   /** SIGKILL to all of its processes at once; resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -16,6 +19,9 @@ export interface AppLife {
 /** A life with the window in reach of the script. */
 export interface WatchedLife extends AppLife {
   readonly window: Page;
+  readonly electron: ElectronApplication;
+  /** Moves the clock as the main process sees it, from now on. */
+  moveClock(byMs: number): Promise<void>;
   /** Quits as a person would. */
   close(): Promise<void>;
 }
@@ -36,31 +42,52 @@ export function startApp(launch: AppLaunch): AppLife {
 /** Starts the app and waits until its window is ready. */
 export async function openApp(launch: AppLaunch): Promise<WatchedLife> {
   const app = await launchApp(launch);
-  return { ...lifeOf(app.electron.process()), window: app.window, close: () => app.close() };
+  const { electron, window } = app;
+  return {
+    ...lifeOf(electron.process()),
+    window,
+    electron,
+    moveClock: (byMs) =>
+      electron.evaluate((_electron, by) => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + by;
+      }, byMs),
+    close: () => app.close(),
+  };
+}
+
+export function isWatched(life: AppLife): life is WatchedLife {
+  return 'window' in life;
 }
 
 function lifeOf(child: ChildProcess): AppLife {
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const endWithThisProcess = (): void => {
-    killGroup(child);
+    signalGroup(child, 'SIGKILL');
   };
   process.once('exit', endWithThisProcess);
   child.once('exit', () => process.off('exit', endWithThisProcess));
   return {
     startedAtMs: Date.now(),
     hasEnded,
+    suspend() {
+      signalGroup(child, 'SIGSTOP');
+    },
+    resume() {
+      signalGroup(child, 'SIGCONT');
+    },
     async kill() {
       const exited = hasEnded() ? Promise.resolve([]) : once(child, 'exit');
-      killGroup(child);
+      signalGroup(child, 'SIGKILL');
       await exited;
     },
   };
 }
 
-function killGroup({ pid }: ChildProcess): void {
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
-    process.kill(-pid, 'SIGKILL');
+    process.kill(-pid, signal);
   } catch {
     // Gone already.
   }

@@ -3,8 +3,9 @@ import { SetupError } from '../setup-error.ts';
 
 export const usage = `Usage: npm run chaos -- [options]
 
-Broadcasts on a simulated WhatsApp and kills the app (SIGKILL) at random moments, then compares what the simulated
-devices decrypted with what the database says. Nothing leaves this computer.
+Kills the app (SIGKILL) at random moments: while an account is linked, a database is migrated, a file is uploaded, and
+again and again while it broadcasts on a simulated WhatsApp, which has its own troubles, on a computer that has them too.
+Then compares what the simulated devices decrypted with what the database says. Nothing leaves this computer.
 
   --kills N     how often the app is killed (default: 50)
   --seed S      the same seed gives the same moments in the same order (default: a random one)

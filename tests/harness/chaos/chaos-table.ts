@@ -12,7 +12,7 @@ export function tableOf(summary: ChaosSummary, kills: readonly KillRecord[], ans
   });
   const lines = [['killed', 'times', 'in time', 'left in doubt'], ...rows].map(
     ([name = '', times = '', hit = '', inDoubt = '']) =>
-      `${name.padEnd(34)}${times.padStart(6)}${hit.padStart(9)}${inDoubt.padStart(15)}`,
+      `${name.padEnd(44)}${times.padStart(6)}${hit.padStart(9)}${inDoubt.padStart(15)}`,
   );
   const { runs, duplicates, lost, wrongStates, integrity, relinkNeeded } = summary;
   return [

@@ -1,6 +1,9 @@
-import type { Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { Bridge } from '#shared/bridge.ts';
+import type { Attachment } from '#shared/model/attachment.ts';
 import type { AppState } from '#shared/state/app-state.ts';
+import { answerFileDialog } from '../trainer/attaching.ts';
 import { broadcastProgress, deliveryRow } from '../trainer/broadcasts.ts';
 import { openSection } from '../trainer/navigation.ts';
 import type { HeldBroadcast } from './database-glimpse.ts';
@@ -11,7 +14,7 @@ const SCREENS_MAX = 30;
 const SCROLLED_MS = 100;
 
 /** Sends a request through the bridge of the window, and gives back its answer. Rejects when it is refused. */
-async function ask<T>(window: Page, channel: string, input: unknown): Promise<T> {
+export async function ask<T>(window: Page, channel: string, input: unknown): Promise<T> {
   const reply = (await window.evaluate(
     ([name, value]) => (globalThis as unknown as { bridge: Bridge }).bridge.request(name, value),
     [channel, input] as const,
@@ -46,24 +49,53 @@ export async function waitUntilSent(window: Page): Promise<void> {
 }
 
 /** Starts a broadcast of the text to the groups. */
-export async function startBroadcast(
+export async function startBroadcast(window: Page, broadcast: ChaosBroadcast): Promise<void> {
+  await ask(window, 'broadcast.start', composed(broadcast));
+}
+
+/** The same for a time to come, in epoch milliseconds; it starts at the whole minute. */
+export async function scheduleBroadcast(
   window: Page,
-  { broadcastId, text, groupIds }: ChaosBroadcast,
+  broadcast: ChaosBroadcast,
+  dueAtMs: number,
 ): Promise<void> {
-  await ask(window, 'broadcast.start', {
+  const [date = '', time = ''] = new Date(dueAtMs).toISOString().split('T');
+  await ask(window, 'broadcast.schedule', {
+    ...composed(broadcast),
+    schedule: { date, time: time.slice(0, 5), timeZone: 'UTC', uselessAfter: null },
+  });
+}
+
+/** Attaches the file, as a document. */
+export async function attachDocument(
+  { window, electron }: { readonly window: Page; readonly electron: ElectronApplication },
+  path: string,
+): Promise<Attachment> {
+  await answerFileDialog(electron, path);
+  const { attachment } = await ask<{ readonly attachment: Attachment }>(window, 'attachment.pick', {
+    attachmentId: randomUUID(),
+    kinds: ['document'],
+  });
+  return attachment;
+}
+
+function composed({ broadcastId, text, groupIds, attachment }: ChaosBroadcast) {
+  return {
     broadcastId,
     groupIds,
-    content: { kind: 'text', text },
+    content: attachment === undefined ? { kind: 'text', text } : { kind: 'document', text, attachment },
     workshopId: null,
     pacing: 'quick',
     acceptedWarnings: [],
-  });
+  };
 }
 
 export interface ChaosBroadcast {
   readonly broadcastId: string;
   readonly text: string;
   readonly groupIds: readonly string[];
+  /** It is the caption then. */
+  readonly attachment?: Attachment;
 }
 
 /** Held by trouble that the storm itself made; whatever else holds a broadcast is a fault. */

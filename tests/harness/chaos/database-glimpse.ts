@@ -40,6 +40,8 @@ export interface DatabaseReader {
   deliveries(): readonly DeliveryRow[];
   /** Broadcasts in a state in which they do not go on by themselves. */
   held(): readonly HeldBroadcast[];
+  /** Whether an account is linked. */
+  hasLink(): boolean;
   /** `ok`, or what is wrong. */
   integrity(): string;
   close(): void;
@@ -63,6 +65,7 @@ export function readDatabase(path: string): DatabaseReader {
        message_id AS messageId, delivered_count AS deliveredCount, needs_decision AS needsDecision
      FROM delivery ORDER BY broadcast_id, position`,
   );
+  const linked = count('SELECT count(*) FROM account WHERE linked_at IS NOT NULL');
   const held = database.prepare<[], HeldBroadcast>(
     `SELECT id, state, pause_failure ->> 'code' AS reason FROM broadcast
      WHERE state NOT IN ('running', 'finished')`,
@@ -79,6 +82,7 @@ export function readDatabase(path: string): DatabaseReader {
     }),
     deliveries: () => rows.all(),
     held: () => held.all(),
+    hasLink: () => linked.get() === 1,
     integrity: () => String(database.pragma('integrity_check(1)', { simple: true })),
     close: () => {
       database.close();

@@ -18,6 +18,10 @@ export interface Scene {
   readonly random: SeededRandom;
   readonly databasePath: string;
   readonly life: AppLife;
+  /** When what was scheduled is due, from now. */
+  readonly dueInMs: number;
+  /** Moves the app's clock; of a life with a window. */
+  moveClock(byMs: number): Promise<void>;
 }
 
 /** A moment at which the app is killed. */
@@ -33,6 +37,19 @@ export interface KillingMoment {
    * all there is before it is killed.
    */
   readonly disturb?: (scene: Scene) => Promise<void>;
+  /** It is never spared: as long as the trouble lasts, nothing can be sent. */
+  readonly isHopeless?: true;
+  /** A broadcast that the trainer begins in it, besides what there is to send. */
+  readonly begins?: 'file' | 'schedule';
+  readonly needsWindow?: true;
+  /** How far its clock is ahead, other lives' is not. */
+  readonly clockAheadMs?: number;
+  /** The app cannot start as long as it lasts, and may end by itself. */
+  readonly isRefusedToStart?: true;
+  /** Before the app starts. */
+  readonly prepare?: () => void;
+  /** Once it is killed. */
+  readonly cleanUp?: () => void;
 }
 
 /** A send has begun, other than one that an earlier kill caught. */
@@ -87,6 +104,13 @@ export const killingMoments: readonly KillingMoment[] = [
     faults: [{ kind: 'ackTwice' }, { kind: 'ackReorder', times: 1 }],
     hasCome: hasSent(2),
     withinMs: 300,
+  },
+  {
+    name: 'while a file is uploaded',
+    begins: 'file',
+    faults: [{ kind: 'uploadRate', bytesPerSecond: 100_000 }],
+    hasCome: ({ before, now }) => now.deliveries > before.deliveries,
+    withinMs: 4_500,
   },
   {
     name: 'at a checkpoint',

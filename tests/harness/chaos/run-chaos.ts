@@ -1,31 +1,33 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AdminClient } from '#simulator/admin-client.ts';
 import { createSeededRandom } from '#simulator/scenarios/seeded-random.ts';
 import type { AppLaunch } from '../app-launch.ts';
 import { linkAccount } from '../trainer/link-account.ts';
-import { openApp, startApp, type AppLife, type WatchedLife } from './app-life.ts';
+import { isWatched, openApp, startApp, type AppLife, type WatchedLife } from './app-life.ts';
 import {
+  attachDocument,
   goOn,
   liftLimits,
+  scheduleBroadcast,
   startBroadcast,
   waitForGroups,
   waitsForTrainer,
   type ChaosBroadcast,
 } from './chaos-trainer.ts';
 import type { ChaosWorld } from './chaos-world.ts';
-import { readDatabase, type DatabaseReader, type Glimpse, type HeldBroadcast } from './database-glimpse.ts';
+import { readDatabase, type DatabaseReader, type HeldBroadcast } from './database-glimpse.ts';
 import { atTheStart, type KillingMoment } from './killing-moments.ts';
+import { comesInTime, sendsAll } from './watch-life.ts';
 
-const LOOK_EVERY_MS = 1;
-/** A moment that has not come by then does not come: the app is killed anyway. */
-const MOMENT_TIMEOUT_MS = 8_000;
 /** Of the lives in which something else goes wrong, so many are left to themselves until all is sent. */
 const SPARED_ONE_IN = 3;
-/** A half-open socket is found out within a minute, and then a broadcast takes its time. */
-const SPARED_TIMEOUT_MS = 180_000;
-const SPARED_LOOK_EVERY_MS = 50;
+const FILE_BYTES = 400_000;
+const MINUTE_MS = 60_000;
+/** Where in the minute the app's clock is when it starts, if something is to be due soon: it takes a while to open. */
+const STARTS_AT_MS = 40_000;
 
 export interface ChaosPlan {
   readonly kills: number;
@@ -53,6 +55,8 @@ export interface ChaosStage {
   readonly launch: AppLaunch;
   readonly admin: AdminClient;
   readonly world: ChaosWorld;
+  /** For everything besides the data of the app. */
+  readonly folder: string;
 }
 
 /** Links the account and gets everything ready to send. The app is closed afterwards. */
@@ -85,17 +89,19 @@ export async function killAgainAndAgain(
       before: database.glimpse(),
       held: database.held().filter(waitsForTrainer),
     }));
-    const hasWork = before.queued > 0;
-    const moment = hasWork ? nextMoment() : atTheStart;
+    const moment = before.queued > 0 ? nextMoment() : atTheStart;
     const withinMs = random.below(moment.withinMs);
-    const isSpared = random.below(SPARED_ONE_IN) === 0 && moment.disturb !== undefined;
+    const mayBeSpared = moment.disturb !== undefined && moment.isHopeless !== true;
+    const isSpared = random.below(SPARED_ONE_IN) === 0 && mayBeSpared;
     for (const fault of moment.faults) await admin.addFault(fault);
-    const life = hasWork && held.length === 0 ? startApp(launch) : await openForTrainer(held, { hasWork });
-    const hit = await waitFor(moment, life, before);
-    if (hit) await moment.disturb?.({ admin, random, databasePath, life });
-    const isStuck = isSpared && !(await hasSentAll(life));
+    moment.prepare?.();
+    const { life, dueInMs } = await begin(moment, held, { hasWork: before.queued > 0 });
+    const hit = await comesInTime(moment, life, { before, databasePath });
+    if (hit) await moment.disturb?.({ admin, random, databasePath, life, dueInMs, moveClock: clockOf(life) });
+    const isStuck = isSpared && !(await sendsAll(life, databasePath));
     if (!isSpared) await pause(withinMs);
     await life.kill();
+    moment.cleanUp?.();
     onKill(
       { moment: moment.name, hit, isSpared, isStuck, ...whileClosed(inspect) },
       kills,
@@ -115,19 +121,30 @@ export async function killAgainAndAgain(
     return moments.pop() ?? atTheStart;
   }
 
-  /** With the window, for what only a trainer does. */
-  async function openForTrainer(
+  /** Starts the app, with the window where there is something that only a trainer does. */
+  async function begin(
+    { begins, needsWindow, clockAheadMs = 0, isRefusedToStart }: KillingMoment,
     held: readonly HeldBroadcast[],
     { hasWork }: { readonly hasWork: boolean },
-  ): Promise<WatchedLife> {
-    const life = await openApp(launch);
+  ): Promise<{ readonly life: AppLife; readonly dueInMs: number }> {
+    const isDueSoon = begins === 'schedule';
+    const aheadMs = isDueSoon ? aheadUntil(STARTS_AT_MS) : clockAheadMs;
+    const switches = [...(launch.switches ?? []), `--clock-ahead=${String(aheadMs / 1_000)}`];
+    const own = { ...launch, switches };
+    const needsTrainer = held.length > 0 || !hasWork || begins !== undefined || needsWindow === true;
+    if (!needsTrainer || isRefusedToStart === true) return { life: startApp(own), dueInMs: 0 };
+
+    const life = await openApp(own);
     await goOn(life.window, held);
-    if (!hasWork) {
-      const broadcast = nextBroadcast();
-      broadcasts.push(broadcast);
-      await startBroadcast(life.window, broadcast);
+    if (isDueSoon) {
+      const now = Date.now() + aheadMs;
+      const dueAtMs = Math.ceil((now + 1_000) / MINUTE_MS) * MINUTE_MS;
+      await scheduleBroadcast(life.window, nextBroadcast(), dueAtMs);
+      return { life, dueInMs: dueAtMs - now };
     }
-    return life;
+    if (begins === 'file') await startBroadcast(life.window, await withFile(life, nextBroadcast()));
+    else if (!hasWork) await startBroadcast(life.window, nextBroadcast());
+    return { life, dueInMs: 0 };
   }
 
   function nextBroadcast(): ChaosBroadcast {
@@ -135,11 +152,20 @@ export async function killAgainAndAgain(
     const { groupsPerBroadcast } = plan;
     const slices = Math.floor(groupIds.length / groupsPerBroadcast);
     const first = (broadcasts.length % slices) * groupsPerBroadcast;
-    return {
+    const broadcast = {
       broadcastId: randomUUID(),
       text: `Message ${broadcasts.length + 1} of the storm ${plan.seed}`,
       groupIds: groupIds.slice(first, first + groupsPerBroadcast),
     };
+    broadcasts.push(broadcast);
+    return broadcast;
+  }
+
+  /** With one that was not uploaded before. */
+  async function withFile(life: WatchedLife, broadcast: ChaosBroadcast): Promise<ChaosBroadcast> {
+    const path = join(stage.folder, 'programme.txt');
+    writeFileSync(path, broadcast.text.padEnd(FILE_BYTES));
+    return { ...broadcast, attachment: await attachDocument(life, path) };
   }
 
   function whileClosed<T>(look: (database: DatabaseReader) => T): T {
@@ -150,39 +176,19 @@ export async function killAgainAndAgain(
       database.close();
     }
   }
+}
 
-  async function waitFor(moment: KillingMoment, life: AppLife, before: Glimpse): Promise<boolean> {
-    const database = readDatabase(databasePath);
-    try {
-      while (Date.now() - life.startedAtMs < MOMENT_TIMEOUT_MS) {
-        if (life.hasEnded()) throw new Error('The app has ended by itself.');
-        const aliveForMs = Date.now() - life.startedAtMs;
-        const now = database.glimpse();
-        if (moment.hasCome({ aliveForMs, before, now })) return true;
-        await pause(LOOK_EVERY_MS);
-      }
-      return false;
-    } finally {
-      database.close();
-    }
-  }
+/** How far a clock has to be ahead to be so far in its minute; whole seconds. */
+function aheadUntil(inMinuteMs: number): number {
+  const nowMs = Math.floor(Date.now() / 1_000) * 1_000;
+  return (inMinuteMs - (nowMs % MINUTE_MS) + MINUTE_MS) % MINUTE_MS;
+}
 
-  /** Resolves once nothing is queued any more but what the trainer has to say something about. */
-  async function hasSentAll(life: AppLife): Promise<boolean> {
-    const database = readDatabase(databasePath);
-    const deadlineMs = Date.now() + SPARED_TIMEOUT_MS;
-    try {
-      while (Date.now() < deadlineMs) {
-        if (life.hasEnded()) throw new Error('The app has ended by itself.');
-        const { queued, sending } = database.glimpse();
-        if (queued + sending === 0 || database.held().some(waitsForTrainer)) return true;
-        await pause(SPARED_LOOK_EVERY_MS);
-      }
-      return false;
-    } finally {
-      database.close();
-    }
-  }
+function clockOf(life: AppLife): (byMs: number) => Promise<void> {
+  return async (byMs) => {
+    if (!isWatched(life)) throw new Error('The clock of a life without a window cannot be moved.');
+    await life.moveClock(byMs);
+  };
 }
 
 function inspect(database: DatabaseReader): Pick<KillRecord, 'inDoubt' | 'integrity'> {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import { openApp } from './app-life.ts';
-import { answerDoubt, goOn, waitsForTrainer, type ChaosBroadcast } from './chaos-trainer.ts';
+import { answerDoubt, ask, goOn, waitsForTrainer, type ChaosBroadcast } from './chaos-trainer.ts';
 import { readDatabase, type DatabaseReader, type DeliveryRow } from './database-glimpse.ts';
 import type { ChaosStage } from './run-chaos.ts';
 
@@ -51,10 +52,27 @@ export async function settle(
       await pause(LOOK_EVERY_MS);
     }
     await pause(RECEIPTS_MS);
-    return { answers, unsettled: unsettled(database) };
+    return { answers, unsettled: [...unsettled(database), ...(await shownOtherwise(database))] };
   } finally {
     database.close();
     await app.close();
+  }
+
+  /** Broadcasts of which the window says something else than the database. */
+  async function shownOtherwise(reader: DatabaseReader): Promise<readonly string[]> {
+    const rows = reader.deliveries();
+    const complaints: string[] = [];
+    for (const { broadcastId, text } of broadcasts) {
+      const { counts, state } = await ask<BroadcastSummary>(app.window, 'broadcast.get', { broadcastId });
+      const own = rows.filter((row) => row.broadcastId === broadcastId);
+      const isSame = Object.entries(counts).every(
+        ([name, count]) => count === own.filter((row) => row.state === name).length,
+      );
+      if (!isSame || state !== 'finished') {
+        complaints.push(`“${text}” is ${state} in the window, with ${JSON.stringify(counts)}`);
+      }
+    }
+    return complaints;
   }
 
   async function answer({ broadcastId, groupId, groupName, messageId }: DeliveryRow): Promise<void> {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { AdminClient } from '#simulator/admin-client.ts';
 import type { ChaosBroadcast } from './chaos-trainer.ts';
 import { compare } from './comparison.ts';
 import { readDatabase } from './database-glimpse.ts';
+import type { OtherStorms } from './other-storms.ts';
 import type { ChaosStage, KillRecord } from './run-chaos.ts';
 import type { Settlement } from './settle-chaos.ts';
 
@@ -24,12 +26,24 @@ export interface Verdict {
   readonly ok: boolean;
 }
 
+/** What else is known when a run is over. */
+export interface Findings extends Pick<Settlement, 'unsettled'> {
+  /** Links that the server knew when the account of the broadcasts had its own. */
+  readonly linksBefore: number;
+  readonly other: Omit<OtherStorms, 'kills'>;
+}
+
+/** How often a code was scanned so far. */
+export async function countLinks(admin: AdminClient): Promise<number> {
+  return (await admin.connections()).filter(({ outcome }) => outcome.kind === 'registering').length;
+}
+
 /** Holds database and simulator against each other once the app is closed. */
 export async function judge(
   { launch, admin, world }: ChaosStage,
   broadcasts: readonly ChaosBroadcast[],
   kills: readonly KillRecord[],
-  { unsettled }: Pick<Settlement, 'unsettled'>,
+  { unsettled, linksBefore, other }: Findings,
 ): Promise<Verdict> {
   const database = readDatabase(join(launch.userDataFolder, 'convoke.sqlite'));
   const textOf = new Map(broadcasts.map(({ broadcastId, text }) => [broadcastId, text]));
@@ -43,6 +57,7 @@ export async function judge(
   const targets = broadcasts.reduce((sum, { groupIds }) => sum + groupIds.length, 0);
   const further = [
     ...unsettled,
+    ...other.complaints,
     ...kills
       .filter(({ inDoubt }) => inDoubt > 1)
       .map(({ moment, inDoubt }) => `a kill ${moment} left ${inDoubt} deliveries in doubt`),
@@ -54,8 +69,6 @@ export async function judge(
       : [`${targets} deliveries were started, ${deliveries.length} are there`]),
     ...(await admin.unknownRequests()).map(({ request }) => `the simulator does not know ${request}`),
   ];
-  // The one time is the scan at the beginning.
-  const registrations = (await admin.connections()).filter(({ outcome }) => outcome.kind === 'registering');
   const summary: ChaosSummary = {
     runs: broadcasts.length,
     kills: kills.length,
@@ -63,7 +76,7 @@ export async function judge(
     lost: compared.lost,
     wrongStates: compared.wrongStates + further.length,
     integrity: checks.find((check) => check !== 'ok') ?? 'ok',
-    relinkNeeded: registrations.length - 1,
+    relinkNeeded: (await countLinks(admin)) - linksBefore + other.relinkNeeded,
   };
   const { duplicates, lost, wrongStates, integrity, relinkNeeded } = summary;
   return {

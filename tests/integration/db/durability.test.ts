@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { StorageError } from '#electron/ports/storage.ts';
-import { fill, makeImage, mayMount, mountImage, smallDisk } from '#harness/disks.ts';
+import { makeImage, mountImage, smallDisk } from '#harness/disks.ts';
+import { fill, mayMount } from '#harness/small-disk.ts';
 import { openForTest, readRows, temporaryFolder } from './database-fixture.ts';
 
 const accountId = '00000000-0000-4000-8000-000000000001';

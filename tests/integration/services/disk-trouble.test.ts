@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { openStorage } from '#electron/db/open.ts';
-import { fill, makeImage, mayMount, mountImage, smallDisk } from '#harness/disks.ts';
+import { makeImage, mountImage, smallDisk } from '#harness/disks.ts';
+import { fill, mayMount } from '#harness/small-disk.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
 import { createSeededRandom } from '#harness/fakes/seeded-random.ts';
 import type { BroadcastSummary } from '#shared/model/broadcast.ts';
