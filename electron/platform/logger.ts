@@ -6,6 +6,9 @@ import { redactDetail, redactText } from './redact.ts';
 /** One file is kept beside the current one, so the log never takes more than twice this. */
 const ROTATE_AT_BYTES = 2 * 1024 * 1024;
 
+/** What a stranger sent may be in an error, a million letters of it: nobody reads them, and redacting them takes its time. */
+const CAUSE_LENGTH_MAX = 20_000;
+
 /** Writes to `main.log` in the folder, redacted, one line an event; the previous file is `main.old.log`. */
 export function createLogger(folder: string): Logger {
   const log = electronLog.create({ logId: folder });
@@ -24,13 +27,20 @@ export function createLogger(folder: string): Logger {
       log.warn(describeEvent(event, details));
     },
     error(event, cause, details) {
-      log.error(`${describeEvent(event, details)}\n${redactText(describeCause(cause))}`);
+      log.error(`${describeEvent(event, details)}\n${redactText(shortened(describeCause(cause)))}`);
     },
   };
 }
 
 function describeEvent(event: string, details: Readonly<Record<string, unknown>> = {}): string {
   return Object.keys(details).length === 0 ? event : `${event} ${JSON.stringify(redactDetail(details))}`;
+}
+
+/** Cut where a word ends, so that no part of a number or a key is left which nobody would take for one. */
+function shortened(text: string): string {
+  if (text.length <= CAUSE_LENGTH_MAX) return text;
+  const end = text.slice(0, CAUSE_LENGTH_MAX).search(/\s\S*$/);
+  return `${text.slice(0, Math.max(0, end))} …`;
 }
 
 /** Stack and the chain of causes, as text. */

@@ -28,8 +28,8 @@ const privateParts = [
   String.raw`(?<ours>\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b)`,
   // Invite codes.
   String.raw`(?<host>chat\.whatsapp\.com/)[\w-]+`,
-  // JIDs.
-  String.raw`[\w.:+-]+@(?:s\.whatsapp\.net|c\.us|g\.us|lid|hosted(?:\.lid)?|newsletter|broadcast|bot)\b`,
+  // JIDs. Looked for from the beginning of a word only: from each letter of a long one it would take the square of it.
+  String.raw`(?<![\w.:+-])[\w.:+-]+@(?:s\.whatsapp\.net|c\.us|g\.us|lid|hosted(?:\.lid)?|newsletter|broadcast|bot)\b`,
   // Phone numbers, formatted and plain.
   String.raw`\+\d[\d ().-]{5,}\d`,
   String.raw`(?<![\dA-Za-z])\d{7,}(?![\dA-Za-z])`,

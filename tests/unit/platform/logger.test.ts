@@ -30,3 +30,14 @@ it('keeps one old file and never grows beyond twice its limit', async () => {
     expect((await stat(join(folder, file))).size).toBeLessThan(2.1 * 1024 * 1024);
   }
 });
+
+it('keeps the beginning of an error that somebody made endless, and no half of a secret', async () => {
+  createLogger(folder).error(
+    'node.failed',
+    new Error(`broken ${'name '.repeat(3_990)}${'4'.repeat(1_000_000)}`),
+  );
+  const log = await readFile(join(folder, 'main.log'), 'utf8');
+  expect(log.length).toBeLessThan(21_000);
+  expect(log).toContain('Error: broken name name');
+  expect(log).not.toContain('444');
+});
