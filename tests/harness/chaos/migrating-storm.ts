@@ -8,7 +8,7 @@ import { CURRENT, makeOldDatabase, readOldDatabase } from './old-database.ts';
 import type { ChaosStage } from './run-chaos.ts';
 
 /** From the backup over the migration to the window. */
-const MIGRATES_WITHIN_MS = 1_500;
+const MIGRATES_WITHIN_MS = 4_000;
 const OPENS_WITHIN_MS = 30_000;
 
 /** What a kill in a migration left behind. */
