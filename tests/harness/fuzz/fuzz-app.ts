@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Bridge } from '#shared/bridge.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import type { AdminClient } from '#simulator/admin-client.ts';
+import { ask } from '../chaos/chaos-trainer.ts';
 import { stallDuring } from '../main-process-stall.ts';
 import { malformedPayloads } from './fuzz-payloads.ts';
 
@@ -105,16 +106,14 @@ async function untilOnline(window: Page): Promise<void> {
     const { accounts } = await snapshot(window);
     const [account] = accounts;
     if (account?.connection.state === 'online') return;
+    // Its waits grow with every loss, as they have to; a trainer would not wait.
+    if (account?.connection.state === 'waiting')
+      await ask(window, 'account.connect', { accountId: account.id });
     if (Date.now() > deadlineMs) throw new Error(`the account stays ${JSON.stringify(account?.connection)}`);
     await pause(LOOK_EVERY_MS);
   }
 }
 
-async function snapshot(window: Page): Promise<AppState> {
-  const reply = await window.evaluate(() =>
-    (globalThis as unknown as { bridge: Bridge }).bridge.request('app.snapshot', {}),
-  );
-  const { ok, value } = reply as { ok: boolean; value: AppState };
-  if (!ok) throw new Error(`there is no state: ${JSON.stringify(reply)}`);
-  return value;
+function snapshot(window: Page): Promise<AppState> {
+  return ask<AppState>(window, 'app.snapshot', {});
 }
