@@ -1,6 +1,7 @@
 import type { AccountId } from '#shared/model/account.ts';
 import type { BroadcastId } from '#shared/model/broadcast.ts';
 import { failure } from '#shared/failure.ts';
+import type { GroupId } from '#shared/model/group.ts';
 import type { BroadcastRecord } from '../ports/broadcast-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryRecord } from '../ports/delivery-store.ts';
@@ -68,7 +69,8 @@ export function createAccountSends({
   async function send(broadcast: BroadcastRecord, delivery: DeliveryRecord): Promise<void> {
     const { accountId, groupId } = delivery;
     await warmAhead.warm(accountId, groupId);
-    if (delivery.messageId !== null) await gateway.forgetSenderKeys(accountId, groupId);
+    if (delivery.messageId !== null || isInDoubt(accountId, groupId))
+      await gateway.forgetSenderKeys(accountId, groupId);
     // That took a while. The next look deals with what changed.
     if (!mayStillSend(broadcast, delivery)) return;
     const chosen = parts.choose(delivery);
@@ -83,6 +85,14 @@ export function createAccountSends({
     if (abandoned) return;
     const outcome = await gateway.send(accountId, { messageId, to: { groupId }, content });
     while (!settled(broadcast, delivery, outcome)) await later(DISK_RETRY_MS);
+  }
+
+  /**
+   * A crash may have caught a message that nobody got, whose devices count as holding our key to the group's messages all
+   * the same: each of them would ask for this one again, and everybody would get it as often.
+   */
+  function isInDoubt(accountId: AccountId, groupId: GroupId): boolean {
+    return storage.deliveries.unconfirmed({ accountId }).some((doubt) => doubt.groupId === groupId);
   }
 
   async function onDisk({ id }: DeliveryRecord): Promise<void> {

@@ -4,6 +4,7 @@ import type { DomainEvent } from '#electron/services/domain-events.ts';
 import type { WorldClock } from './interleavings-clock.ts';
 import type { Committed, DeliveryChange, WorldDatabase } from './interleavings-database.ts';
 import { createChangeRules } from './interleavings-change-rules.ts';
+import { createKeyRules } from './interleavings-key-rules.ts';
 import { createPlanRules } from './interleavings-plan-rules.ts';
 import { createPolicyRules } from './interleavings-policy-rules.ts';
 import { shortestPauseMs } from './interleavings-plans.ts';
@@ -89,6 +90,7 @@ export function createRules({
   const policy = createPolicyRules({ database, clock, demand });
   const { preferences } = policy;
   const changeRules = createChangeRules({ database, clock, demand, isKnownNotOut });
+  const keyRules = createKeyRules({ database, demand });
   const planRules = createPlanRules({ database, clock, demand, preferences, targets, tally });
 
   function demand(holds: boolean, otherwise: string): void {
@@ -127,12 +129,8 @@ export function createRules({
         demand(allowed > 0, 'a message in doubt was sent again, and nobody asked for it');
         sendAgains.set(String(row['id']), allowed - 1);
       }
-      const sendsBefore = whatsApp.handed.indexOf(before);
-      demand(
-        whatsApp.forgottenAt(accountId, groupId) > sendsBefore,
-        'sent again without forgetting the sender keys',
-      );
     }
+    keyRules.onSend(handed, { lastOfMessage, whatsApp });
     lastOfMessage.set(messageId, handed);
 
     changeRules.onSend(handed);

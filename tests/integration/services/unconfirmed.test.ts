@@ -33,6 +33,15 @@ describe('a send whose ack did not come', () => {
     expect(bench.summary(id)).toMatchObject({ state: 'finished', counts: { unconfirmed: 1, sent: 1 } });
   });
 
+  it('lets the next message to that group carry our key again, which nobody may have got', async () => {
+    const { bench } = await inDoubt('lose-message');
+    const forget = vi.spyOn(bench.gateway, 'forgetSenderKeys');
+    bench.broadcast(ids, [], 'Bring a towel');
+    await bench.clock.advance(MINUTE_MS);
+    expect(messageIdsTo(bench)).toHaveLength(1);
+    expect(forget.mock.calls).toEqual([[bench.accountId, ids[0]]]);
+  });
+
   it('asks the trainer a minute later, not sooner', async () => {
     const { bench, id } = await inDoubt('lose-message');
     await bench.clock.advance(50_000);
