@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApplication } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { memoryOf } from '../process-memory.ts';
@@ -7,6 +8,7 @@ import type { Quantity } from './growth.ts';
 
 const MEGABYTE = 1_000_000;
 const KILOBYTE = 1_000;
+const COLLECT_AFTER_MS = 50;
 
 /** What may grow when something is not given back. */
 export const quantities = {
@@ -30,12 +32,9 @@ export async function sampleApp(
   userDataFolder: string,
 ): Promise<Readonly<Record<QuantityName, number>>> {
   const pid = electron.process().pid ?? 0;
+  await collectGarbage(electron);
   const inside = await electron.evaluate(
     ({ app, ipcMain, powerMonitor, nativeTheme, session, BrowserWindow }) => {
-      const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-      const { runInNewContext } = process.getBuiltinModule('node:vm');
-      setFlagsFromString('--expose-gc');
-      (runInNewContext('gc') as () => void)();
       const windows = BrowserWindow.getAllWindows().flatMap((window) => [window, window.webContents]);
       const emitters = [process, app, ipcMain, powerMonitor, nativeTheme, session.defaultSession, ...windows];
       const listeners = (emitters as unknown as NodeJS.EventEmitter[]).reduce(
@@ -66,6 +65,17 @@ export async function sampleApp(
     writeAheadLog: writeAheadLog / KILOBYTE,
     log: log / KILOBYTE,
   };
+}
+
+/** Between two questions: during one, the promise of its answer may be taken for garbage, too. */
+async function collectGarbage(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate((_electron, afterMs) => {
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    const { runInNewContext } = process.getBuiltinModule('node:vm');
+    setFlagsFromString('--expose-gc');
+    setTimeout(runInNewContext('gc') as () => void, afterMs);
+  }, COLLECT_AFTER_MS);
+  await pause(2 * COLLECT_AFTER_MS);
 }
 
 /** Bytes of all pages, those included that are in the write-ahead log only. */
