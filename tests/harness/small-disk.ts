@@ -10,8 +10,8 @@ export const mayMount = process.platform === 'linux' && process.getuid?.() === 0
 export interface SmallDisk {
   readonly place: string;
   /** Refuses every change of it; only while nothing is open for writing. */
-  setReadOnly(isReadOnly: boolean): void;
-  unmount(): void;
+  readonly setReadOnly: (isReadOnly: boolean) => void;
+  readonly unmount: () => void;
 }
 
 export function mountSmallDisk(kilobytes: number): SmallDisk {

@@ -21,7 +21,7 @@ export interface Scene {
   /** When what was scheduled is due, from now. */
   readonly dueInMs: number;
   /** Moves the app's clock; of a life with a window. */
-  moveClock(byMs: number): Promise<void>;
+  readonly moveClock: (byMs: number) => Promise<void>;
 }
 
 /** A moment at which the app is killed. */

@@ -52,7 +52,8 @@ export async function killWhileLinking(
 
   const second = await openApp(own);
   let neededCode = false;
-  for (const deadlineMs = Date.now() + ONLINE_TIMEOUT_MS; ; await pause(LOOK_EVERY_MS)) {
+  const deadlineMs = Date.now() + ONLINE_TIMEOUT_MS;
+  for (;;) {
     const { accounts } = await ask<AppState>(second.window, 'app.snapshot', {});
     if (accounts.length !== 1) throw new Error(`There are ${accounts.length} accounts after a kill.`);
     const connection = accounts[0]?.connection;
@@ -63,6 +64,7 @@ export async function killWhileLinking(
     }
     if (Date.now() > deadlineMs)
       throw new Error(`After a kill the account stays ${connection?.state ?? ''}.`);
+    await pause(LOOK_EVERY_MS);
   }
   await waitForGroups(second.window, world.groups.size);
   await second.close();

@@ -60,8 +60,10 @@ export async function killWhileMigrating(
 }
 
 async function opened(path: string): Promise<void> {
-  for (const deadlineMs = Date.now() + OPENS_WITHIN_MS; !existsSync(`${path}-wal`); await pause(1)) {
+  const deadlineMs = Date.now() + OPENS_WITHIN_MS;
+  while (!existsSync(`${path}-wal`)) {
     if (Date.now() > deadlineMs) throw new Error('The app does not open its database.');
+    await pause(1);
   }
 }
 
