@@ -19,6 +19,7 @@ import { isConversation, isOwn, ownIdentity, type OwnIdentity } from './jid.ts';
 import { showQrCodes, type QrCodes } from './link-workaround.ts';
 import { watchLiveness, type Liveness } from './liveness.ts';
 import type { Baileys } from './load-baileys.ts';
+import { oneFrameATurn } from './one-frame-a-turn.ts';
 import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets.ts';
 import type { SentToMyself } from './own-chat.ts';
 import { settleOwnLid } from './own-lid.ts';
@@ -119,6 +120,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     },
   });
   boundClosing(sock.ws, clock, timing.closeTimeoutMs);
+  oneFrameATurn(sock.ws);
 
   const ownResets = createOwnInviteResets((groupId) => {
     emit({ type: 'invite-reset', groupId });
