@@ -7,7 +7,7 @@
  */
 import { openBareBaileys } from './bare-baileys.ts';
 import { openConvokeApp } from './convoke-app.ts';
-import { startStallMeter } from './stall-meter.ts';
+import { startStallMeter } from '#harness/stall-meter.ts';
 import type { OpenSubject, SendFigures } from './subject.ts';
 import { openLinked } from './open-linked.ts';
 
