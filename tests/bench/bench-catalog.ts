@@ -42,8 +42,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   'busy-window': ({ electron }) =>
     busyWindow(electron, {
       library: { groups: 5_000, workshops: 200, history: { broadcasts: 20_000, groupsEach: 5 } },
-      rounds: 10,
-      deliveries: 100,
+      rounds: 4,
+      groups: 100,
     }),
   'group-list': ({ electron }) => groupList(electron, { groups: 5_000, rounds: 10 }),
   sync: (stage) => sync(stage, { groups: 2_000, rounds: 5 }),

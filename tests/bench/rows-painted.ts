@@ -1,6 +1,6 @@
 /**
  * In the page: follows the link of the rail, if one is named, and waits until rows of the list are painted. Epoch
- * milliseconds.
+ * milliseconds; as `page` in a trace, too.
  */
 export async function rowsPainted({
   list,
@@ -25,5 +25,10 @@ export async function rowsPainted({
   // Painted once the frame after the one with the rows begins.
   await frame();
   await frame();
-  return { beganAt, paintedAt: now() };
+  const paintedAt = now();
+  performance.measure('page', {
+    start: beganAt - performance.timeOrigin,
+    end: paintedAt - performance.timeOrigin,
+  });
+  return { beganAt, paintedAt };
 }

@@ -34,8 +34,9 @@ export function storeLibrary(userDataFolder: string, { groups, workshops, histor
     const accountId = randomUUID();
     storage.accounts.insert(accountId, 'Benchmark');
     storage.accounts.setIdentity(accountId, {
-      phoneNumber: '12015550100',
-      lid: '4711',
+      // Of nobody in the simulator: who links an account of theirs gets it beside this one.
+      phoneNumber: '12015550999',
+      lid: '4799',
       profileName: 'Benchmark',
       linkedAt: now,
     });

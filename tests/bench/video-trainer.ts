@@ -22,7 +22,7 @@ export interface Trainer {
 /** A check that a trainer's eye would make. */
 const LOOK_EVERY_MS = 100;
 
-/** Links the simulator's account and waits for so many groups. */
+/** Links the simulator's account, beside those that are there already, and waits for its groups. */
 export async function openTrainer(
   { window, electron }: LaunchedApp,
   admin: AdminClient,
@@ -49,15 +49,17 @@ export async function openTrainer(
 
   await ask('settings.chooseKeyStorage', { keyStorage });
   await ask('settings.update', { quietHours: null, dailyCap: 10_000, minuteCap: 60 });
-  await ask('account.add', { name: 'Benchmark' });
-  const qr = await until(({ accounts: [account] }) =>
-    account?.connection.state === 'awaiting-scan' ? account.connection.qr : undefined,
-  );
+  const { accountId } = await ask<{ readonly accountId: string }>('account.add', { name: 'Benchmark' });
+  const qr = await until(({ accounts }) => {
+    const connection = accounts.find(({ id }) => id === accountId)?.connection;
+    return connection?.state === 'awaiting-scan' ? connection.qr : undefined;
+  });
   const [person] = await admin.accounts();
   await admin.scan(qr, person?.phoneNumber ?? '');
-  const groupIds = await until(({ groups }) =>
-    groups.length === groupCount ? groups.map(({ id }) => id) : undefined,
-  );
+  const groupIds = await until(({ groups }) => {
+    const own = groups.filter((group) => group.accountId === accountId);
+    return own.length === groupCount ? own.map(({ id }) => id) : undefined;
+  });
 
   return {
     async attachVideo(path, attachmentId) {

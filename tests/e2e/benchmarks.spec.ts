@@ -20,10 +20,12 @@ test('the benchmark of a video measures to its end', async () => {
 
 test('the benchmark of a busy window measures to its end', async () => {
   const library = { groups: 20, workshops: 20, history: { broadcasts: 20, groupsEach: 3 } };
-  const figures = await busyWindow(await ensureElectron(), { library, rounds: 1, deliveries: 5 });
-  expect(figures[0]?.value).toBeGreaterThan(0);
-  expect(figures[0]?.baseline).toBeGreaterThan(0);
-  expect(figures[1]).toMatchObject({ unit: 'tasks' });
+  const figures = await busyWindow(await ensureElectron(), { library, rounds: 1, groups: 3 });
+  const compared = figures.slice(0, -1);
+  expect(compared.map(({ value, baseline }) => value > 0 && (baseline ?? 0) > 0)).toEqual(
+    Array.from({ length: 8 }, () => true),
+  );
+  expect(figures.at(-1)).toMatchObject({ unit: 'tasks' });
 });
 
 test('the benchmark of stored screens measures to its end', async () => {
