@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
 import { renderVariables, type VariableValues } from '#shared/model/message-variables.ts';
 import { formatDate } from '../../parts/formats.ts';
@@ -81,8 +81,8 @@ interface GroupChooserProps {
   readonly onChange: (groupId: GroupId) => void;
 }
 
-/** The name of the chat; each group may get another text. */
-function GroupChooser({ groupIds, value, onChange }: GroupChooserProps) {
+/** The name of the chat; each group may get another text. Not drawn anew with every letter: there may be thousands. */
+const GroupChooser = memo(function GroupChooser({ groupIds, value, onChange }: GroupChooserProps) {
   const { t } = useLingui();
   const groups = useApp((app) => app.groups);
   const names = useMemo(() => new Map(groups.map(({ id, name }) => [id, name])), [groups]);
@@ -117,4 +117,4 @@ function GroupChooser({ groupIds, value, onChange }: GroupChooserProps) {
       />
     </span>
   );
-}
+});

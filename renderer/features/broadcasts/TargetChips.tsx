@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { CalendarDays, Filter, List } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ResolvedTargets } from '#shared/model/resolve-targets.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
@@ -12,11 +12,17 @@ import { useSourceNames } from './use-source-names.ts';
 
 const icons = { workshop: CalendarDays, list: List, filter: Filter };
 
-/** Where the message goes: what names groups with their counts, and single groups, each once. */
-export function TargetChips({ targets }: { readonly targets: ResolvedTargets }) {
+/**
+ * Where the message goes: what names groups with their counts, and single groups, each once. There may be thousands: they
+ * are not drawn anew with every letter of the message.
+ */
+export const TargetChips = memo(function TargetChips({ targets }: { readonly targets: ResolvedTargets }) {
   const { t } = useLingui();
   const { filterName } = useSourceNames();
-  const draft = useUi((ui) => ui.draft);
+  const workshopIds = useUi(({ draft }) => draft.workshopIds);
+  const listIds = useUi(({ draft }) => draft.listIds);
+  const filters = useUi(({ draft }) => draft.filters);
+  const groupIds = useUi(({ draft }) => draft.groupIds);
   const change = useUi((ui) => ui.changeDraft);
   const groups = useApp((app) => app.groups);
   const names = useMemo(() => new Map(groups.map(({ id, name }) => [id, name])), [groups]);
@@ -46,7 +52,7 @@ export function TargetChips({ targets }: { readonly targets: ResolvedTargets }) 
                   name={source.name}
                   count={count}
                   onRemove={() => {
-                    change({ workshopIds: draft.workshopIds.filter((id) => id !== source.workshopId) });
+                    change({ workshopIds: workshopIds.filter((id) => id !== source.workshopId) });
                   }}
                 />
               );
@@ -58,7 +64,7 @@ export function TargetChips({ targets }: { readonly targets: ResolvedTargets }) 
                   name={source.name}
                   count={count}
                   onRemove={() => {
-                    change({ listIds: draft.listIds.filter((id) => id !== source.listId) });
+                    change({ listIds: listIds.filter((id) => id !== source.listId) });
                   }}
                 />
               );
@@ -70,7 +76,7 @@ export function TargetChips({ targets }: { readonly targets: ResolvedTargets }) 
                   name={filterName(source.filter)}
                   count={count}
                   onRemove={() => {
-                    change({ filters: draft.filters.filter((filter) => filter !== source.filter) });
+                    change({ filters: filters.filter((filter) => filter !== source.filter) });
                   }}
                 />
               );
@@ -78,14 +84,14 @@ export function TargetChips({ targets }: { readonly targets: ResolvedTargets }) 
               return source satisfies never;
           }
         })}
-        {draft.groupIds.map((id) => {
+        {groupIds.map((id) => {
           const name = names.get(id) ?? t`A group that is gone`;
           return (
             <Chip
               key={id}
               removeLabel={t`Remove ${name}`}
               onRemove={() => {
-                change({ groupIds: draft.groupIds.filter((other) => other !== id) });
+                change({ groupIds: groupIds.filter((other) => other !== id) });
               }}
             >
               {name}
@@ -99,7 +105,7 @@ export function TargetChips({ targets }: { readonly targets: ResolvedTargets }) 
       <TargetSummary targets={targets} />
     </section>
   );
-}
+});
 
 interface SourceChipProps {
   readonly kind: keyof typeof icons;

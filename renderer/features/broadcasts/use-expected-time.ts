@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { GroupId } from '#shared/model/group.ts';
 import type { MessageContent } from '#shared/model/message-content.ts';
 import type { Pacing } from '#shared/model/pacing.ts';
@@ -20,7 +20,10 @@ export function useExpectedTime(
   pacing: Pacing,
   content: MessageContent,
 ): Expected | null {
-  const key = groupIds.length === 0 ? null : JSON.stringify([groupIds, pacing]);
+  const key = useMemo(
+    () => (groupIds.length === 0 ? null : JSON.stringify([groupIds, pacing])),
+    [groupIds, pacing],
+  );
   const [known, setKnown] = useState<{ readonly key: string; readonly expected: Expected } | null>(null);
 
   const ask = useEffectEvent(() =>
