@@ -10,6 +10,9 @@ import { targetCounts } from './target-rows.ts';
 import { TargetSummary } from './TargetSummary.tsx';
 import { useSourceNames } from './use-source-names.ts';
 
+/** More are named one by one where the groups are shown: nobody reads thousands of chips, and each costs every letter. */
+const SINGLES_SHOWN = 60;
+
 const icons = { workshop: CalendarDays, list: List, filter: Filter };
 
 /**
@@ -27,6 +30,7 @@ export const TargetChips = memo(function TargetChips({ targets }: { readonly tar
   const groups = useApp((app) => app.groups);
   const names = useMemo(() => new Map(groups.map(({ id, name }) => [id, name])), [groups]);
   const { reached } = targetCounts(targets);
+  const count = groupIds.length - SINGLES_SHOWN;
   const countOf = (place: number): number =>
     [...targets.targets, ...targets.excluded].filter(({ origins }) => origins.includes(place)).length;
 
@@ -40,7 +44,7 @@ export const TargetChips = memo(function TargetChips({ targets }: { readonly tar
       </h2>
       <div className="-m-0.5 flex max-h-40 flex-wrap gap-2 overflow-y-auto p-0.5 empty:hidden">
         {targets.sources.map((source, place) => {
-          const count = countOf(place);
+          const groupCount = countOf(place);
           switch (source.kind) {
             case 'single':
               return null;
@@ -50,7 +54,7 @@ export const TargetChips = memo(function TargetChips({ targets }: { readonly tar
                   key={source.workshopId}
                   kind="workshop"
                   name={source.name}
-                  count={count}
+                  count={groupCount}
                   onRemove={() => {
                     change({ workshopIds: workshopIds.filter((id) => id !== source.workshopId) });
                   }}
@@ -62,7 +66,7 @@ export const TargetChips = memo(function TargetChips({ targets }: { readonly tar
                   key={source.listId}
                   kind="list"
                   name={source.name}
-                  count={count}
+                  count={groupCount}
                   onRemove={() => {
                     change({ listIds: listIds.filter((id) => id !== source.listId) });
                   }}
@@ -74,7 +78,7 @@ export const TargetChips = memo(function TargetChips({ targets }: { readonly tar
                   key={JSON.stringify(source.filter)}
                   kind="filter"
                   name={filterName(source.filter)}
-                  count={count}
+                  count={groupCount}
                   onRemove={() => {
                     change({ filters: filters.filter((filter) => filter !== source.filter) });
                   }}
@@ -84,7 +88,7 @@ export const TargetChips = memo(function TargetChips({ targets }: { readonly tar
               return source satisfies never;
           }
         })}
-        {groupIds.map((id) => {
+        {groupIds.slice(0, SINGLES_SHOWN).map((id) => {
           const name = names.get(id) ?? t`A group that is gone`;
           return (
             <Chip
@@ -98,6 +102,11 @@ export const TargetChips = memo(function TargetChips({ targets }: { readonly tar
             </Chip>
           );
         })}
+        {count > 0 && (
+          <span className="tabular self-center text-sm text-muted">
+            <Plural value={count} one="# more" other="# more" />
+          </span>
+        )}
       </div>
       <div className="flex flex-wrap gap-2">
         <AddTargets targets={targets} />
