@@ -7,7 +7,7 @@ import { bareSocket } from './bare-socket.ts';
 import type { ComeBack, OpenReconnectSubject } from './reconnect-subject.ts';
 
 /**
- * Ten times bare Baileys in one process. They open when the service is back, as far apart as our sockets do: all at
+ * Bare Baileys, once for each account in one process. They open when the service is back, as far apart as our sockets do: all at
  * once they would stand in each other's way, and an attempt of ours would look fast beside theirs.
  */
 export const openBareAccounts: OpenReconnectSubject = async ({ url, folder, phoneNumbers, scan }) => {

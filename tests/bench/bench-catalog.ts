@@ -52,5 +52,5 @@ export const benches: Readonly<Record<string, Bench>> = {
     videoBroadcast(electron, { groups: 20, videoBytes: 16_000_000, rounds: 5 }),
   'stored-screens': ({ electron }) =>
     storedScreens(electron, { library: { groups: 10_000, workshops: 2_000 }, rounds: 5 }),
-  reconnect: ({ node }) => reconnect(node, { accounts: 10, rounds: 5 }),
+  reconnect: ({ node }) => reconnect(node, { drops: 20, rounds: 4, accounts: 10 }),
 };

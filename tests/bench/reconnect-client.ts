@@ -1,14 +1,15 @@
 /**
- * The process that is measured: links every account of the simulator, then lets the simulator restart and waits until
- * all are online again. Bundled, so that it runs on Electron's Node as well.
+ * The process that is measured: links every account of the simulator and leads them back online, once after a restart of
+ * the service, or as often as it cuts their connections. Bundled, so that it runs on Electron's Node as well.
  *
  * Arguments: the subject, the simulator's address, its admin address, a folder of its own, and the database module
- * where the runtime needs one. Prints one JSON line.
+ * where the runtime needs one. DROPS is how often the connections are cut; without it the service restarts. Prints one
+ * JSON line: how each account came back, in turn.
  */
 import { createAdminClient } from '#simulator/admin-client.ts';
 import { openBareAccounts } from './bare-accounts.ts';
 import { openConvokeAccounts } from './convoke-accounts.ts';
-import type { OpenReconnectSubject } from './reconnect-subject.ts';
+import type { ComeBack, OpenReconnectSubject } from './reconnect-subject.ts';
 
 /** What a client does right after it came online (first queries, history) is no part of coming back. */
 const SETTLE_MS = 1_500;
@@ -34,8 +35,23 @@ const subject = await open({
     if (!outcome.ok) throw new Error(`the code was refused: ${outcome.reason}`);
   },
 });
-await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-
+await settled();
 await admin.reset();
-const comeBacks = await subject.comeBack(() => admin.restart());
+
+const comeBacks: ComeBack[] = [];
+const drops = Number(process.env['DROPS'] ?? 0);
+for (let drop = 0; drop < drops; drop += 1) {
+  comeBacks.push(
+    ...(await subject.comeBack(async () => {
+      const { disconnected } = await admin.disconnect({ kind: 'close' });
+      if (disconnected !== accounts.length) throw new Error(`${disconnected} connections were cut`);
+    })),
+  );
+  await settled();
+}
+if (drops === 0) comeBacks.push(...(await subject.comeBack(() => admin.restart())));
 process.stdout.write(`${JSON.stringify(comeBacks)}\n`, () => process.exit(0));
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+}
