@@ -2,10 +2,8 @@ import { app, session, type BrowserWindow } from 'electron';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { failure } from '#shared/failure.ts';
-import { contract } from '#shared/ipc/contract.ts';
 import { languageFor, type Language } from '#shared/model/language.ts';
-import { createApp } from './app.ts';
-import { createRouter } from './ipc/router.ts';
+import type { App, AppDependencies } from './app.ts';
 import { APP_URL } from './platform/app-address.ts';
 import { registerAppScheme, serveApp } from './platform/app-protocol.ts';
 import { bringToFront } from './platform/bring-to-front.ts';
@@ -13,7 +11,7 @@ import { createSystemClock } from './platform/clock.ts';
 import { installCrashGuard } from './platform/crash-guard.ts';
 import { createDesktop } from './platform/desktop.ts';
 import { createDiagnosticsSource } from './platform/diagnostics-source.ts';
-import { bindIpc } from './platform/ipc-transport.ts';
+import { bindIpc, type Engine } from './platform/ipc-transport.ts';
 import { createKeyring } from './platform/keyring.ts';
 import { prepareLaunch, type Launch } from './platform/launch.ts';
 import { createLogger } from './platform/logger.ts';
@@ -29,7 +27,7 @@ import { sentences } from './platform/sentences.ts';
 import { speak } from './platform/speech.ts';
 import { refuseToStart } from './platform/start-refusal.ts';
 import { createSurroundings } from './platform/surroundings.ts';
-import { createMainWindow, loadPage } from './platform/window.ts';
+import { createMainWindow, loadPage, untilPainted } from './platform/window.ts';
 import { keepWindowPlace, readWindowPlace } from './platform/window-place.ts';
 
 const crashGuard = installCrashGuard();
@@ -62,7 +60,6 @@ function open({ dataFolder, options }: Launch): void {
   const attachmentFolder = join(dataFolder, 'attachments');
   const logger = createLogger(logFolder);
   crashGuard.logTo(logger);
-  logger.info('app.opened', { version: app.getVersion(), electron: process.versions.electron });
 
   denyPermissions(session.defaultSession);
   serveApp(session.defaultSession, { rendererFolder: join(built, 'renderer'), attachmentFolder });
@@ -72,77 +69,102 @@ function open({ dataFolder, options }: Launch): void {
     { preload: join(built, 'preload', 'preload.cjs'), icon },
     readWindowPlace(placeFile),
   );
+  const windowShown = once(window, 'show').then(() => undefined);
+  const painted = untilPainted(window);
+  loadPage(window.webContents, APP_URL, logger);
+  recoverPage(window.webContents, { clock, logger });
+
   const savePlace = keepWindowPlace(window, placeFile, { clock, logger });
   const focus = (): void => {
     bringToFront(window);
   };
-  // Nobody asks for anything before there is a menu, and that comes with the language from the database.
-  const surroundings = createSurroundings(window, icon, {
-    ask: (command) => {
-      convoke.ask(command);
-    },
-    act: (action) => {
-      convoke.act(action);
-    },
-  });
-  const windowShown = once(window, 'show').then(() => undefined);
-  // The page's own process starts meanwhile; what it asks is heard once all of this is done.
-  loadPage(window.webContents, APP_URL, logger);
-
-  const created = createApp({
-    databasePath: join(dataFolder, 'convoke.sqlite'),
-    attachmentFolder,
-    clock,
-    logger,
-    random: createSystemRandom(),
-    desktop: createDesktop(window, surroundings),
-    keyring: createKeyring(windowShown),
-    diagnosticsSource: createDiagnosticsSource(logFolder),
-    appVersion: app.getVersion(),
-    systemLanguage: systemLanguage(),
-    ...options.engine,
-  });
-  if (!created.ok) {
-    refuseToStart(sentences.cannotOpenDatabase(created.error));
-    return;
-  }
-  const convoke = created.value;
-
-  const dispatch = createRouter(contract, convoke.handlers, {
-    logger,
-    checkOutputs: !app.isPackaged,
-    failureOf: (cause) => (cause instanceof StorageError ? failure(cause.code) : undefined),
-  });
-  bindIpc({ window, dispatch, logger, onEvent: (listener) => convoke.onEvent(listener) });
-  recoverPage(window.webContents, { clock, logger });
   app.on('second-instance', focus);
   app.on('activate', focus);
+
+  // Undefined until the first paint: there is nothing to ask, to lose or to stop before it is there.
+  let opened: App | undefined;
+  const surroundings = createSurroundings(window, icon, {
+    ask: (command) => {
+      opened?.ask(command);
+    },
+    act: (action) => {
+      opened?.act(action);
+    },
+  });
+  const engine = painted.then(() => {
+    logger.info('app.opened', { version: app.getVersion(), electron: process.versions.electron });
+    return openEngine({
+      databasePath: join(dataFolder, 'convoke.sqlite'),
+      attachmentFolder,
+      clock,
+      logger,
+      random: createSystemRandom(),
+      desktop: createDesktop(window, surroundings),
+      keyring: createKeyring(windowShown),
+      diagnosticsSource: createDiagnosticsSource(logFolder),
+      appVersion: app.getVersion(),
+      systemLanguage: systemLanguage(),
+      ...options.engine,
+    });
+  });
+  bindIpc({ window, engine, logger });
 
   const requestQuit = createQuitProtocol({
     clock,
     logger,
     confirm: async () => {
-      const concern = convoke.quitConcern();
+      const concern = opened?.quitConcern() ?? null;
       return concern === null || askToQuit(window, concern);
     },
-    stop: () => {
+    stop: async () => {
       savePlace();
-      return convoke.stop();
+      await opened?.stop();
     },
     exit: (code) => {
       app.exit(code);
     },
   });
-  quitThrough(window, requestQuit, () => convoke.staysInTray());
-  watchPower({
-    clock,
-    logger,
-    wake: () => {
-      convoke.wake();
-    },
-  });
+  quitThrough(window, requestQuit, () => opened?.staysInTray() ?? false);
 
-  void windowShown.then(() => convoke.start());
+  void engine.then(async ({ app: convoke }) => {
+    opened = convoke;
+    watchPower({
+      clock,
+      logger,
+      wake: () => {
+        convoke.wake();
+      },
+    });
+    await windowShown;
+    await convoke.start();
+  });
+}
+
+/**
+ * The engine is loaded here and not with the window: reading and running it takes longer than everything before the
+ * first paint. Never resolves where it cannot be opened: the process ends.
+ */
+async function openEngine(dependencies: AppDependencies): Promise<Engine & { readonly app: App }> {
+  const [{ createApp }, { createRouter }, { contract }] = await Promise.all([
+    import('./app.ts'),
+    import('./ipc/router.ts'),
+    import('#shared/ipc/contract.ts'),
+  ]);
+  const created = createApp(dependencies);
+  if (!created.ok) {
+    refuseToStart(sentences.cannotOpenDatabase(created.error));
+    return new Promise(() => undefined);
+  }
+  const convoke = created.value;
+  return {
+    app: convoke,
+    dispatch: createRouter(contract, convoke.handlers, {
+      logger: dependencies.logger,
+      checkOutputs: !app.isPackaged,
+      failureOf: (cause) => (cause instanceof StorageError ? failure(cause.code) : undefined),
+    }),
+    onEvent: (listener) => convoke.onEvent(listener),
+  };
 }
 
 function systemLanguage(): Language {

@@ -1,7 +1,10 @@
-import electronLog from 'electron-log/node';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { MainLogger } from 'electron-log';
 import type { Logger } from '#electron/ports/logger.ts';
 import { redactDetail, redactText } from './redact.ts';
+
+const load = createRequire(import.meta.url);
 
 /** One file is kept beside the current one, so the log never takes more than twice this. */
 const ROTATE_AT_BYTES = 2 * 1024 * 1024;
@@ -11,6 +14,24 @@ const CAUSE_LENGTH_MAX = 20_000;
 
 /** Writes to `main.log` in the folder, redacted, one line an event; the previous file is `main.old.log`. */
 export function createLogger(folder: string): Logger {
+  let opened: MainLogger | undefined;
+  const log = (): MainLogger => (opened ??= openLog(folder));
+  return {
+    info(event, details) {
+      log().info(describeEvent(event, details));
+    },
+    warn(event, details) {
+      log().warn(describeEvent(event, details));
+    },
+    error(event, cause, details) {
+      log().error(`${describeEvent(event, details)}\n${redactText(shortened(describeCause(cause)))}`);
+    },
+  };
+}
+
+/** Only with the first line: loading it takes longer than making the window, which has nothing to say. */
+function openLog(folder: string): MainLogger {
+  const electronLog = load('electron-log/node') as MainLogger;
   const log = electronLog.create({ logId: folder });
   log.transports.console.level = false;
   // It would look for a package.json from the working folder up, and write nothing at all where there is none.
@@ -19,17 +40,7 @@ export function createLogger(folder: string): Logger {
   log.transports.file.maxSize = ROTATE_AT_BYTES;
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   log.transports.file.format = '{iso} {level} {text}';
-  return {
-    info(event, details) {
-      log.info(describeEvent(event, details));
-    },
-    warn(event, details) {
-      log.warn(describeEvent(event, details));
-    },
-    error(event, cause, details) {
-      log.error(`${describeEvent(event, details)}\n${redactText(shortened(describeCause(cause)))}`);
-    },
-  };
+  return log;
 }
 
 function describeEvent(event: string, details: Readonly<Record<string, unknown>> = {}): string {

@@ -20,7 +20,6 @@ export function createMainWindow(
     minWidth: 900,
     minHeight: 620,
     show: false,
-    icon: paths.icon,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: paths.preload,
@@ -37,10 +36,24 @@ export function createMainWindow(
     },
   });
   window.once('ready-to-show', () => {
+    // Not before: reading and handing it over takes a good part of the time to the first paint.
+    window.setIcon(paths.icon);
     if (place?.maximized === true) window.maximize();
     window.show();
   });
   return window;
+}
+
+/** Resolves once the window's page has painted for the first time, or once it is known that it does not. */
+export function untilPainted(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    const painted = (): void => {
+      resolve();
+    };
+    window.once('ready-to-show', painted);
+    window.webContents.once('did-fail-load', painted);
+    window.webContents.once('render-process-gone', painted);
+  });
 }
 
 /** The main one first. */
