@@ -84,7 +84,11 @@ export default defineConfig({
     root: resolve(folder, 'renderer'),
     plugins: [react(), messages(), tailwindcss(), emojiData(), licences()],
     build: {
-      rolldownOptions: { input: resolve(folder, 'renderer/index.html') },
+      rolldownOptions: {
+        input: resolve(folder, 'renderer/index.html'),
+        // One file for all that the first screen needs: the main process hands out each file on its own.
+        output: { codeSplitting: { groups: [{ name: 'first-screen', tags: ['$initial'] }] } },
+      },
       minify: true,
       // The content security policy allows fonts and scripts from our own origin only, no data: URLs.
       assetsInlineLimit: 0,
