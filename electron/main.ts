@@ -1,6 +1,7 @@
 import { app, session, type BrowserWindow } from 'electron';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { failure } from '#shared/failure.ts';
 import { languageFor, type Language } from '#shared/model/language.ts';
 import type { App, AppDependencies } from './app.ts';
@@ -92,8 +93,8 @@ function open({ dataFolder, options }: Launch): void {
     },
   });
   const engine = painted.then(() => {
-    logger.info('app.opened', { version: app.getVersion(), electron: process.versions.electron });
-    return openEngine({
+    const checkOutputs = !app.isPackaged && options.checkOutputs !== false;
+    return openEngine(checkOutputs, {
       databasePath: join(dataFolder, 'convoke.sqlite'),
       attachmentFolder,
       clock,
@@ -136,6 +137,9 @@ function open({ dataFolder, options }: Launch): void {
       },
     });
     await windowShown;
+    // What the page has asked meanwhile is answered first: connecting loads more than the engine itself.
+    await setImmediate();
+    logger.info('app.opened', { version: app.getVersion(), electron: process.versions.electron });
     await convoke.start();
   });
 }
@@ -144,7 +148,10 @@ function open({ dataFolder, options }: Launch): void {
  * The engine is loaded here and not with the window: reading and running it takes longer than everything before the
  * first paint. Never resolves where it cannot be opened: the process ends.
  */
-async function openEngine(dependencies: AppDependencies): Promise<Engine & { readonly app: App }> {
+async function openEngine(
+  checkOutputs: boolean,
+  dependencies: AppDependencies,
+): Promise<Engine & { readonly app: App }> {
   const [{ createApp }, { createRouter }, { contract }] = await Promise.all([
     import('./app.ts'),
     import('./ipc/router.ts'),
@@ -160,7 +167,7 @@ async function openEngine(dependencies: AppDependencies): Promise<Engine & { rea
     app: convoke,
     dispatch: createRouter(contract, convoke.handlers, {
       logger: dependencies.logger,
-      checkOutputs: !app.isPackaged,
+      checkOutputs,
       failureOf: (cause) => (cause instanceof StorageError ? failure(cause.code) : undefined),
     }),
     onEvent: (listener) => convoke.onEvent(listener),

@@ -8,6 +8,8 @@ export interface LaunchOptions {
   readonly userDataFolder?: string;
   /** How far the app's clock is ahead of the computer's: tests do not wait for tomorrow. */
   readonly clockAheadMs?: number;
+  /** False where what the engine answers is not parsed once more, as in a packaged build: figures are taken so. */
+  readonly checkOutputs?: boolean;
   readonly engine: EngineOptions;
 }
 
@@ -81,6 +83,10 @@ const readers: Readonly<Partial<Record<string, Reader>>> = {
     expected: 'a number of seconds from 0, as in --clock-ahead=3600',
     into: (options, value) =>
       /^\d{1,9}$/.test(value) ? { ...options, clockAheadMs: Number(value) * 1_000 } : null,
+  },
+  '--check-outputs': {
+    expected: 'no, as in --check-outputs=no',
+    into: (options, value) => (value === 'no' ? { ...options, checkOutputs: false } : null),
   },
   '--whatsapp-url': engineReader(
     'a WebSocket address on this computer, as in --whatsapp-url=ws://127.0.0.1:PORT',

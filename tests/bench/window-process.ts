@@ -18,9 +18,9 @@ export interface WindowProcess {
 
 const QUIT_TIMEOUT_MS = 20_000;
 
-/** Convoke, built. */
+/** Convoke, built. As a packaged build it does not parse what it answers once more. */
 export function startConvoke(launch: AppLaunch): Promise<WindowProcess> {
-  return startWindow(launch, launchArguments(launch));
+  return startWindow(launch, [...launchArguments(launch), '--check-outputs=no']);
 }
 
 /** The least that Electron can show, with a data folder of its own. */

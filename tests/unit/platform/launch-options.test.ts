@@ -18,11 +18,13 @@ describe('parseLaunchOptions', () => {
       '--test-pages-port=4712',
       '--pacing-factor=0',
       '--clock-ahead=3600',
+      '--check-outputs=no',
     ];
     expect(parseLaunchOptions(args, unpackaged)).toEqual(
       ok({
         userDataFolder: 'some/folder',
         clockAheadMs: 3_600_000,
+        checkOutputs: false,
         engine: {
           whatsappUrl: 'ws://127.0.0.1:4711/ws/chat?x=1',
           nativeBinding: 'build/better_sqlite3.node',
