@@ -3,7 +3,7 @@ import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PluginOption } from 'vite';
 import linguiConfig from './lingui.config.ts';
@@ -49,6 +49,30 @@ function licences(): PluginOption {
   };
 }
 
+/** The page in each language, from the one with the words of its frame in braces: it is painted before any script runs. */
+function pages(): PluginOption {
+  return {
+    name: 'pages',
+    async writeBundle({ dir = '' }) {
+      const page = await readFile(resolve(dir, 'index.html'), 'utf8');
+      for (const language of linguiConfig.locales) {
+        const catalog = await readFile(resolve(folder, `shared/text/locales/${language}.po`), 'utf8');
+        const worded = page.replace(/\{(\w+)\}/g, (_, word: string) => wordIn(catalog, word));
+        const named = worded.replace('<html lang="en">', `<html lang="${language}">`);
+        await writeFile(resolve(dir, `index.${language}.html`), named);
+      }
+      await rm(resolve(dir, 'index.html'));
+    },
+  };
+}
+
+/** What a catalog has for a message of one word. */
+function wordIn(catalog: string, word: string): string {
+  const found = new RegExp(`^msgid "${word}"\nmsgstr "([^"]+)"$`, 'm').exec(catalog)?.[1];
+  if (found === undefined) throw new Error(`no catalog has "${word}" of the frame`);
+  return found;
+}
+
 /** Packages of many small files: reading those one by one takes longer than everything else before the window. */
 const MANY_FILES = ['@date-fns/tz', 'date-fns', 'libphonenumber-js', 'zod'];
 
@@ -82,7 +106,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(folder, 'renderer'),
-    plugins: [react(), messages(), tailwindcss(), emojiData(), licences()],
+    plugins: [react(), messages(), tailwindcss(), emojiData(), licences(), pages()],
     build: {
       rolldownOptions: {
         input: resolve(folder, 'renderer/index.html'),

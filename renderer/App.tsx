@@ -8,7 +8,7 @@ import { BegunChangesBanner } from './features/broadcasts/BegunChanges.tsx';
 import { MissedBanner } from './features/broadcasts/WhileYouWereAway.tsx';
 import { useBroadcastActions } from './features/broadcasts/use-broadcast-actions.ts';
 import { FirstSteps } from './features/first-steps/FirstSteps.tsx';
-import { Rail, RailFrame } from './features/navigation/Rail.tsx';
+import { Rail } from './features/navigation/Rail.tsx';
 import { useAskedPlaces } from './features/navigation/use-asked-places.ts';
 import { useWindowKeys } from './features/navigation/use-window-keys.ts';
 import { NoticeBanners } from './features/notices/NoticeBanners.tsx';
@@ -51,8 +51,8 @@ export function App() {
 /** Stands where the window is about to be. */
 function EmptyFrame() {
   return (
-    <div className="flex h-full">
-      <RailFrame />
+    <div className="flex h-full" inert>
+      <Rail route={null} />
     </div>
   );
 }

@@ -13,7 +13,8 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element to render into');
 
 replica.start();
-await activateLanguage(languageFor(navigator.languages));
+// That of the page, whose frame is on screen.
+await activateLanguage(languageFor([document.documentElement.lang]));
 
 createRoot(root).render(
   <StrictMode>

@@ -1,9 +1,10 @@
 import { protocol, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
-import { APP_SCHEME, RECOVERY_URL } from './app-address.ts';
+import { APP_SCHEME, APP_URL, RECOVERY_URL } from './app-address.ts';
 import { attachmentPath, readPicture } from './attachment-picture.ts';
 import { resolveAsset } from './asset-path.ts';
 import { recoveryPage } from './recovery-page.ts';
+import { spokenLanguage } from './speech.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -56,11 +57,19 @@ export function serveApp(
       const picture = await readPicture(attached);
       return picture === null ? reply(404) : reply(200, picture.bytes, picture.mediaType);
     }
-    const asset = resolveAsset(rendererFolder, request.url);
+    const asset = resolveAsset(
+      rendererFolder,
+      request.url === APP_URL ? pageIn(spokenLanguage()) : request.url,
+    );
     if (asset === null) return reply(404);
     const content = await readFile(asset.path).catch(() => null);
     return content === null ? reply(404) : reply(200, content, asset.mediaType);
   });
+}
+
+/** The page's frame is on screen before any script runs, so the page is there in each language. */
+function pageIn(language: string): string {
+  return new URL(`index.${language}.html`, APP_URL).href;
 }
 
 function reply(status: number, body: string | Buffer | null = null, mediaType = 'text/plain'): Response {

@@ -8,7 +8,7 @@ const FIRST_LOAD_MAX_KB = 250;
 const renderer = join(import.meta.dirname, '../../out/renderer');
 
 test('the first paint needs little script; the screens it does not show are loaded after it', async () => {
-  const page = await readFile(join(renderer, 'index.html'), 'utf8');
+  const page = await readFile(join(renderer, 'index.en.html'), 'utf8');
   const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
   const sizes = await Promise.all(
     first.map(async (path) => gzipSync(await readFile(join(renderer, path))).length),

@@ -27,25 +27,19 @@ function sectionOf(route: Route): Section | null {
   }
 }
 
-/** The rail with nothing but the name: index.html has the same, for before any script runs. */
-export function RailFrame({ children }: { readonly children?: ReactNode }) {
+/**
+ * The left rail: where to go, and at its foot who is connected. index.html has the same, for before any script runs.
+ * @param route null before anything is shown
+ */
+export function Rail({ route, foot }: { readonly route: Route | null; readonly foot?: ReactNode }) {
+  const { t } = useLingui();
+  const section = route === null ? null : sectionOf(route);
+  const showOverlay = useUi((ui) => ui.showOverlay);
   return (
     <div className="flex w-[212px] shrink-0 flex-col border-r border-line bg-sunken">
       <p className="px-5 pt-5 pb-3 text-lg font-semibold tracking-tight" aria-hidden>
         Convoke
       </p>
-      {children}
-    </div>
-  );
-}
-
-/** The left rail: where to go, and at its foot who is connected. */
-export function Rail({ route, foot }: { readonly route: Route; readonly foot: ReactNode }) {
-  const { t } = useLingui();
-  const section = sectionOf(route);
-  const showOverlay = useUi((ui) => ui.showOverlay);
-  return (
-    <RailFrame>
       <button
         type="button"
         aria-keyshortcuts="Control+K Meta+K"
@@ -89,7 +83,7 @@ export function Rail({ route, foot }: { readonly route: Route; readonly foot: Re
         />
       </nav>
       <div className="mt-auto [anchor-name:--rail-foot]">{foot}</div>
-    </RailFrame>
+    </div>
   );
 }
 
