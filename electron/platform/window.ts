@@ -36,8 +36,8 @@ export function createMainWindow(
     },
   });
   window.once('ready-to-show', () => {
-    // Not before: reading and handing it over takes a good part of the time to the first paint.
-    window.setIcon(paths.icon);
+    // Not before: reading and handing it over takes a good part of the time to the first paint. On macOS there is none.
+    if (process.platform !== 'darwin') window.setIcon(paths.icon);
     if (place?.maximized === true) window.maximize();
     window.show();
   });
