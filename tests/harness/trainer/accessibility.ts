@@ -11,6 +11,7 @@ export async function accessibilityFaults(window: Page): Promise<readonly string
   await window.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await window.evaluate(motionEnded);
     const { violations } = await window.evaluate(() =>
       // Every rule runs; only what is found wrong is described element by element.
       (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
@@ -25,4 +26,12 @@ export async function accessibilityFaults(window: Page): Promise<readonly string
   }
   await window.emulateMedia({ colorScheme: null, reducedMotion: null });
   return faults;
+}
+
+/** What began to move before motion was off still does. */
+async function motionEnded(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
