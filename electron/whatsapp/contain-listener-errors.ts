@@ -28,3 +28,18 @@ export function containListenerErrors(
     }
   }
 }
+
+/** Returns a function that makes a listener report its throws: one of ours must not stop Baileys in the midst of its work. */
+export function containing(report: (error: unknown) => void) {
+  return <Parameters extends readonly unknown[]>(
+    listener: (...parameters: Parameters) => void,
+  ): ((...parameters: Parameters) => void) => {
+    return (...parameters) => {
+      try {
+        listener(...parameters);
+      } catch (error) {
+        report(error);
+      }
+    };
+  };
+}

@@ -32,6 +32,11 @@ export function isOwn(jid: string | null | undefined, me: OwnIdentity): boolean 
   return isLid(parsed) ? parsed.user === me.lid : parsed.user === me.phoneNumber;
 }
 
+/** The first device of a person, and not a companion of it. */
+export function isPhone(jid: string): boolean {
+  return /^[^:@]+(?::0)?@/.test(jid);
+}
+
 export function isLid({ server }: ParsedJid): boolean {
   return server === 'lid' || server === 'hosted.lid';
 }

@@ -75,7 +75,8 @@ function participantReceipts(receipt: BinaryNode, now: number): readonly Partici
     );
 }
 
-function messageIdsOf(receipt: BinaryNode): readonly string[] {
+/** All that the receipt is about. */
+export function messageIdsOf(receipt: BinaryNode): readonly string[] {
   const { id } = receipt.attrs;
   const listed = childrenOf(receipt)
     .filter(({ tag }) => tag === 'list')

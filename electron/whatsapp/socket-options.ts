@@ -1,5 +1,5 @@
 import { Agent } from 'node:https';
-import type { UserFacingSocketConfig } from '@whiskeysockets/baileys';
+import type { proto, UserFacingSocketConfig, WAMessageKey } from '@whiskeysockets/baileys';
 import type { AccountId } from '#shared/model/account.ts';
 import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import { amendmentMessageOf } from './amendment-message.ts';
@@ -10,6 +10,7 @@ import { isOwn, ownIdentity } from './jid.ts';
 import { messageOf } from './message-content.ts';
 import type { SentToMyself } from './own-chat.ts';
 import { pacedSignalRepository } from './paced-signal-repository.ts';
+import type { Resends } from './resends.ts';
 import { silentLogger } from './silent-logger.ts';
 import type { GatewayTiming } from './timing.ts';
 
@@ -26,6 +27,7 @@ export function socketOptions({
   url,
   ca,
   version,
+  resends,
 }: {
   readonly baileys: Baileys;
   readonly auth: AuthState;
@@ -38,6 +40,7 @@ export function socketOptions({
   readonly url: string | undefined;
   readonly ca: string | undefined;
   readonly version: readonly [number, number, number];
+  readonly resends: Resends;
 }): UserFacingSocketConfig {
   return {
     auth: { creds: auth.creds, keys: auth.keys },
@@ -60,20 +63,26 @@ export function socketOptions({
     // The stanza is written inside the transaction: a commit must fail fast rather than hold every other send.
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 100 },
     // Undefined when it is not known: an empty message would be relayed as a real one.
-    getMessage: ({ id, remoteJid }) => {
-      const me = auth.creds.me && ownIdentity(auth.creds.me);
-      if (id == null || me === undefined) return Promise.resolve(undefined);
-      if (isOwn(remoteJid, me)) {
-        const toMyself = sentToMyself.read(id);
-        return Promise.resolve(toMyself && messageOf(toMyself, { group: undefined, isOwnChat: true, me }));
-      }
-      const place = { group: cache.read(remoteJid ?? ''), me };
-      const content = memory.readSentContent(accountId, id);
-      if (content !== undefined) return Promise.resolve(messageOf(content, place));
-      const amendment = memory.readSentAmendment(accountId, id);
-      return Promise.resolve(amendment && amendmentMessageOf(amendment, place, baileys));
+    getMessage: (key) => {
+      const message = sentMessage(key);
+      return Promise.resolve(message && resends.answer(key, message) ? undefined : message);
     },
     // Without it every send asks for the group, which is what WhatsApp throttles.
     cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),
   };
+
+  /** What went out under the key's id, as it is known on this computer. */
+  function sentMessage({ id, remoteJid: chat }: WAMessageKey): proto.IMessage | undefined {
+    const me = auth.creds.me && ownIdentity(auth.creds.me);
+    if (id == null || me === undefined) return undefined;
+    if (isOwn(chat, me)) {
+      const toMyself = sentToMyself.read(id);
+      return toMyself && messageOf(toMyself, { group: undefined, isOwnChat: true, me });
+    }
+    const place = { group: cache.read(chat ?? ''), me };
+    const content = memory.readSentContent(accountId, id);
+    if (content !== undefined) return messageOf(content, place);
+    const amendment = memory.readSentAmendment(accountId, id);
+    return amendment && amendmentMessageOf(amendment, place, baileys);
+  }
 }

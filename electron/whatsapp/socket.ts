@@ -9,7 +9,7 @@ import type { Random } from '../ports/random.ts';
 import { createAckTracker, type AckTracker } from './ack-tracker.ts';
 import { openAuthState } from './auth-state.ts';
 import { boundClosing } from './bound-closing.ts';
-import { containListenerErrors } from './contain-listener-errors.ts';
+import { containing, containListenerErrors } from './contain-listener-errors.ts';
 import { disconnectOf, type Disconnect } from './disconnect-reason.ts';
 import { createBreather } from './event-loop-breather.ts';
 import { isGroupMetadata, toGatewayGroup } from './gateway-group.ts';
@@ -24,6 +24,7 @@ import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets
 import type { SentToMyself } from './own-chat.ts';
 import { settleOwnLid } from './own-lid.ts';
 import { readReceipt } from './receipts.ts';
+import { createResends, keepNoMessages } from './resends.ts';
 import { cappingOf, reachOutLockOf } from './restrictions.ts';
 import { refusedSend } from './send.ts';
 import { forgetHoldersWhoLeft } from './sender-keys.ts';
@@ -81,7 +82,12 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   const { baileys, authStore, cache, clock, random, logger, timing, accountId, emit } = dependencies;
   const breathe = createBreather();
   const auth = openAuthState({ baileys, authStore, accountId, breathe, onFailure: onStoreFailure });
-  const sock = baileys.makeWASocket(socketOptions({ ...dependencies, auth, breathe }));
+  const resends = createResends(() => sock, report);
+  const sock = baileys.makeWASocket(socketOptions({ ...dependencies, auth, breathe, resends }));
+
+  const contained = containing((error) => {
+    logger.error('whatsapp.event-failed', error);
+  });
 
   let storeFailureCount = 0;
   let online = false;
@@ -121,6 +127,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   });
   boundClosing(sock.ws, clock, timing.closeTimeoutMs);
   oneFrameATurn(sock.ws);
+  keepNoMessages(sock);
 
   const ownResets = createOwnInviteResets((groupId) => {
     emit({ type: 'invite-reset', groupId });
@@ -136,6 +143,7 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
     acks.take(attrs);
   });
   sock.ws.on('CB:receipt', (receipt: BinaryNode) => {
+    resends.receipt(receipt);
     const me = identity();
     if (me === undefined) return;
     readReceipt(receipt, { me, now: clock.now(), lidOf: auth.lidOf }).forEach(emit);
@@ -247,27 +255,13 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   /** What was under way when the socket ended fails without its keys; that is no fault. */
   function report(error: unknown, event?: string | symbol): void {
     if (over) return;
-    if (event === 'message') onUnreadable();
-    else logger.error('whatsapp.node-failed', error);
-  }
-
-  /** Perhaps one node only, perhaps every frame from now on: mere silence would tell much later. */
-  function onUnreadable(): void {
+    if (event !== 'message') {
+      logger.error('whatsapp.node-failed', error);
+      return;
+    }
+    // Perhaps one node only, perhaps every frame from now on: mere silence would tell much later.
     logger.warn('whatsapp.frame-unreadable');
     void liveness?.check();
-  }
-
-  /** A throw of ours must not stop Baileys in the middle of its own work. */
-  function contained<Parameters extends readonly unknown[]>(
-    listener: (...parameters: Parameters) => void,
-  ): (...parameters: Parameters) => void {
-    return (...parameters) => {
-      try {
-        listener(...parameters);
-      } catch (error) {
-        logger.error('whatsapp.event-failed', error);
-      }
-    };
   }
 
   return {

@@ -110,6 +110,23 @@ describe('the Baileys adapter', () => {
     expect(events.of('closed')).toHaveLength(1);
   });
 
+  it('sends a message that phones could not read to those phones alone', async () => {
+    const { world, gateway, send } = await online();
+    const { world: people } = world.simulator;
+    const annsPhone = people.phoneOf(people.findUser(ann) ?? never('Ann'));
+    const messageId = gateway.newMessageId(account);
+    const content = { kind: 'text', text: 'Bring a pen' } as const;
+    world.memory.rememberSent(account, messageId, content);
+    annsPhone.failNextDecryptions(1);
+    await send({ messageId, content });
+    const ofAnn = () => people.record.copies({ messageId, deviceLidJid: annsPhone.lidJid });
+    await until(() => ofAnn().some(({ text }) => text === 'Bring a pen'));
+    await people.settled();
+    const devices = people.record.copies({ messageId }).map(({ deviceLidJid }) => deviceLidJid);
+    expect(devices).toHaveLength(new Set(devices).size);
+    expect(devices.length).toBeGreaterThan(2);
+  });
+
   it('does not answer a retry request for a message it does not know', async () => {
     const { world, gateway, send } = await online();
     const annsPhone = world.simulator.world.phoneOf(world.simulator.world.findUser(ann) ?? never('Ann'));
