@@ -105,7 +105,7 @@ async function whenOnline(): Promise<string[]> {
   const { bridge } = globalThis as unknown as { bridge: Bridge };
   for (;;) {
     const answer = (await bridge.request('app.snapshot', {})) as Result<AppState, unknown>;
-    if (answer.ok && answer.value.accounts[0]?.connection.state === 'online') {
+    if (answer.ok && answer.value.accounts.some(({ connection }) => connection.state === 'online')) {
       return answer.value.groups.map(({ id }) => id);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
