@@ -44,3 +44,15 @@ test('the frame is there in each language', async () => {
   const words = (await linksOfFrame('pt-BR')).map(([, , word]) => word);
   expect(words).toEqual(['Oficinas', 'Grupos', 'Envios', 'Configurações']);
 });
+
+test('the page stays in the process that was begun for it', async ({ convoke: { electron } }) => {
+  const processIds = await electron.evaluate(async ({ BrowserWindow }) => {
+    const { webContents } = new BrowserWindow({ show: false });
+    const begun = webContents.getProcessId();
+    await webContents.loadURL('app://convoke/licences.json');
+    const loaded = webContents.getProcessId();
+    webContents.close();
+    return { begun, loaded };
+  });
+  expect(processIds.loaded).toBe(processIds.begun);
+});
