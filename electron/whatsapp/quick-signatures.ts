@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module';
-import { prepareXEdDsa, signXEdDsa } from './xeddsa.ts';
+import { prepareXEdDsa, signXEdDsa, verifyXEdDsa } from './xeddsa.ts';
 
 /** What libsignal asks of the module. */
 interface Curve25519 {
   sign: (privateKey: Uint8Array, message: Uint8Array) => Uint8Array;
+  verify: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
 }
 
 /**
- * Gives libsignal a signature that takes less than a millisecond. Every message to a group is signed, on the app's own
- * thread, and curve25519-js takes 5 to 20 ms for it (libsignal/src/curve.js calls it as a property, each time).
+ * Gives libsignal signatures, and the check of one, that take less than a millisecond. Every message to a group is signed
+ * and every message from one is checked on the app's own thread, and curve25519-js takes 5 to 20 ms for either
+ * (libsignal/src/curve.js calls both as properties, each time).
  */
 export function useQuickSignatures(): void {
   // As Baileys finds it, and libsignal in turn.
@@ -16,4 +18,5 @@ export function useQuickSignatures(): void {
   const curve = createRequire(ofBaileys.resolve('libsignal'))('curve25519-js') as Curve25519;
   prepareXEdDsa();
   curve.sign = signXEdDsa;
+  curve.verify = verifyXEdDsa;
 }
