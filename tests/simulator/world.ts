@@ -10,6 +10,7 @@ import { createMediaStore } from './media/media-store.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { createMediaReader } from './media/received-media.ts';
 import type { PhoneBehaviours } from './phones/behaviour.ts';
+import { shareSignatureChecks } from './phones/shared-signature-checks.ts';
 import { createRecord } from './record.ts';
 import type { TruthRecord } from './record.ts';
 import { createMessageRouting } from './routing/message-routing.ts';
@@ -46,6 +47,7 @@ export interface World extends Population {
 }
 
 export function createWorld(scenario: Scenario, dependencies: WorldDependencies): World {
+  shareSignatureChecks();
   const { now, serverSeconds, randomBytes } = dependencies;
   const later = dependencies.later ?? ((delayMs, work) => void setTimeout(work, delayMs).unref());
   const directory = createDirectory(scenario);
