@@ -3,7 +3,8 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Connection } from './connection.ts';
-import { seal, SEALED_VERSION, sealingKey, unseal, type SealedPlace } from './sealed-value.ts';
+import { preparePutKeys, type SealedKey } from './put-keys.ts';
+import { createNonces, seal, SEALED_VERSION, sealingKey, unseal, type SealedPlace } from './sealed-value.ts';
 
 interface SealedRow {
   readonly version: number;
@@ -25,10 +26,7 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
   const selectKey = connection.prepare<[AccountId, string, string], SealedRow>(
     'SELECT version, value FROM signal_key WHERE account_id = ? AND type = ? AND id = ?',
   );
-  const putKey = connection.prepare<[AccountId, string, string, number, Uint8Array]>(
-    `INSERT INTO signal_key (account_id, type, id, version, value) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET version = excluded.version, value = excluded.value`,
-  );
+  const putKeys = preparePutKeys(connection);
   const removeKey = connection.prepare<[AccountId, string, string]>(
     'DELETE FROM signal_key WHERE account_id = ? AND type = ? AND id = ?',
   );
@@ -37,6 +35,7 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
   const removeAllCredentials = connection.prepare<[]>('DELETE FROM credential');
   const removeAllKeys = connection.prepare<[]>('DELETE FROM signal_key');
 
+  const nextNonce = createNonces(random);
   let unlockedKey: KeyObject | undefined;
   function key(): KeyObject {
     if (unlockedKey === undefined) throw new Error('the keys are locked: unlock comes first');
@@ -61,7 +60,7 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
       return row === undefined ? null : unseal(opened, credentialPlace(accountId), row.value, row.version);
     },
     writeCredentials: (accountId, credentials) => {
-      const value = seal(key(), credentialPlace(accountId), credentials, random);
+      const value = seal(key(), credentialPlace(accountId), credentials, nextNonce());
       putCredential.run(accountId, SEALED_VERSION, value);
     },
     readKeys: (accountId, type, ids) => {
@@ -74,14 +73,19 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
     writeKeys: (accountId, changes) => {
       const opened = key();
       connection.transaction(() => {
+        let rows: SealedKey[] = [];
         for (const { type, id, value } of changes) {
           if (value === null) {
+            // In the order of the changes.
+            putKeys(rows);
+            rows = [];
             removeKey.run(accountId, type, id);
           } else {
-            const sealed = seal(opened, keyPlace(accountId, type, id), value, random);
-            putKey.run(accountId, type, id, SEALED_VERSION, sealed);
+            const sealed = seal(opened, keyPlace(accountId, type, id), value, nextNonce());
+            rows.push([accountId, type, id, SEALED_VERSION, sealed]);
           }
         }
+        putKeys(rows);
       });
     },
     durable: () => connection.durable(),
@@ -92,11 +96,12 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
         const row = selectCredential.get(from);
         if (row !== undefined) {
           const plain = unseal(opened, credentialPlace(from), row.value, row.version);
-          putCredential.run(to, SEALED_VERSION, seal(opened, credentialPlace(to), plain, random));
+          putCredential.run(to, SEALED_VERSION, seal(opened, credentialPlace(to), plain, nextNonce()));
         }
         for (const { type, id, version, value } of selectKeysOf.all(from)) {
           const plain = unseal(opened, keyPlace(from, type, id), value, version);
-          putKey.run(to, type, id, SEALED_VERSION, seal(opened, keyPlace(to, type, id), plain, random));
+          const sealed = seal(opened, keyPlace(to, type, id), plain, nextNonce());
+          putKeys([[to, type, id, SEALED_VERSION, sealed]]);
         }
         removeCredential.run(from);
         removeKeys.run(from);

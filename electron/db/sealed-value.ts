@@ -7,6 +7,7 @@ export const SEALED_VERSION = 1;
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
+const NONCES_DRAWN = 256;
 const TAG_BYTES = 16;
 const HEAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
@@ -24,16 +25,35 @@ export function sealingKey(masterKey: Uint8Array): KeyObject {
   return createSecretKey(masterKey);
 }
 
-export function seal(key: KeyObject, place: SealedPlace, plain: Uint8Array, random: Random): Buffer {
-  const sealed = Buffer.allocUnsafe(HEAD_BYTES + plain.length);
-  const nonce = random.bytes(NONCE_BYTES);
-  sealed.set(nonce);
+/** Gives out nonces that were never used. Drawn many at a time: asking the system costs as much as a small value does. */
+export function createNonces(random: Random): () => Uint8Array {
+  let drawn: Uint8Array = new Uint8Array();
+  let used = 0;
+  return () => {
+    if (used === drawn.length) {
+      drawn = random.bytes(NONCES_DRAWN * NONCE_BYTES);
+      used = 0;
+    }
+    used += NONCE_BYTES;
+    return drawn.subarray(used - NONCE_BYTES, used);
+  };
+}
+
+export function seal(
+  key: KeyObject,
+  place: SealedPlace,
+  plain: Uint8Array | string,
+  nonce: Uint8Array,
+): Buffer {
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(additionalData(place, SEALED_VERSION));
+  const ciphertext = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
   // The cipher works byte by byte: nothing is left for its end.
-  sealed.set(cipher.update(plain), HEAD_BYTES);
   cipher.final();
+  const sealed = Buffer.allocUnsafe(HEAD_BYTES + ciphertext.length);
+  sealed.set(nonce);
   sealed.set(cipher.getAuthTag(), NONCE_BYTES);
+  sealed.set(ciphertext, HEAD_BYTES);
   return sealed;
 }
 

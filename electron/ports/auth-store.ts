@@ -5,7 +5,8 @@ export interface KeyChange {
   /** Baileys' name of the kind, e.g. `session`, `sender-key`, `app-state-sync-key`. */
   readonly type: string;
   readonly id: string;
-  readonly value: Uint8Array | null;
+  /** Text is kept as UTF-8. */
+  readonly value: Uint8Array | string | null;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface AuthStore {
   /** Hands over the 32-byte master key. Until then reads and writes throw. */
   unlock(masterKey: Uint8Array): void;
   readCredentials(accountId: AccountId): Uint8Array | null;
-  writeCredentials(accountId: AccountId, credentials: Uint8Array): void;
+  writeCredentials(accountId: AccountId, credentials: Uint8Array | string): void;
   /** Values in the order of the ids; undefined where there is none. */
   readKeys(accountId: AccountId, type: string, ids: readonly string[]): readonly (Uint8Array | undefined)[];
   /** All in one transaction. */

@@ -5,14 +5,29 @@
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function encodeKey(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(withoutBytes(value)));
+/** Where bytes may begin that somebody wrote as an object; where neither this nor a buffer is, nothing is walked. */
+const NUMBERED = /\{"[\s\\+-]*\d[^"]*":-?\d/;
+
+export function encodeKey(value: unknown): string {
+  return JSON.stringify(isJson(value) ? value : withoutBytes(value));
 }
 
 /** Throws SyntaxError on what is no JSON. */
 export function decodeKey(bytes: Uint8Array): unknown {
   const { buffer, byteOffset, byteLength } = bytes;
-  return withBytes(JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString()) as unknown);
+  const text = Buffer.from(buffer, byteOffset, byteLength).toString();
+  const value = JSON.parse(text) as unknown;
+  return text.includes('"Buffer"') || NUMBERED.test(text) ? withBytes(value) : value;
+}
+
+/** A session and a device list hold no bytes, only what is JSON already: nothing of them is copied. */
+function isJson(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (value instanceof Uint8Array) return false;
+  if (Array.isArray(value)) return value.every(isJson);
+  if ('toJSON' in value) return false;
+  for (const name in value) if (!isJson((value as Fields)[name])) return false;
+  return true;
 }
 
 function withoutBytes(value: unknown): unknown {

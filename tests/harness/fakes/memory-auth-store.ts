@@ -14,12 +14,12 @@ export function createMemoryAuthStore(): AuthStore {
   return {
     unlock: () => undefined,
     readCredentials: (accountId) => credentials.get(accountId) ?? null,
-    writeCredentials: (accountId, value) => void credentials.set(accountId, value),
+    writeCredentials: (accountId, value) => void credentials.set(accountId, Buffer.from(value)),
     readKeys: (accountId, type, ids) => ids.map((id) => keysOf(accountId).get(`${type}|${id}`)),
     writeKeys(accountId, changes) {
       for (const { type, id, value } of changes) {
         if (value === null) keysOf(accountId).delete(`${type}|${id}`);
-        else keysOf(accountId).set(`${type}|${id}`, value);
+        else keysOf(accountId).set(`${type}|${id}`, Buffer.from(value));
       }
     },
     move(from, to) {

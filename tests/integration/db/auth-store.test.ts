@@ -56,6 +56,29 @@ it('keeps credentials and keys across a restart, in the order asked for', () => 
   expect(authStore.readKeys(accountId, 'pre-key', ['a']).map(text)).toEqual(['three']);
 });
 
+it('keeps a batch of any size, each key as the last change of it left it', () => {
+  for (const count of [31, 32, 33, 100]) {
+    const { storage, authStore } = openUnlocked();
+    const accountId = linkedAccount(storage);
+    const ids = Array.from({ length: count }, (_, index) => `id-${index}`);
+    authStore.writeKeys(accountId, [
+      { type: 'session', id: 'id-0', value: 'before' },
+      ...ids.map((id) => ({ type: 'session', id, value: `${id} ã` })),
+      { type: 'session', id: 'id-1', value: null },
+      { type: 'session', id: 'id-2', value: null },
+      { type: 'session', id: 'id-2', value: 'again' },
+    ]);
+    const expected = ids.map((id) => `${id} ã`);
+    expect(authStore.readKeys(accountId, 'session', ids).map(text)).toEqual([
+      expected[0],
+      undefined,
+      'again',
+      ...expected.slice(3),
+    ]);
+    storage.close();
+  }
+});
+
 it('takes over none of a batch that fails', () => {
   const { storage, authStore } = openUnlocked();
   const accountId = linkedAccount(storage);

@@ -35,7 +35,7 @@ describe('a key as JSON', () => {
       fc.property(keys, (value) => {
         fc.pre(value !== undefined && !hasWrittenBytes(value));
         const json = theirs(value);
-        expect(Buffer.from(encodeKey(value)).toString()).toBe(json);
+        expect(encodeKey(value)).toBe(json);
         expect(decodeKey(Buffer.from(json))).toEqual(read(json));
       }),
       { numRuns: 1_000 },
@@ -47,7 +47,7 @@ describe('a key as JSON', () => {
       keyData: Buffer.from([1, 2, 3]),
       timestamp: 1_800_000_000_000,
     });
-    const encoded = Buffer.from(encodeKey({ sync })).toString();
+    const encoded = encodeKey({ sync });
     expect(encoded).toBe(theirs({ sync }));
     expect(encoded).toContain('AQID');
   });
