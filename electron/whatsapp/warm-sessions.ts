@@ -1,12 +1,13 @@
 import type { GroupMetadata, WASocket } from '@whiskeysockets/baileys';
 import { nextTurn } from './event-loop-breather.ts';
 
-/** A new session costs about 0.65 ms of synchronous work, so a slice stays under a frame of the window. */
-const DEVICES_PER_SLICE = 10;
+/** Each slice costs a query and a commit of its own, and a commit of more would keep the window waiting. */
+const DEVICES_PER_SLICE = 100;
 
 /**
- * Establishes the sessions that a send to the group would have to, a slice at a time: as one batch they would stop the
- * event loop for as long as all of them take. Rejects when a query fails; the send then tries again.
+ * Establishes the sessions that a send to the group would have to, a slice at a time, so that somebody else's send comes
+ * between. Within a slice the event loop turns between two sessions (`pacedSignalRepository`). Rejects when a query
+ * fails; the send then tries again.
  */
 export async function warmSessions(
   sock: Pick<WASocket, 'getUSyncDevices' | 'assertSessions' | 'signalRepository' | 'authState'>,
