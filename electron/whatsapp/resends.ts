@@ -65,7 +65,11 @@ interface Again {
 const keyOf = (groupId: string, participant: string, messageId: string): string =>
   [groupId, participant, messageId].join(' ');
 
-/** Baileys keeps what it has just sent, and would answer from that without asking for it; all of it is on disk. */
-export function keepNoMessages({ messageRetryManager }: Pick<WASocket, 'messageRetryManager'>): void {
-  if (messageRetryManager !== null) messageRetryManager.addRecentMessage = () => undefined;
+/** Baileys keeps what it has just sent, and would answer from that without asking for it; a broadcast is on disk. */
+export function keepNoGroupMessages({ messageRetryManager }: Pick<WASocket, 'messageRetryManager'>): void {
+  if (messageRetryManager === null) return;
+  const keep = messageRetryManager.addRecentMessage.bind(messageRetryManager);
+  messageRetryManager.addRecentMessage = (to, id, message) => {
+    if (!isGroup(to)) keep(to, id, message);
+  };
 }

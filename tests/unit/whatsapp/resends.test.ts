@@ -1,6 +1,6 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { expect, it, vi } from 'vitest';
-import { createResends } from '#electron/whatsapp/resends.ts';
+import { createResends, keepNoGroupMessages } from '#electron/whatsapp/resends.ts';
 
 const groupId = '120363000000000001@g.us';
 const phone = '100@lid';
@@ -50,4 +50,15 @@ it('is left to Baileys for companions, and for those who did not ask', () => {
   // As a message of somebody else may name our message, and anybody as its author.
   expect(answer(phone)).toBe(false);
   expect(sock.assertSessions).not.toHaveBeenCalled();
+});
+
+it('leaves Baileys no copy of a message to a group, and those to a person', () => {
+  const addRecentMessage = vi.fn();
+  const messageRetryManager = { addRecentMessage } as unknown as NonNullable<
+    Parameters<typeof keepNoGroupMessages>[0]['messageRetryManager']
+  >;
+  keepNoGroupMessages({ messageRetryManager });
+  messageRetryManager.addRecentMessage(groupId, 'M1', message);
+  messageRetryManager.addRecentMessage('200@lid', 'M2', message);
+  expect(addRecentMessage.mock.calls).toEqual([['200@lid', 'M2', message]]);
 });
