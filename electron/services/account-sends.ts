@@ -89,7 +89,7 @@ export function createAccountSends({
 
   /**
    * A crash may have caught a message that nobody got, whose devices count as holding our key to the group's messages all
-   * the same: each of them would ask for this one again, and everybody would get it as often.
+   * the same: each of them would have to ask for this one again.
    */
   function isInDoubt(accountId: AccountId, groupId: GroupId): boolean {
     return storage.deliveries.unconfirmed({ accountId }).some((doubt) => doubt.groupId === groupId);

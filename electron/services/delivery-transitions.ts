@@ -36,6 +36,7 @@ export function createDeliveryTransitions({
     deliveryId: DeliveryId,
     event: DeliveryEvent,
     commit: (delivery: DeliveryRecord) => void,
+    afterwards?: (delivery: DeliveryRecord) => void,
   ): boolean {
     // Most receipts say what is known, and those of a group come all at once: they need no transaction.
     if (!appliesTo(deliveries.stateOf(deliveryId), event)) return false;
@@ -52,6 +53,7 @@ export function createDeliveryTransitions({
       deliveryIds: [deliveryId],
       urgency: 'state',
     });
+    afterwards?.(applied);
     return true;
   }
 
@@ -60,15 +62,18 @@ export function createDeliveryTransitions({
       apply(id, 'send-began', () => {
         deliveries.markSending(id, { messageId, at: clock.now(), ...parts });
       }),
-    evidence(id, settledBy) {
-      const applied = apply(id, 'evidence', ({ accountId }) => {
-        deliveries.markSent(id, { settledBy, at: clock.now() });
-        accounts.countSent(accountId);
-      });
-      const accountId = applied ? deliveries.get(id)?.accountId : undefined;
-      if (accountId !== undefined) events.publish({ type: 'account.changed', accountId });
-      return applied;
-    },
+    evidence: (id, settledBy) =>
+      apply(
+        id,
+        'evidence',
+        ({ accountId }) => {
+          deliveries.markSent(id, { settledBy, at: clock.now() });
+          accounts.countSent(accountId);
+        },
+        ({ accountId }) => {
+          events.publish({ type: 'account.changed', accountId });
+        },
+      ),
     refused: (id, failure) =>
       apply(id, 'refused', () => {
         deliveries.markFailed(id, { failure });
