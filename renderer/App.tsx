@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { AccountFoot } from './features/accounts/AccountFoot.tsx';
 import { ConnectionBanners } from './features/accounts/ConnectionBanners.tsx';
 import { ConnectionTest } from './features/accounts/ConnectionTest.tsx';
@@ -67,9 +67,14 @@ function Window() {
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
+  const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (route !== null) document.documentElement.dataset['ready'] = 'true';
   }, [route]);
+  useEffect(() => {
+    // In a small window it has scrolled with the screen before.
+    main.current?.scrollTo({ top: 0 });
+  }, [route?.screen]);
   useEffect(() => {
     const idle = requestIdleCallback(() => void preloadScreens().then(() => overlays.preload()));
     return () => {
@@ -89,7 +94,11 @@ function Window() {
           </>
         }
       />
-      <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {/* In a small window what a toast covers can be scrolled from under it. */}
+      <main
+        ref={main}
+        className="flex min-h-0 min-w-0 flex-1 flex-col small:overflow-y-auto small:[body:has([data-toast])_&]:pb-32"
+      >
         <NoticeBanners />
         <ConnectionBanners route={route} />
         <MissedBanner route={route} />

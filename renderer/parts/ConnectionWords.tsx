@@ -11,8 +11,14 @@ const dots: Readonly<Record<ConnectionTone, string>> = {
   off: 'border-2 border-line-strong',
 };
 
+interface ConnectionWordsProps {
+  readonly connection: Connection;
+  /** Has the dot alone in a small window. */
+  readonly folds?: boolean;
+}
+
 /** The state of a connection: a dot and the words for it. */
-export function ConnectionWords({ connection }: { readonly connection: Connection }) {
+export function ConnectionWords({ connection, folds = false }: ConnectionWordsProps) {
   const { _ } = useLingui();
   return (
     <span className="inline-flex items-center gap-2">
@@ -20,7 +26,7 @@ export function ConnectionWords({ connection }: { readonly connection: Connectio
         aria-hidden
         className={`size-2 shrink-0 rounded-full ${dots[connectionTone(connection.state)]}`}
       />
-      {_(connectionText(connection))}
+      <span className={folds ? 'small:sr-only' : undefined}>{_(connectionText(connection))}</span>
     </span>
   );
 }

@@ -32,7 +32,7 @@ export function GroupPicker({ groups, suggested, chosen, onChange }: GroupPicker
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       {/* The same name as on the Groups screen, which a dialog hides. */}
       <SearchField label={t`Search groups`} value={search} onChange={setSearch} autoFocus />
-      <div className="flex h-[340px] flex-col overflow-hidden rounded-md border border-line">
+      <div className="flex h-[340px] min-h-44 flex-col overflow-hidden rounded-md border border-line">
         {rows.length === 0 ? (
           <p className="m-auto text-muted">
             {groups.length === 0 ? (

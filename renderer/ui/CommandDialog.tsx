@@ -43,7 +43,7 @@ export function CommandDialog<Item, Section extends { readonly items: readonly I
         <Dialog.Backdrop className="appears fixed inset-0 z-30 bg-backdrop" />
         <Dialog.Popup
           aria-label={label}
-          className="appears fixed top-[12vh] left-1/2 z-40 flex max-h-[64vh] w-[560px] max-w-[calc(100vw-48px)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
+          className="appears fixed top-[12vh] left-1/2 z-40 flex max-h-[64vh] w-[560px] max-w-[calc(100vw-48px)] small:top-2 small:max-h-[calc(100vh-16px)] small:max-w-[calc(100vw-16px)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
         >
           <Autocomplete.Root
             inline

@@ -32,14 +32,14 @@ export function ConfirmDialog({
     >
       <Base.Portal>
         <Base.Backdrop forceRender className="appears fixed inset-0 z-40 bg-backdrop" />
-        <Base.Popup className="appears fixed top-1/2 left-1/2 z-50 flex w-[420px] max-w-[calc(100vw-48px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-2 rounded-lg border border-line bg-surface p-5 shadow-raised">
+        <Base.Popup className="appears fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100vh-16px)] w-[420px] max-w-[calc(100vw-48px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-2 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-raised">
           <Base.Title dir="auto" className="text-lg font-semibold break-words">
             {title}
           </Base.Title>
           <Base.Description render={<div />} className="text-muted">
             {children}
           </Base.Description>
-          <div className="mt-3 flex justify-end gap-2">
+          <div className="mt-3 flex flex-wrap justify-end gap-2">
             <Button onClick={onCancel}>{cancelLabel}</Button>
             <Button look="danger" pending={pending} onClick={onConfirm}>
               {confirmLabel}

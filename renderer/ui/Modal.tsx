@@ -65,7 +65,7 @@ export function Modal({
           </div>
           <div className={`flex min-h-0 flex-1 flex-col overflow-y-auto ${look.body}`}>{children}</div>
           {footer !== undefined && (
-            <div className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-5 py-3">
+            <div className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 small:py-2">
               {footer}
             </div>
           )}

@@ -10,11 +10,11 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** One screen: a head that stays and a body that scrolls by itself. */
+/** One screen: a head that stays and a body that scrolls by itself; in a small window both scroll with what is above. */
 export function Page({ title, note, actions, tools, children }: PageProps) {
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex shrink-0 flex-col gap-3 border-b border-line px-6 pt-5 pb-4">
+    <div className="flex min-h-0 flex-1 flex-col small:flex-[1_0_auto]">
+      <header className="flex shrink-0 flex-col gap-3 border-b border-line px-6 pt-5 pb-4 small:py-3">
         <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
           <h1 className="max-w-full shrink-0 truncate text-xl font-semibold tracking-tight">{title}</h1>
           {note !== undefined && <div className="min-w-0 flex-1 truncate text-muted">{note}</div>}
@@ -22,7 +22,9 @@ export function Page({ title, note, actions, tools, children }: PageProps) {
         </div>
         {tools}
       </header>
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto small:flex-[1_0_auto] small:overflow-visible small:[--list-height:80vh]">
+        {children}
+      </div>
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function Toasts({ label, closeLabel, children }: ToastsProps) {
         <Toast.Viewport
           aria-label={label}
           // Left of the content; in a narrow window over the rail, above what its foot shows; above a dialog, whose buttons are at its foot.
-          className="fixed bottom-5 left-[232px] z-50 flex w-[340px] flex-col gap-2 max-[1040px]:bottom-[calc(anchor(--rail-foot_top,100px)+12px)] max-[1040px]:left-5 [body:has([data-modal])_&]:top-2 [body:has([data-modal])_&]:bottom-auto"
+          className="fixed bottom-5 left-[232px] z-50 flex w-[340px] flex-col gap-2 max-[1040px]:bottom-[calc(anchor(--rail-foot_top,100px)+12px)] max-[1040px]:left-5 small:bottom-3 small:left-17 small:w-[min(340px,calc(100vw-80px))] [body:has([data-modal])_&]:top-2 [body:has([data-modal])_&]:bottom-auto"
         >
           <ToastList closeLabel={closeLabel} />
         </Toast.Viewport>
@@ -64,6 +64,7 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-toast
       swipeDirection={[]}
       // Its buttons can be reached, so it must not be hidden from who listens to the window.
       aria-hidden={false}

@@ -89,7 +89,8 @@ export function VirtualList<Row>({
       role="group"
       aria-label={label}
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+      // Where all around it scrolls as one there is no height to share: that place says how high it is.
+      className="min-h-0 flex-[1_1_var(--list-height,0%)] overflow-y-auto -outline-offset-2"
     >
       {above !== undefined && <div ref={head}>{above}</div>}
       <ul aria-label={label} className="relative" style={{ height: virtualizer.getTotalSize() }}>

@@ -7,7 +7,8 @@ const renderer = join(import.meta.dirname, '../../out/renderer');
 /** Of the rail's links: the classes, what the icon draws, the word. */
 type Link = readonly [classes: string, drawn: string, word: string];
 
-const LINK = /<a\s+class="([^"]+)"\s*>\s*<svg[^>]*>([\s\S]*?)<\/svg>\s*([^<]+?)\s*<\/a>/g;
+const LINK =
+  /<a\s+class="([^"]+)"\s*>\s*<svg[^>]*>([\s\S]*?)<\/svg>\s*<span[^>]*>\s*([^<]+?)\s*<\/span>\s*<\/a>/g;
 
 async function linksOfFrame(language: string): Promise<Link[]> {
   const page = await readFile(join(renderer, `index.${language}.html`), 'utf8');

@@ -27,8 +27,8 @@ export function AccountCard({ account }: { readonly account: Account }) {
   const trouble = troubleOf(account);
   return (
     <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4">
-      <div className="flex items-end gap-4">
-        <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-1">
+        <div className="min-w-48 flex-1">
           <AccountName account={account} />
         </div>
         <span className="pb-1.5 text-muted">
@@ -73,7 +73,7 @@ function Facts({ account }: { readonly account: Account }) {
   const dateTime = (at: number): string =>
     formatDate(at, locales, { dateStyle: 'medium', timeStyle: 'short' });
   return (
-    <dl className="grid grid-cols-3 gap-x-6 gap-y-3">
+    <dl className="grid grid-cols-3 gap-x-6 small:grid-cols-2 gap-y-3">
       {phoneNumber !== null && <Fact label={<Trans>Number</Trans>}>{phoneNumber}</Fact>}
       {profileName !== null && (
         <Fact label={<Trans>Name on WhatsApp</Trans>}>

@@ -23,7 +23,7 @@ export function KeyStorageQuestion() {
           </Trans>
         </p>
       </div>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-2 gap-4 small:grid-cols-1">
         <Answer
           icon={HardDrive}
           title={<Trans>Remember on this computer</Trans>}

@@ -38,9 +38,9 @@ export function LinkAccount({ account }: { readonly account: Account }) {
 
   const isEnteringCode = connection.state === 'awaiting-code';
   return (
-    <div className="grid grid-cols-[auto_1fr] items-start gap-4 lg:items-center lg:gap-8 xl:gap-12">
+    <div className="grid grid-cols-[auto_1fr] items-start gap-4 small:grid-cols-1 lg:items-center lg:gap-8 xl:gap-12">
       {/* As high as a code with its time left, so that nothing jumps when one comes or goes. */}
-      <div className="flex min-h-[404px] flex-col items-center gap-3">
+      <div className="flex min-h-[404px] flex-col small:min-h-0 items-center gap-3">
         <Code account={account} />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
@@ -161,7 +161,7 @@ function Linked() {
   }, [go]);
   return (
     <>
-      <div className="flex size-[372px] items-center justify-center">
+      <div className="flex size-(--code-frame) items-center justify-center">
         <span className="flex size-24 items-center justify-center rounded-full bg-accent text-on-accent transition-transform duration-(--calm) starting:scale-50">
           <Check aria-hidden className="size-12" strokeWidth={2.5} />
         </span>

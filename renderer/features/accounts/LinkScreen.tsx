@@ -19,7 +19,7 @@ export function LinkScreen({ accountId }: { readonly accountId: AccountId | null
   const isUndecided = useApp(({ settings }) => settings.keyStorage === 'undecided');
   return (
     <Page title={<Trans>Link WhatsApp</Trans>}>
-      <div className="m-auto w-full max-w-4xl p-6 pr-2 lg:p-8">
+      <div className="m-auto w-full max-w-4xl p-6 pr-2 small:p-6 lg:p-8">
         {isUndecided ? (
           <KeyStorageQuestion />
         ) : account === undefined ? (
@@ -42,8 +42,8 @@ function FirstAccount() {
   }, []);
   if (failure !== null) return <FailureNotice failure={failure} onAction={() => void run()} />;
   return (
-    <div className="grid grid-cols-[auto_1fr] items-start gap-4 lg:items-center lg:gap-8 xl:gap-12">
-      <div className="min-h-[404px]">
+    <div className="grid grid-cols-[auto_1fr] items-start gap-4 small:grid-cols-1 lg:items-center lg:gap-8 xl:gap-12">
+      <div className="min-h-[404px] small:min-h-0">
         <EmptyCodeFrame busy />
       </div>
       <LinkSteps by="qr" />

@@ -12,7 +12,7 @@ export function PairingCode({ code, expiresAt }: { readonly code: string; readon
   const copy = useCopy();
   const shown = shownPairingCode(code);
   return (
-    <div className="flex size-[372px] flex-col items-center justify-center gap-3 rounded-lg border border-line bg-surface">
+    <div className="flex size-(--code-frame) flex-col items-center justify-center gap-3 rounded-lg border border-line bg-surface">
       <span id={labelId} className="text-sm font-medium text-muted">
         <Trans>Pairing code</Trans>
       </span>

@@ -27,7 +27,7 @@ export function BroadcastRow({ broadcast }: { readonly broadcast: BroadcastSumma
     >
       <span className="min-w-0 flex-1">
         <ContentLine content={content} />
-        <span className="tabular flex min-w-0 gap-3 text-muted">
+        <span className="tabular flex min-w-0 gap-x-3 text-muted small:flex-wrap">
           <span className="shrink-0">
             {formatDate(listedAt(broadcast), locales, {
               weekday: 'short',

@@ -80,8 +80,8 @@ export function ComposeScreen() {
         </>
       }
     >
-      <div className="grid min-h-full grid-cols-[minmax(0,1fr)_260px] lg:grid-cols-[minmax(0,1fr)_340px]">
-        <div className="flex flex-col gap-6 p-6">
+      <div className="grid min-h-full grid-cols-[minmax(0,1fr)_260px] small:grid-cols-1 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <div className="flex min-w-0 flex-col gap-6 p-6">
           {draft.planned !== null && <PlannedNotice planned={draft.planned} wasStarted={wasStarted} />}
           <TargetChips targets={targets} />
           <ReplyTo />

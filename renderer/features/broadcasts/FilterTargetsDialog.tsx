@@ -76,7 +76,7 @@ export function FilterTargetsDialog({ onClose }: { readonly onClose: () => void 
         <div role="group" aria-label={t`Filter`} className="flex flex-wrap gap-2">
           <GroupFilterChips filter={filter} onFilter={setFilter} />
         </div>
-        <div className="flex h-[300px] flex-col overflow-hidden rounded-md border border-line">
+        <div className="flex h-[300px] min-h-44 flex-col overflow-hidden rounded-md border border-line">
           {found.length === 0 ? (
             <p className="m-auto text-muted">
               {groups.length === 0 ? (

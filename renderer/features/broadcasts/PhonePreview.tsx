@@ -37,9 +37,12 @@ export function PhonePreview({ draft, groupIds, groupId, onGroupChange, values }
   const failures = groupId === undefined ? [] : rendered.failures;
   const marks = groupId === undefined ? unknownMarks(composed) : problemMarks(composed, values);
   return (
-    <aside aria-label={t`Preview`} className="border-l border-line bg-sunken p-6">
+    <aside
+      aria-label={t`Preview`}
+      className="border-l border-line bg-sunken p-6 small:border-t small:border-l-0"
+    >
       <div className="sticky top-6 flex flex-col gap-3">
-        <div className="flex h-[460px] flex-col overflow-hidden rounded-[22px] border border-line bg-chat shadow-raised">
+        <div className="flex h-[460px] flex-col overflow-hidden small:h-[min(460px,80vh)] rounded-[22px] border border-line bg-chat shadow-raised">
           <div className="flex min-h-11 shrink-0 items-center gap-2.5 border-b border-line bg-surface px-3 py-1">
             <span aria-hidden className="hidden size-6 shrink-0 rounded-full bg-hover lg:block" />
             {groupId === undefined ? (

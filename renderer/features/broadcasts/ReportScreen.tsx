@@ -51,7 +51,7 @@ export function ReportScreen({ broadcastId }: { readonly broadcastId: BroadcastI
         </div>
       )}
       {lookedUp.state === 'found' && (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_220px] lg:grid-cols-[minmax(0,1fr)_280px]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_220px] small:flex-none small:grid-cols-1 lg:grid-cols-[minmax(0,1fr)_280px]">
           <BroadcastProgress broadcast={lookedUp.broadcast} />
           <Message broadcast={lookedUp.broadcast} />
         </div>
@@ -71,7 +71,7 @@ function Message({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   return (
     <aside
       aria-label={t`Message sent`}
-      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-sunken p-5"
+      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-sunken p-5 small:border-t small:border-l-0"
     >
       <SentMessage broadcast={broadcast} />
       <dl className="flex flex-col gap-2 text-sm">

@@ -176,7 +176,7 @@ export function ReviewDialog({ draft, targets, pacing, shownGroup, onClose }: Re
       }
     >
       {/* All of it scrolls as one, also in a low window. */}
-      <div className="-mx-5 flex min-h-40 flex-1 flex-col border-b border-line">
+      <div className="-mx-5 flex min-h-40 flex-1 flex-col small:min-h-[60vh] border-b border-line">
         <VirtualList
           label={t`Groups`}
           rows={plan?.targets ?? []}

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, X } from 'lucide-react';
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { Check, ListChecks, X } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { request } from '../../bridge/request.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useUi } from '../../state/use-ui.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Popover } from '../../ui/Popover.tsx';
+import { useIsSmall } from '../../ui/use-is-small.ts';
 
 /** What a new trainer does first. Each step is ticked by what is true; once all are, or at their wish, it is over. */
 export function FirstSteps() {
@@ -19,6 +21,7 @@ export function FirstSteps() {
   const [isHidden, setHidden] = useState(isOver || isDone);
   const go = useUi((ui) => ui.go);
   const showOverlay = useUi((ui) => ui.showOverlay);
+  const isSmall = useIsSmall();
 
   const end = useEffectEvent(() => {
     if (!isOver) void request('settings.update', { firstSteps: 'over' });
@@ -28,10 +31,10 @@ export function FirstSteps() {
   }, [isDone]);
 
   if (isHidden) return null;
-  return (
+  const card = (
     <section
       aria-label={t`First steps`}
-      className="mx-3 mb-3 rounded-lg border border-line bg-surface px-2 pt-1.5 pb-2"
+      className="mx-3 mb-3 rounded-lg border border-line bg-surface px-2 pt-1.5 pb-2 small:m-0 small:border-0 small:bg-raised"
     >
       <div className="flex items-center justify-between pl-1.5">
         <h2 className="text-sm font-semibold">
@@ -77,6 +80,27 @@ export function FirstSteps() {
         </Step>
       </ol>
     </section>
+  );
+  return isSmall ? <FoldedSteps>{card}</FoldedSteps> : card;
+}
+
+/** The steps behind a button of the rail, where there is no room for them. */
+function FoldedSteps({ children }: { readonly children: ReactNode }) {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <div className="flex justify-center">
+      <Popover
+        label={t`First steps`}
+        trigger={<IconButton ref={button} label={t`First steps`} icon={ListChecks} />}
+        finalFocus={button}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+      >
+        {children}
+      </Popover>
+    </div>
   );
 }
 

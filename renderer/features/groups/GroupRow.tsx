@@ -26,9 +26,9 @@ export function GroupRow({ group, workshops, accountName, lead }: GroupRowProps)
   const go = useUi((ui) => ui.go);
   return (
     <div className="flex flex-col gap-2 border-b border-line px-6 py-2.5 hover:bg-sunken">
-      <div className="flex min-h-10 items-center gap-4">
+      <div className="flex min-h-10 items-center gap-x-4 gap-y-1 small:flex-wrap small:justify-end">
         {lead}
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 small:min-w-52">
           <button
             type="button"
             dir="auto"

@@ -37,7 +37,7 @@ export function SelectionBar({ groups, selection, onSelect }: SelectionBarProps)
   }
 
   return (
-    <div className="flex min-h-11 shrink-0 items-center gap-3 border-b border-line px-6 text-muted">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-6 text-muted small:py-2">
       <RowCheckbox
         label={t`Choose all groups shown`}
         checked={all}
@@ -46,7 +46,7 @@ export function SelectionBar({ groups, selection, onSelect }: SelectionBarProps)
           onSelect(withAllToggled(selection, groups));
         }}
       />
-      <span className="tabular" role="status">
+      <span className="tabular min-w-0 flex-1" role="status">
         {selection.size === 0 ? (
           <Trans>Choose groups to get their links or to message them</Trans>
         ) : (
@@ -54,7 +54,7 @@ export function SelectionBar({ groups, selection, onSelect }: SelectionBarProps)
         )}
       </span>
       {selection.size > 0 && (
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex flex-wrap items-center gap-2">
           <Button icon={Link} pending={collect.pending} onClick={() => void getLinks()}>
             <Trans>Get all links</Trans>
           </Button>

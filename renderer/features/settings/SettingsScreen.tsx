@@ -90,7 +90,7 @@ export function SettingsScreen({ accounts }: { readonly accounts: ReactNode }) {
             </Trans>
           }
         >
-          <div className="grid w-96 grid-cols-2 gap-3">
+          <div className="grid w-96 max-w-full grid-cols-2 gap-3">
             <NumberField
               key={`day-${settings.dailyCap}`}
               label={<Trans>Messages a day</Trans>}

@@ -25,7 +25,7 @@ export function WorkshopRow({ workshop, status, missingLinks }: WorkshopRowProps
       onClick={() => {
         go({ screen: 'workshops', sheet: { kind: 'detail', workshopId: id } });
       }}
-      className="flex w-full items-center gap-4 border-b border-line px-6 py-3 text-left -outline-offset-2 transition-colors hover:bg-hover"
+      className="flex w-full items-center gap-4 border-b small:flex-wrap small:gap-y-1.5 border-line px-6 py-3 text-left -outline-offset-2 transition-colors hover:bg-hover"
     >
       <span
         aria-hidden
@@ -38,7 +38,7 @@ export function WorkshopRow({ workshop, status, missingLinks }: WorkshopRowProps
           {formatDate(startsAt, locales, { day: 'numeric', timeZone })}
         </span>
       </span>
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 small:min-w-52">
         <span dir="auto" className="block truncate text-left text-base font-medium">
           {title}
         </span>
