@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { redactDetail, redactText } from '#electron/platform/redact.ts';
+import { growthOfTime, IN_PROPORTION_MAX } from '#harness/growth-of-time.ts';
 
 describe('redactText', () => {
   it.each([
@@ -54,18 +55,7 @@ describe('redactText', () => {
 it.each(['x', 'x.', '1', '1 ', '+1', '+1 ', 'a@', '@', 'Zz9', 'f'])(
   'of %j, eight times as many take about eight times as long',
   (piece) => {
-    // The quickest of a few: whatever else the computer does only makes it slower.
-    const quickestMs = (count: number): number =>
-      Math.min(
-        ...Array.from({ length: 3 }, () => {
-          const startedAtMs = performance.now();
-          redactText(piece.repeat(count));
-          return performance.now() - startedAtMs;
-        }),
-      );
-    const fewMs = quickestMs(3_000);
-    // If it grew with the square, it would be 64 times.
-    expect(quickestMs(24_000)).toBeLessThan(Math.max(fewMs, 1) * 32);
+    expect(growthOfTime(redactText, { piece, few: 3_000 })).toBeLessThan(IN_PROPORTION_MAX);
   },
 );
 

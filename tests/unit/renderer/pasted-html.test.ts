@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, letrec, oneof, property, string, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { messageFromHtml } from '../../../renderer/features/broadcasts/pasted-html.ts';
+import { growthOfTime, IN_PROPORTION_MAX } from '#harness/growth-of-time.ts';
 
 test.each([
   ['plain', 'plain'],
@@ -111,17 +112,6 @@ test('no visible text is lost, whatever it stands in', () => {
 test.each(['<', '<!--', '<b>', '</b>', '<a "', '<script>', '&', '<li>', '<a href="'])(
   'of %j, eight times as many take about eight times as long',
   (piece) => {
-    // The quickest of a few: whatever else the computer does only makes it slower.
-    const quickestMs = (count: number): number =>
-      Math.min(
-        ...Array.from({ length: 3 }, () => {
-          const startedAtMs = performance.now();
-          messageFromHtml(piece.repeat(count));
-          return performance.now() - startedAtMs;
-        }),
-      );
-    const fewMs = quickestMs(5_000);
-    // If it grew with the square, it would be 64 times.
-    expect(quickestMs(40_000)).toBeLessThan(Math.max(fewMs, 1) * 32);
+    expect(growthOfTime(messageFromHtml, { piece, few: 5_000 })).toBeLessThan(IN_PROPORTION_MAX);
   },
 );
