@@ -30,8 +30,10 @@ import { refuseToStart } from './platform/start-refusal.ts';
 import { createSurroundings } from './platform/surroundings.ts';
 import { createMainWindow, loadPage, untilPainted } from './platform/window.ts';
 import { keepWindowPlace, readWindowPlace } from './platform/window-place.ts';
+import { keepYoungGenerationSmall } from './platform/young-generation.ts';
 
 const crashGuard = installCrashGuard();
+keepYoungGenerationSmall();
 const built = join(import.meta.dirname, '..');
 
 /** What comes before Electron is ready. Only the first instance gets as far as the database. */
