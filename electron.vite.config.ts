@@ -73,16 +73,54 @@ function wordIn(catalog: string, word: string): string {
   return found;
 }
 
+/**
+ * Letters beyond Latin-1 as escapes: a script with one of them in it takes two bytes a letter in memory, all of it and for
+ * as long as the app runs.
+ */
+function oneByteScripts(): PluginOption {
+  return {
+    name: 'one-byte-scripts',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'chunk') continue;
+          file.code = file.code.replace(
+            /[^\0-\u00ff]/g,
+            (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+          );
+        }
+      },
+    },
+  };
+}
+
 /** Packages of many small files: reading those one by one takes longer than everything else before the window. */
 const MANY_FILES = ['@date-fns/tz', 'date-fns', 'libphonenumber-js', 'zod'];
+
+/** Its text is twice as long as that of all other packages together, most of it comments: it goes into the bundle. */
+const BAILEYS = '@whiskeysockets/baileys';
+
+/**
+ * What Baileys asks for and is not in the bundle: what libsignal loads as well (its signatures are replaced in the one copy
+ * that is loaded, ADR 17), what starts threads from files of its own, and what is not there (it does without).
+ */
+const outsideBaileys = /^(libsignal|protobufjs|pino|jimp|sharp|link-preview-js|audio-decode)(\/|$)/;
+
+const NAMES_KEPT = {
+  compress: true,
+  mangle: { keepNames: true },
+  codegen: { removeWhitespace: true },
+} as const;
 
 // The other packages under "dependencies" stay outside the bundle of the main process; everything else goes in.
 export default defineConfig({
   main: {
-    plugins: messages(),
+    plugins: [...messages(), oneByteScripts()],
     build: {
-      externalizeDeps: { exclude: MANY_FILES },
+      externalizeDeps: { exclude: [...MANY_FILES, BAILEYS] },
       rolldownOptions: {
+        external: outsideBaileys,
         input: {
           main: resolve(folder, 'electron/main.ts'),
           // Each runs in a thread of its own and is looked for beside main.js.
@@ -90,7 +128,8 @@ export default defineConfig({
           'checkpoint-worker': resolve(folder, 'electron/db/checkpoint-worker.ts'),
           'intake-worker': resolve(folder, 'electron/media/intake-worker.ts'),
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        // V8 keeps the text of every script. The names of functions stay: the log is read by them.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: NAMES_KEPT },
       },
     },
   },
@@ -106,7 +145,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(folder, 'renderer'),
-    plugins: [react(), messages(), tailwindcss(), emojiData(), licences(), pages()],
+    plugins: [react(), messages(), tailwindcss(), emojiData(), licences(), pages(), oneByteScripts()],
     build: {
       rolldownOptions: {
         input: resolve(folder, 'renderer/index.html'),
