@@ -6,6 +6,7 @@ import { failure } from '#shared/failure.ts';
 import { languageFor, type Language } from '#shared/model/language.ts';
 import type { App, AppDependencies } from './app.ts';
 import { APP_URL } from './platform/app-address.ts';
+import { openAppearance } from './platform/appearance.ts';
 import { registerAppScheme, serveApp } from './platform/app-protocol.ts';
 import { bringToFront } from './platform/bring-to-front.ts';
 import { createSystemClock } from './platform/clock.ts';
@@ -66,6 +67,10 @@ function open({ dataFolder, options }: Launch): void {
 
   denyPermissions(session.defaultSession);
   serveApp(session.defaultSession, { rendererFolder: join(built, 'renderer'), attachmentFolder });
+  const appearance = openAppearance(join(dataFolder, 'appearance.json'), {
+    systemLanguage: systemLanguage(),
+    logger,
+  });
   const placeFile = join(dataFolder, 'window.json');
   const icon = join(app.getAppPath(), 'resources', 'icon.png');
   const window = createMainWindow(
@@ -102,7 +107,7 @@ function open({ dataFolder, options }: Launch): void {
       clock,
       logger,
       random: createSystemRandom(),
-      desktop: createDesktop(window, surroundings),
+      desktop: createDesktop(window, { surroundings, appearance }),
       keyring: createKeyring(windowShown),
       diagnosticsSource: createDiagnosticsSource(logFolder),
       appVersion: app.getVersion(),

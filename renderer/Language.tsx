@@ -5,7 +5,7 @@ import { activateLanguage } from './messages.ts';
 import { useReplica } from './state/app-store.ts';
 
 /**
- * The language of the settings, changed at once when they do. Before they are known it is that of the computer; when
+ * The language of the settings, changed at once when they do. Before they are known it is that of the page; when
  * they say another, nothing is shown until its texts are there.
  */
 export function Language({ children }: { readonly children: ReactNode }) {

@@ -3,6 +3,7 @@ import { app, clipboard, dialog, Notification, powerSaveBlocker, shell, type Bro
 import type { Desktop, SaveFailure } from '#electron/ports/desktop.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { KeptAppearance } from './appearance.ts';
 import { bringToFront } from './bring-to-front.ts';
 import { readPictureOnClipboard } from './clipboard-picture.ts';
 import { isAllowedExternalLink } from './external-links.ts';
@@ -13,7 +14,10 @@ import type { Surroundings } from './surroundings.ts';
 import { writeFilePieces } from './write-file-pieces.ts';
 
 /** @param window comes to the front when a notification is clicked. */
-export function createDesktop(window: BrowserWindow, surroundings: Surroundings): Desktop {
+export function createDesktop(
+  window: BrowserWindow,
+  { surroundings, appearance }: { readonly surroundings: Surroundings; readonly appearance: KeptAppearance },
+): Desktop {
   let blocker: number | null = null;
   // A notification that is garbage-collected no longer reports its click.
   const shown = new Set<Notification>();
@@ -33,8 +37,8 @@ export function createDesktop(window: BrowserWindow, surroundings: Surroundings)
   }
 
   return {
-    speak: (language) => {
-      surroundings.speak(language);
+    appear: (chosen) => {
+      surroundings.speak(appearance.change(chosen));
     },
     say,
     async copyText(text) {

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/failure.ts';
-import type { Language } from '#shared/model/language.ts';
 import type { TextMessage } from '#shared/text/failure-text.ts';
 import type { AttachmentKind } from '#shared/model/attachment.ts';
+import type { Preferences } from '#shared/model/settings.ts';
 import type { Result } from '#shared/result.ts';
 import type { Glance } from './glance.ts';
 
@@ -26,8 +26,8 @@ export type SaveFailure = Failure<'FOLDER_NOT_WRITABLE' | 'DISK_FULL'>;
 
 /** What the engine asks of the desktop it runs on. */
 export interface Desktop {
-  /** From now on everything outside the window's page is in this language. */
-  speak(language: Language): void;
+  /** From now on everything outside the window's page is in this language and theme, and the next start's first frame. */
+  appear(chosen: Pick<Preferences, 'theme' | 'language'>): void;
   /** A text in that language. */
   say(message: TextMessage, values?: Readonly<Record<string, string>>): string;
   copyText(text: string): Promise<void>;

@@ -28,7 +28,7 @@ export function createSettings({
   appVersion,
 }: {
   readonly storage: Storage;
-  readonly desktop: Pick<Desktop, 'speak' | 'makeTray'>;
+  readonly desktop: Pick<Desktop, 'appear' | 'makeTray'>;
   readonly keyVault: KeyVault;
   readonly events: DomainEvents;
   readonly appVersion: string;
@@ -38,7 +38,7 @@ export function createSettings({
   events.subscribe(({ type }) => {
     if (type === 'broadcast.changed' && !hasSent) lookForSent();
   });
-  desktop.speak(storage.settings.language());
+  desktop.appear(storage.settings.preferences());
 
   function lookForSent(): void {
     hasSent = storage.settings.hasSent();
@@ -67,7 +67,7 @@ export function createSettings({
     staysInTray: () => hasTray && storage.settings.preferences().whenClosed === 'tray',
     update(change) {
       storage.settings.updatePreferences(definedOnly(change));
-      desktop.speak(storage.settings.language());
+      desktop.appear(storage.settings.preferences());
       events.publish({ type: 'settings.changed' });
       return ok();
     },

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from '#harness/app-fixture.ts';
+import { openSection } from '#harness/trainer/navigation.ts';
 
 const renderer = join(import.meta.dirname, '../../out/renderer');
 
@@ -57,3 +59,30 @@ test('the page stays in the process that was begun for it', async ({ convoke: { 
   });
   expect(processIds.loaded).toBe(processIds.begun);
 });
+
+test('it is in the theme and the language that were chosen, before the settings can be asked', async ({
+  convoke,
+}) => {
+  await openSection(convoke.window, 'Settings');
+  await convoke.window.getByRole('radio', { name: 'Dark' }).click();
+  await convoke.window.getByRole('radio', { name: 'Português (Brasil)' }).click();
+  await expect(convoke.window.locator('html')).toHaveAttribute('lang', 'pt-BR');
+
+  await convoke.relaunch();
+  const { window, electron } = convoke;
+  // It has the colour that it was made with.
+  const background = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
+  );
+  expect(background?.toLowerCase()).toBe('#0f1210');
+  expect(await window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  expect(await pageAsServed(window)).toContain('<html lang="pt-BR">');
+});
+
+async function pageAsServed(window: Page): Promise<string> {
+  const browser = await window.context().newCDPSession(window);
+  await browser.send('Page.enable');
+  const { frameTree } = await browser.send('Page.getResourceTree');
+  const { id: frameId, url } = frameTree.frame;
+  return (await browser.send('Page.getResourceContent', { frameId, url })).content;
+}

@@ -3,7 +3,7 @@ import { ok } from '#shared/result.ts';
 
 /** A desktop on which nothing happens: no dialog is answered, nothing is shown. */
 export const idleDesktop: Desktop = {
-  speak: () => undefined,
+  appear: () => undefined,
   say: ({ message }, values = {}) => message.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ''),
   copyText: () => Promise.resolve(),
   openExternal: () => Promise.resolve(ok()),
