@@ -95,6 +95,28 @@ function oneByteScripts(): PluginOption {
   };
 }
 
+const BRIDGE = 'whatsapp-rust-bridge/dist/index.js';
+const COMPILED = /"(AGFzbQ[A-Za-z0-9+/=]{100000,})"/g;
+
+/** What Baileys has compiled into a script, twice, as files beside it: of the text of a script nothing leaves the memory. */
+function compiledParts(): PluginOption {
+  return {
+    name: 'compiled-parts',
+    transform(code, id) {
+      if (!id.endsWith(BRIDGE)) return undefined;
+      let count = 0;
+      const parted = code.replace(COMPILED, (_, base64: string) => {
+        count += 1;
+        const fileName = `whatsapp-rust-bridge-${count}.wasm`;
+        this.emitFile({ type: 'asset', fileName, source: Buffer.from(base64, 'base64') });
+        return `readFileSync(new URL('${fileName}', import.meta.url), 'base64')`;
+      });
+      if (count === 0) this.error(`${BRIDGE} holds nothing compiled`);
+      return `import { readFileSync } from 'node:fs';\n${parted}`;
+    },
+  };
+}
+
 /** Packages of many small files: reading those one by one takes longer than everything else before the window. */
 const MANY_FILES = ['@date-fns/tz', 'date-fns', 'libphonenumber-js', 'zod'];
 
@@ -116,7 +138,7 @@ const NAMES_KEPT = {
 // The other packages under "dependencies" stay outside the bundle of the main process; everything else goes in.
 export default defineConfig({
   main: {
-    plugins: [...messages(), oneByteScripts()],
+    plugins: [...messages(), compiledParts(), oneByteScripts()],
     build: {
       externalizeDeps: { exclude: [...MANY_FILES, BAILEYS] },
       rolldownOptions: {

@@ -1,8 +1,7 @@
-import type * as BaileysModule from '@whiskeysockets/baileys';
-import type * as GroupsModule from '@whiskeysockets/baileys/lib/Socket/groups.js';
+import type * as BaileysModule from './baileys.ts';
 import { silenceConsole } from './silence-console.ts';
 
-export type Baileys = typeof BaileysModule & Pick<typeof GroupsModule, 'extractGroupMetadata'>;
+export type Baileys = typeof BaileysModule;
 
 let loading: Promise<Baileys> | undefined;
 
@@ -16,9 +15,5 @@ async function importBaileys(): Promise<Baileys> {
   silenceConsole();
   const { useQuickSignatures } = await import('./quick-signatures.ts');
   useQuickSignatures();
-  const [baileys, { extractGroupMetadata }] = await Promise.all([
-    import('@whiskeysockets/baileys'),
-    import('@whiskeysockets/baileys/lib/Socket/groups.js'),
-  ]);
-  return { ...baileys, extractGroupMetadata };
+  return import('./baileys.ts');
 }

@@ -29,4 +29,9 @@ test('Baileys is in the bundle, and libsignal stays where its signatures are rep
   const texts = [...(await scriptsIn('main')).values()].join('\n');
   expect(texts).not.toMatch(/(from|import)\s*\(?["']@whiskeysockets\/baileys["']/);
   expect(texts).toMatch(/from\s*["']libsignal["']/);
+  // What the app does not use of it: the names of WhatsApp's statistics.
+  expect(texts).not.toContain('WamDroppedEvent');
+  // What is compiled is in files of its own.
+  expect(texts).not.toMatch(/AGFzbQ[A-Za-z0-9+/]{100000}/);
+  expect((await readdir(join(out, 'main'))).filter((name) => name.endsWith('.wasm'))).toHaveLength(2);
 });
