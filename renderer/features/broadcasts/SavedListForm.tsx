@@ -5,17 +5,10 @@ import type { GroupId } from '#shared/model/group.ts';
 import type { SavedList } from '#shared/model/saved-list.ts';
 import type { Result } from '#shared/result.ts';
 import type { RequestInput } from '../../bridge/request.ts';
-import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GroupPicker } from '../../parts/GroupPicker.tsx';
-import { useAction } from '../../parts/use-action.ts';
-import { SaveButtons } from '../../parts/SaveButtons.tsx';
 import { useApp } from '../../state/app-store.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { controlClass, Field } from '../../ui/Field.tsx';
-
-/** As long as a name may be; see `shared/model/saved-list.ts`. */
-const NAME_MAX = 80;
+import { NamedForm } from './NamedForm.tsx';
 
 interface SavedListFormProps {
   readonly title: string;
@@ -31,70 +24,32 @@ export function SavedListForm({ title, list, onSave, onClose }: SavedListFormPro
   const groups = useApp((app) => app.groups);
   const [name, setName] = useState(list.name);
   const [chosen, setChosen] = useState<ReadonlySet<GroupId>>(() => new Set(list.groups.map(({ id }) => id)));
-  const saving = useAction(() => onSave({ id: list.id, name: name.trim(), groupIds: [...chosen] }));
-  const isComplete = name.trim() !== '' && chosen.size > 0;
   const current = new Set(groups.filter(({ member }) => member).map(({ id }) => id));
   const lost = list.groups.filter(({ id }) => chosen.has(id) && !current.has(id));
 
-  async function finish(): Promise<void> {
-    if (!isComplete) return;
-    const reply = await saving.run();
-    if (reply?.ok === true) onClose();
-  }
-
   return (
-    <Dialog
+    <NamedForm
       title={title}
-      closeLabel={t`Close`}
-      onClose={onClose}
       size="wide"
-      footer={
-        <SaveButtons
-          onCancel={onClose}
-          disabled={!isComplete}
-          pending={saving.pending}
-          onClick={() => void finish()}
-        >
-          <Trans>Save list</Trans>
-        </SaveButtons>
-      }
+      nameLabel={<Trans>Name of the list</Trans>}
+      saveLabel={<Trans>Save list</Trans>}
+      name={name}
+      onNameChange={setName}
+      isComplete={chosen.size > 0}
+      onSave={(trimmed) => onSave({ id: list.id, name: trimmed, groupIds: [...chosen] })}
+      onClose={onClose}
     >
-      <div className="flex min-h-0 flex-1 flex-col gap-3">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void finish();
+      {lost.length > 0 && (
+        <LostGroups
+          names={lost.map((group) => (group.name === '' ? t`A group that is gone` : group.name))}
+          onTakeOut={() => {
+            const gone = new Set(lost.map(({ id }) => id));
+            setChosen(new Set([...chosen].filter((id) => !gone.has(id))));
           }}
-        >
-          <Field label={<Trans>Name of the list</Trans>}>
-            {(control) => (
-              <input
-                {...control}
-                value={name}
-                maxLength={NAME_MAX}
-                onChange={(event) => {
-                  setName(event.target.value);
-                }}
-                className={controlClass}
-              />
-            )}
-          </Field>
-        </form>
-        {lost.length > 0 && (
-          <LostGroups
-            names={lost.map((group) => (group.name === '' ? t`A group that is gone` : group.name))}
-            onTakeOut={() => {
-              const gone = new Set(lost.map(({ id }) => id));
-              setChosen(new Set([...chosen].filter((id) => !gone.has(id))));
-            }}
-          />
-        )}
-        <GroupPicker groups={groups} suggested={[]} chosen={chosen} onChange={setChosen} />
-      </div>
-      {saving.failure !== null && (
-        <FailureNotice failure={saving.failure} onAction={() => void finish()} pending={saving.pending} />
+        />
       )}
-    </Dialog>
+      <GroupPicker groups={groups} suggested={[]} chosen={chosen} onChange={setChosen} />
+    </NamedForm>
   );
 }
 
