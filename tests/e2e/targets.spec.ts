@@ -119,6 +119,18 @@ test('three hundred groups are reviewed at once, and those with the same problem
     return field.value.slice(field.selectionStart, field.selectionEnd);
   });
   expect(selected).toBe('{{group.inviteLink}}');
+
+  // Of those of now the first have a chip each, the others are counted.
+  await goesTo.getByRole('button', { name: /^Remove / }).click();
+  await goesTo.getByRole('button', { name: 'All that match' }).click();
+  await window.getByRole('button', { name: 'Only these 300 groups' }).click();
+  const chips = goesTo.getByRole('button', { name: /^Remove / });
+  await expect(chips).toHaveCount(60);
+  await expect(goesTo).toContainText('240 more');
+  await chips.first().click();
+  await expect(chips).toHaveCount(60);
+  await expect(goesTo).toContainText('239 more');
+  await expect(goesTo).toContainText('299 groups');
 });
 
 test('a list is renamed, deleted with a way back, and is there after a restart', async ({
