@@ -162,17 +162,9 @@ const failing: readonly Shown[] = [
       await engine.publish(
         { type: 'groups.put', groups: [{ ...stagedGroup('120363000000099@g.us', name) }] },
         { type: 'workshop.put', workshop: { ...workshop, title, groupIds: ['120363000000099@g.us'] } },
-        {
-          type: 'account.put',
-          account: stagedAccount({
-            state: 'waiting',
-            retryAt: STAGED_AT + 60_000,
-            attempt: 4,
-            failure: failure('NETWORK_UNREACHABLE'),
-          }),
-        },
         { type: 'broadcast.put', broadcast: { ...paused, workshopTitle: title } },
       );
+      await loseConnection(engine);
       await openWorkshop(window, title);
       await dialog(window, title).getByText(name).waitFor();
     },
