@@ -58,7 +58,8 @@ export function Modal({
             </div>
             <Base.Close
               aria-label={closeLabel}
-              className="flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
+              // As high as the first line of the title.
+              className="-my-1 flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
             >
               <X aria-hidden className="size-4" />
             </Base.Close>

@@ -15,7 +15,7 @@ export function stagedAccount(connection: Connection): Account {
   return {
     id: ACCOUNT,
     name: 'Work',
-    phoneNumber: '15550100001',
+    phoneNumber: '+1 555 010 0001',
     profileName: 'Tara Trainer',
     linkedAt: STAGED_AT,
     lastOnlineAt: STAGED_AT,

@@ -7,7 +7,7 @@ import { useUi } from '../../state/use-ui.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { AddTargets } from './AddTargets.tsx';
 import { targetCounts } from './target-rows.ts';
-import { TargetSummary } from './TargetSummary.tsx';
+import { ShowTargets, TargetSummary } from './TargetSummary.tsx';
 import { useSourceNames } from './use-source-names.ts';
 
 /** More are named one by one where the groups are shown: nobody reads thousands of chips, and each costs every letter. */
@@ -110,6 +110,7 @@ export const TargetChips = memo(function TargetChips({ targets }: { readonly tar
       </div>
       <div className="flex flex-wrap gap-2">
         <AddTargets targets={targets} />
+        <ShowTargets targets={targets} />
       </div>
       <TargetSummary targets={targets} />
     </section>

@@ -8,15 +8,14 @@ import { Overlaps } from './Overlaps.tsx';
 import { targetCounts } from './target-rows.ts';
 import { TargetsDialog } from './TargetsDialog.tsx';
 
-/** What the chosen targets come to: what is counted once, what is left out, and the groups one by one. */
+/** What the chosen targets come to: what is counted once, and what is left out. */
 export function TargetSummary({ targets }: { readonly targets: ResolvedTargets }) {
-  const [isShowing, setShowing] = useState(false);
   const overlaps = useMemo(() => overlapsOf(targets.targets), [targets]);
   const { leftOut } = targetCounts(targets);
   const tooMany = targets.groupIds.length - TARGETS_MAX;
   if (targets.targets.length + targets.excluded.length === 0) return null;
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex flex-col gap-1.5 empty:hidden">
       <Overlaps sources={targets.sources} overlaps={overlaps} />
       {tooMany > 0 && (
         <p role="alert" className="text-sm text-red-text">
@@ -27,25 +26,33 @@ export function TargetSummary({ targets }: { readonly targets: ResolvedTargets }
           />
         </p>
       )}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button
-          icon={ListChecks}
-          onClick={() => {
-            setShowing(true);
-          }}
-        >
-          <Trans>Show the groups</Trans>
-        </Button>
-        {leftOut > 0 && (
-          <p className="text-sm text-amber-text">
-            <Plural
-              value={leftOut}
-              one="# group is left out; the list says why."
-              other="# groups are left out; the list says why."
-            />
-          </p>
-        )}
-      </div>
+      {leftOut > 0 && (
+        <p className="text-sm text-amber-text">
+          <Plural
+            value={leftOut}
+            one="# group is left out; the list says why."
+            other="# groups are left out; the list says why."
+          />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The groups one by one. */
+export function ShowTargets({ targets }: { readonly targets: ResolvedTargets }) {
+  const [isShowing, setShowing] = useState(false);
+  if (targets.targets.length + targets.excluded.length === 0) return null;
+  return (
+    <>
+      <Button
+        icon={ListChecks}
+        onClick={() => {
+          setShowing(true);
+        }}
+      >
+        <Trans>Show the groups</Trans>
+      </Button>
       {isShowing && (
         <TargetsDialog
           targets={targets}
@@ -54,6 +61,6 @@ export function TargetSummary({ targets }: { readonly targets: ResolvedTargets }
           }}
         />
       )}
-    </div>
+    </>
   );
 }

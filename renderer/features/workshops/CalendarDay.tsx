@@ -61,7 +61,7 @@ export function CalendarDay({ day, entries, now, isToday, isInMonth, isCurrent, 
     >
       <span
         aria-hidden
-        className={`tabular flex h-5 min-w-5 items-center justify-center self-start rounded-full px-1 text-xs ${
+        className={`tabular flex h-5 min-w-5 shrink-0 items-center justify-center self-start rounded-full px-1 text-xs ${
           isToday ? 'bg-accent font-semibold text-on-accent' : isInMonth ? 'text-text' : 'text-muted'
         }`}
       >

@@ -43,11 +43,11 @@ export function WorkshopRow({ workshop, status, missingLinks }: WorkshopRowProps
           {title}
         </span>
         <span className="flex min-w-0 gap-2 text-muted">
-          <span className="min-w-0">
+          <span className="max-w-full shrink-0">
             <WorkshopDate workshop={workshop} />
           </span>
           {place !== '' && (
-            <span dir="auto" className="min-w-0 shrink-99 truncate">
+            <span dir="auto" className="min-w-0 truncate">
               {place}
             </span>
           )}
