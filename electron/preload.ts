@@ -4,7 +4,7 @@ import { EVENT_WIRE, REQUEST_WIRE, type Bridge } from '#shared/bridge.ts';
 const bridge: Bridge = {
   request: (channel, input, file) => ipcRenderer.invoke(REQUEST_WIRE, channel, input, pathOf(file)),
   onEvent(listener) {
-    const forward = (_event: IpcRendererEvent, event: unknown): void => {
+    const forward = (_event: IpcRendererEvent, event: string): void => {
       listener(event);
     };
     ipcRenderer.on(EVENT_WIRE, forward);

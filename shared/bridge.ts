@@ -9,8 +9,11 @@ export interface Bridge {
    * page does not, and cannot name any other.
    */
   request(channel: string, input: unknown, file?: unknown): Promise<unknown>;
-  /** Calls back with every published event. Returns the function that stops it. */
-  onEvent(listener: (event: unknown) => void): () => void;
+  /**
+   * Calls back with every published event, as JSON: an object would be copied into the page's world field by field.
+   * Returns the function that stops it.
+   */
+  onEvent(listener: (event: string) => void): () => void;
 }
 
 export const REQUEST_WIRE = 'convoke:request';

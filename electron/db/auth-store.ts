@@ -3,13 +3,16 @@ import type { AccountId } from '#shared/model/account.ts';
 import type { AuthStore } from '../ports/auth-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Connection } from './connection.ts';
-import { preparePutKeys, type SealedKey } from './put-keys.ts';
+import { prepareRows } from './many-rows.ts';
 import { createNonces, seal, SEALED_VERSION, sealingKey, unseal, type SealedPlace } from './sealed-value.ts';
 
 interface SealedRow {
   readonly version: number;
   readonly value: Uint8Array;
 }
+
+/** As it is bound: account, type, id, version, sealed value. */
+type SealedKey = readonly [AccountId, string, string, number, Uint8Array];
 
 export function createAuthStore(connection: Connection, random: Random): AuthStore {
   const selectCredential = connection.prepare<[AccountId], SealedRow>(
@@ -26,7 +29,12 @@ export function createAuthStore(connection: Connection, random: Random): AuthSto
   const selectKey = connection.prepare<[AccountId, string, string], SealedRow>(
     'SELECT version, value FROM signal_key WHERE account_id = ? AND type = ? AND id = ?',
   );
-  const putKeys = preparePutKeys(connection);
+  const putKeys = prepareRows<SealedKey>(
+    connection,
+    `INSERT INTO signal_key (account_id, type, id, version, value) VALUES ROWS
+     ON CONFLICT DO UPDATE SET version = excluded.version, value = excluded.value`,
+    5,
+  );
   const removeKey = connection.prepare<[AccountId, string, string]>(
     'DELETE FROM signal_key WHERE account_id = ? AND type = ? AND id = ?',
   );

@@ -5,6 +5,7 @@ import type { GatewayMemory } from '../ports/gateway-memory.ts';
 import { changeColumns, changeOf, type ChangeRow } from './amendment-rows.ts';
 import type { Connection } from './connection.ts';
 import { parseColumn } from './json-column.ts';
+import { prepareRows } from './many-rows.ts';
 import type { OutgoingContents } from './outgoing-content.ts';
 
 const protocolVersion = z.tuple([z.number().int(), z.number().int(), z.number().int()]);
@@ -18,9 +19,11 @@ export function createGatewayMemory(
       'SELECT metadata FROM group_metadata WHERE account_id = ? AND group_id = ?',
     )
     .pluck();
-  const putMetadata = connection.prepare<[AccountId, GroupId, Uint8Array]>(
-    `INSERT INTO group_metadata (account_id, group_id, metadata) VALUES (?, ?, ?)
+  const putMetadata = prepareRows<readonly [AccountId, GroupId, Uint8Array]>(
+    connection,
+    `INSERT INTO group_metadata (account_id, group_id, metadata) VALUES ROWS
      ON CONFLICT DO UPDATE SET metadata = excluded.metadata WHERE metadata <> excluded.metadata`,
+    3,
   );
   const removeMetadata = connection.prepare<[AccountId, GroupId]>(
     'DELETE FROM group_metadata WHERE account_id = ? AND group_id = ?',
@@ -42,7 +45,7 @@ export function createGatewayMemory(
     readGroupMetadata: (accountId, groupId) => selectMetadata.get(accountId, groupId),
     writeGroupMetadata: (accountId, entries) => {
       connection.transaction(() => {
-        for (const { groupId, metadata } of entries) putMetadata.run(accountId, groupId, metadata);
+        putMetadata(entries.map(({ groupId, metadata }) => [accountId, groupId, metadata]));
       });
     },
     forgetGroupMetadata: (accountId, groupIds) => {

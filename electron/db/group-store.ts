@@ -3,6 +3,7 @@ import type { GroupId, GroupRole, GroupSummary } from '#shared/model/group.ts';
 import type { GroupStore, Membership, NamedGroup } from '../ports/group-store.ts';
 import type { GatewayGroup } from '../ports/whatsapp-gateway.ts';
 import type { Connection } from './connection.ts';
+import { prepareRows } from './many-rows.ts';
 
 interface MembershipRow {
   readonly accountId: AccountId;
@@ -21,6 +22,12 @@ type NamedRow = Omit<NamedGroup, 'announceOnly' | 'isCommunity'> & {
   readonly announceOnly: number;
   readonly isCommunity: number;
 };
+
+/** As it is bound: id, name, size, addressing mode, community, whether it is one, when it changed. */
+type GroupRow = readonly [GroupId, string, number, string, GroupId | null, number, number];
+
+/** As it is bound: account, group, role, whether only admins send, when it changed, 1. */
+type NewMembership = readonly [AccountId, GroupId, GroupRole, number, number, 1];
 
 /** Groups and what each account may do in them. A summary speaks for the account that can do most. */
 export function createGroupStore(connection: Connection): GroupStore {
@@ -46,21 +53,25 @@ export function createGroupStore(connection: Connection): GroupStore {
   const selectCurrentIds = connection
     .prepare<[AccountId], GroupId>('SELECT group_id FROM membership WHERE account_id = ? AND member = 1')
     .pluck();
-  const putGroup = connection.prepare<[GroupParameters]>(
+  const putGroups = prepareRows<GroupRow>(
+    connection,
     `INSERT INTO group_chat (id, name, size, addressing_mode, community_id, is_community, changed_at)
-     VALUES (:id, :name, :size, :addressingMode, :communityId, :isCommunity, :at)
+     VALUES ROWS
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, size = excluded.size,
        addressing_mode = excluded.addressing_mode, community_id = excluded.community_id,
        is_community = excluded.is_community, changed_at = excluded.changed_at
      WHERE (name, size, addressing_mode, community_id, is_community) IS NOT
        (excluded.name, excluded.size, excluded.addressing_mode, excluded.community_id, excluded.is_community)`,
+    7,
   );
-  const putMembership = connection.prepare<[GroupParameters]>(
-    `INSERT INTO membership (account_id, group_id, role, announce_only, member, changed_at)
-     VALUES (:accountId, :id, :role, :announceOnly, 1, :at)
+  const putMemberships = prepareRows<NewMembership>(
+    connection,
+    `INSERT INTO membership (account_id, group_id, role, announce_only, changed_at, member)
+     VALUES ROWS
      ON CONFLICT (account_id, group_id) DO UPDATE SET role = excluded.role,
        announce_only = excluded.announce_only, member = 1, changed_at = excluded.changed_at
      WHERE (role, announce_only, member) IS NOT (excluded.role, excluded.announce_only, 1)`,
+    6,
   );
   const markLeft = connection.prepare<[number, AccountId, GroupId]>(
     // Nobody tells who is not in the group that its link was reset.
@@ -103,17 +114,29 @@ export function createGroupStore(connection: Connection): GroupStore {
       const before = new Map(summariesOf(groupIds).map((summary) => [summary.id, JSON.stringify(summary)]));
       work();
       return summariesOf(groupIds)
-        .filter((summary) => before.get(summary.id) !== JSON.stringify(summary))
+        .filter((summary) => {
+          const looked = before.get(summary.id);
+          return looked === undefined || looked !== JSON.stringify(summary);
+        })
         .map(({ id }) => id);
     });
   }
 
   function write(accountId: AccountId, groups: readonly GatewayGroup[], at: number): void {
-    for (const group of groups) {
-      const parameters = parametersOf(accountId, group, at);
-      putGroup.run(parameters);
-      putMembership.run(parameters);
-    }
+    putGroups(
+      groups.map((group) => [
+        group.id,
+        group.name,
+        group.size,
+        group.addressingMode,
+        group.communityId,
+        Number(group.isCommunity),
+        at,
+      ]),
+    );
+    putMemberships(
+      groups.map(({ id, role, announceOnly }) => [accountId, id, role, Number(announceOnly), at, 1]),
+    );
   }
 
   return {
@@ -152,18 +175,6 @@ export function createGroupStore(connection: Connection): GroupStore {
     communityName: (groupId) => selectCommunityName.get(groupId),
     summaries: () => firstPerGroup(selectSummarised.all()),
     summariesOf,
-  };
-}
-
-type GroupParameters = ReturnType<typeof parametersOf>;
-
-function parametersOf(accountId: AccountId, group: GatewayGroup, at: number) {
-  return {
-    ...group,
-    accountId,
-    announceOnly: Number(group.announceOnly),
-    isCommunity: Number(group.isCommunity),
-    at,
   };
 }
 

@@ -34,7 +34,7 @@ export function bindIpc({ window, engine, logger }: IpcTransport): void {
   void engine.then(({ onEvent }) => {
     const stop = onEvent((event) => {
       // A crashed page misses events and asks for a snapshot when it is back.
-      if (!window.webContents.isCrashed()) window.webContents.send(EVENT_WIRE, event);
+      if (!window.webContents.isCrashed()) window.webContents.send(EVENT_WIRE, JSON.stringify(event));
     });
     window.on('closed', stop);
   });

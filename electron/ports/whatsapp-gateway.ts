@@ -34,8 +34,15 @@ export interface WhatsAppGateway extends GroupGateway {
     Result<{ readonly code: string; readonly expiresAt: number }, Failure<'OFFLINE' | 'PAIRING_CODE_REFUSED'>>
   >;
 
-  /** Every group the account is in. One participating query. */
-  fetchGroups(accountId: AccountId): Promise<Result<readonly GatewayGroup[], QueryFailure>>;
+  /**
+   * Every group the account is in. One participating query.
+   * @param onListed called with them as soon as they are known. What sending needs is written behind that, with
+   * nothing of the service between; only then this resolves.
+   */
+  fetchGroups(
+    accountId: AccountId,
+    onListed?: (groups: readonly GatewayGroup[]) => void,
+  ): Promise<Result<readonly GatewayGroup[], QueryFailure>>;
   inviteCode(accountId: AccountId, groupId: GroupId): Promise<Result<string, InviteFailure>>;
   resetInviteCode(accountId: AccountId, groupId: GroupId): Promise<Result<string, InviteFailure>>;
 

@@ -96,16 +96,18 @@ export function createGroups({
 
   async function runSync(accountId: AccountId): Promise<Result<{ count: number }, SyncFailure>> {
     if (storage.accounts.get(accountId) === undefined) return err(failure('NOT_FOUND', { what: 'account' }));
-    const fetched = await lane.run(accountId, () => gateway.fetchGroups(accountId));
+    // It may be removed meanwhile.
+    const isThere = (): boolean => storage.accounts.get(accountId) !== undefined;
+    const fetched = await lane.run(accountId, () =>
+      gateway.fetchGroups(accountId, (groups) => {
+        if (!isThere()) return;
+        publish(storage.transaction(() => storage.groups.replaceAll(accountId, groups, clock.now())));
+      }),
+    );
     if (!fetched.ok) return fetched;
-    // It may have been removed meanwhile.
-    if (storage.accounts.get(accountId) === undefined) return err(failure('NOT_FOUND', { what: 'account' }));
-    const at = clock.now();
-    const changed = storage.transaction(() => {
-      storage.accounts.setGroupsSyncedAt(accountId, at);
-      return storage.groups.replaceAll(accountId, fetched.value, at);
-    });
-    publish(changed);
+    if (!isThere()) return err(failure('NOT_FOUND', { what: 'account' }));
+    // Only now is everything written: a list that an end of the app cut short is asked for again.
+    storage.accounts.setGroupsSyncedAt(accountId, clock.now());
     events.publish({ type: 'account.changed', accountId });
     return ok({ count: fetched.value.length });
   }

@@ -13,7 +13,7 @@ import type {
   WhatsAppGateway,
 } from '../ports/whatsapp-gateway.ts';
 import { disconnectOf } from './disconnect-reason.ts';
-import { toGatewayGroup } from './gateway-group.ts';
+import { listedGroup } from './gateway-group.ts';
 import { createGroupAccess } from './group-access.ts';
 import { createGroupCache } from './group-cache.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
@@ -193,15 +193,21 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       }
     },
 
-    async fetchGroups(accountId) {
+    async fetchGroups(accountId, onListed) {
       const socket = onlineSocket(accountId);
       const me = socket?.identity();
       if (socket === undefined || me === undefined) return err(failure('OFFLINE'));
       const { extractGroupMetadata } = await loadBaileys();
-      const groups = await askParticipatingGroups(asking(socket), extractGroupMetadata);
-      if (!groups.ok) return groups;
-      createGroupCache(memory, accountId).write(groups.value);
-      return ok(groups.value.map((group) => toGatewayGroup(group, me)));
+      const answered = await askParticipatingGroups(asking(socket));
+      if (!answered.ok) return answered;
+      const listed = answered.value.map((group) => listedGroup(group, me));
+      onListed?.(listed);
+      // What that published leaves for the window first, which draws the groups meanwhile. No frame is taken in between.
+      await Promise.resolve();
+      createGroupCache(memory, accountId).write(
+        answered.value.map(({ node }) => extractGroupMetadata({ tag: 'result', attrs: {}, content: [node] })),
+      );
+      return ok(listed);
     },
 
     async inviteCode(accountId, groupId) {

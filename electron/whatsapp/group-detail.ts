@@ -17,7 +17,7 @@ export function toGroupDetail(metadata: GroupMetadata, me: OwnIdentity): Gateway
     people: metadata.participants.map((participant) => ({
       id: participant.id,
       phoneNumber: numberIn(participant.id) ?? numberIn(participant.phoneNumber) ?? null,
-      role: roleOf(participant),
+      role: roleOf(participant.admin),
       isMe: isParticipant(participant, me),
     })),
   };

@@ -4,6 +4,6 @@ import type { StateEvent } from '#shared/state/patch.ts';
 export function onStateEvent(listener: (event: StateEvent) => void): () => void {
   // Only the main process sends on this channel, and it sends state events only.
   return window.bridge.onEvent((event) => {
-    listener(event as StateEvent);
+    listener(JSON.parse(event) as StateEvent);
   });
 }

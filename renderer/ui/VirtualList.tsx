@@ -30,6 +30,11 @@ interface VirtualListProps<Row> {
   readonly rowScroller?: Ref<RowScroller>;
 }
 
+/** Drawn out of sight, so that scrolling meets them ready. */
+const ROWS_BEYOND = 8;
+/** The rows in view are painted by then; until then they are drawn alone. */
+const ALONE_MS = 150;
+
 /** A list that stays smooth with thousands of rows: only those in view are in the document. */
 export function VirtualList<Row>({
   label,
@@ -57,12 +62,21 @@ export function VirtualList<Row>({
       observer.disconnect();
     };
   }, []);
+  const [overscan, setOverscan] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setOverscan(ROWS_BEYOND);
+    }, ALONE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedRowHeight,
     scrollMargin: headHeight,
-    overscan: 8,
+    overscan,
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : keyOf(row);

@@ -12,7 +12,7 @@ export async function sendInPage(start: InputOf<AppContract['broadcast.start']>)
   const { bridge } = globalThis as unknown as { bridge: Bridge };
   return new Promise<number>((resolve, reject) => {
     const stop = bridge.onEvent((event) => {
-      for (const patch of (event as StateEvent).patches) {
+      for (const patch of (JSON.parse(event) as StateEvent).patches) {
         if (patch.type !== 'broadcast.settled' && patch.type !== 'broadcast.put') continue;
         const { id, state, counts } = patch.broadcast;
         if (id !== start.broadcastId || state === 'running') continue;

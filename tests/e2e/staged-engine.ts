@@ -70,7 +70,7 @@ export async function stageEngine(electron: ElectronApplication, window: Page): 
         ({ BrowserWindow }, [wire, published]) => {
           BrowserWindow.getAllWindows()[0]?.webContents.send(wire, published);
         },
-        [EVENT_WIRE, event] as const,
+        [EVENT_WIRE, JSON.stringify(event)] as const,
       );
     },
   };

@@ -2,6 +2,7 @@ import type { Clock } from '#electron/ports/clock.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { QueryFailure } from '#electron/ports/query-failure.ts';
 import type {
+  GatewayGroup,
   GatewayEvent,
   OutgoingMessage,
   SendOutcome,
@@ -182,7 +183,13 @@ export function createFakeGateway({
       account.pairingCode = Buffer.from(random.bytes(4)).toString('hex').toUpperCase();
       return Promise.resolve(ok({ code: account.pairingCode, expiresAt: clock.now() + 160_000 }));
     },
-    fetchGroups: (accountId) => query(accountId, () => ok([...service.groups.values()].map(gatewayGroupOf))),
+    async fetchGroups(accountId, onListed) {
+      const answer = await query<readonly GatewayGroup[], never>(accountId, () =>
+        ok([...service.groups.values()].map(gatewayGroupOf)),
+      );
+      if (answer.ok) onListed?.(answer.value);
+      return answer;
+    },
     inviteCode: (accountId, groupId) => inviteCode(accountId, groupId, 'get'),
     resetInviteCode: (accountId, groupId) => inviteCode(accountId, groupId, 'reset'),
     ...createFakeGroups({ service, controls, query }),

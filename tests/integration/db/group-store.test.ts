@@ -33,6 +33,16 @@ describe('a complete list', () => {
     for (const summary of groups.summaries()) expect(groupSummary.parse(summary)).toEqual(summary);
   });
 
+  it('of any length is stored whole, and so is a change of all of it', () => {
+    const { groups, accountId } = openWithAccount();
+    for (const count of [31, 32, 33, 100]) {
+      const listed = Array.from({ length: count }, (_, index) => groupNumber(index, { name: `${count}` }));
+      const ids = listed.map(({ id }) => id).sort();
+      expect([...groups.replaceAll(accountId, listed, count)].sort()).toEqual(ids);
+      expect(groups.summaries().map(({ id, name }) => [id, name])).toEqual(ids.map((id) => [id, `${count}`]));
+    }
+  });
+
   it('marks the missing ones as left, keeps them and their code, and takes them back', () => {
     const { groups, accountId } = openWithAccount();
     groups.replaceAll(accountId, [one, two], 1);

@@ -30,6 +30,44 @@ it.each([
   expect(namesIn(bench)).toEqual(['Group 1', 'Group 2', 'Group 3']);
 });
 
+it('the window has the list before what sending needs of it is written', async () => {
+  const bench = await openEngineBench(groups);
+  bench.gateway.controls.setGroups([...groups, groupOf(3)]);
+  const ask = bench.gateway.fetchGroups.bind(bench.gateway);
+  const published: unknown[] = [];
+  vi.spyOn(bench.gateway, 'fetchGroups').mockImplementationOnce((accountId, onListed) =>
+    ask(accountId, (listed) => {
+      onListed?.(listed);
+      const before = bench.published.length;
+      // As soon as the adapter does: where it begins to write.
+      void Promise.resolve().then(() => {
+        published.push(...bench.published.slice(before).flatMap(({ patches }) => patches));
+      });
+    }),
+  );
+  expectOk(await bench.services.groups.sync(bench.accountId));
+  expect(published).toMatchObject([{ type: 'groups.put', groups: [{ name: 'Group 3' }] }]);
+});
+
+it('a list that the disk did not take whole is shown, and asked for again with the next connection', async () => {
+  const bench = await openEngineBench(groups);
+  const { storage, gateway, accountId } = bench;
+  const syncedAt = () => storage.accounts.get(accountId)?.groupsSyncedAt;
+  gateway.controls.setGroups([...groups, groupOf(3)]);
+  const ask = gateway.fetchGroups.bind(gateway);
+  vi.spyOn(gateway, 'fetchGroups').mockImplementationOnce(async (...asked) => {
+    await ask(...asked);
+    throw new Error('not written');
+  });
+  await linkAnew(bench);
+  expect(bench.takeFaults()).toEqual(['groups.sync-failed']);
+  expect(namesIn(bench)).toEqual(['Group 1', 'Group 2', 'Group 3']);
+  expect(syncedAt()).toBeNull();
+  gateway.controls.endEverySocket('connection-lost');
+  await bench.clock.advance(MINUTE_MS);
+  expect(syncedAt()).toBeTypeOf('number');
+});
+
 it('waits no longer for a list once the connection is gone: the next one asks by itself', async () => {
   const bench = await openEngineBench(groups);
   bench.gateway.controls.scriptQueries('throttle');

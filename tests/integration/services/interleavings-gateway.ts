@@ -102,10 +102,13 @@ export function createRunGateway(
     },
     logout: () => Promise.resolve(ok()),
     requestPairingCode: () => Promise.resolve(err(failure('OFFLINE'))),
-    fetchGroups(accountId) {
+    fetchGroups(accountId, onListed) {
       if (run.dead) return never;
       const { socket, groups } = accountOf(accounts, accountId);
-      return Promise.resolve(socket?.online === true ? ok([...groups.values()]) : err(failure('OFFLINE')));
+      if (socket?.online !== true) return Promise.resolve(err(failure('OFFLINE')));
+      const listed = [...groups.values()];
+      onListed?.(listed);
+      return Promise.resolve(ok(listed));
     },
     inviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),
     resetInviteCode: () => Promise.resolve(err(failure('NOT_ADMIN'))),

@@ -61,9 +61,9 @@ export const openFakeWorld: OpenWorld = (timing) => {
 
   const counted: typeof gateway = {
     ...gateway,
-    fetchGroups(accountId) {
+    fetchGroups(accountId, onListed) {
       groupQueries += 1;
-      return gateway.fetchGroups(accountId);
+      return gateway.fetchGroups(accountId, onListed);
     },
   };
 

@@ -30,6 +30,17 @@ export function describeGroups(openWorld: OpenWorld): void {
       expect(byId.get(announcement)).toMatchObject({ role: 'member', announceOnly: true });
     });
 
+    it('are handed over once, as they are answered', async () => {
+      const { world, gateway } = await online();
+      const listed: unknown[] = [];
+      const answer = await gateway.fetchGroups(account, (groups) => listed.push(groups));
+      if (!answer.ok) throw new Error(answer.error.code);
+      expect(listed).toEqual([answer.value]);
+      world.throttleNextQuery();
+      await gateway.fetchGroups(account, (groups) => listed.push(groups));
+      expect(listed).toHaveLength(1);
+    });
+
     it('are not asked for offline', async () => {
       const { gateway } = await unlinked();
       expect(await gateway.fetchGroups(account)).toMatchObject({ ok: false, error: { code: 'OFFLINE' } });
