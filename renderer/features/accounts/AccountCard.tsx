@@ -96,7 +96,7 @@ function Fact({ label, children }: { readonly label: ReactNode; readonly childre
   return (
     <div className="min-w-0">
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className="selectable tabular truncate">{children}</dd>
+      <dd className="selectable tabular truncate small:whitespace-normal">{children}</dd>
     </div>
   );
 }
