@@ -13,7 +13,11 @@ export function loadBaileys(): Promise<Baileys> {
 
 async function importBaileys(): Promise<Baileys> {
   silenceConsole();
-  const { useQuickSignatures } = await import('./quick-signatures.ts');
+  const [{ useQuickAgreements }, { useQuickSignatures }] = await Promise.all([
+    import('./quick-agreements.ts'),
+    import('./quick-signatures.ts'),
+  ]);
+  useQuickAgreements();
   useQuickSignatures();
   return import('./baileys.ts');
 }
