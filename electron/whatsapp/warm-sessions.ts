@@ -2,7 +2,8 @@ import type { GroupMetadata, WASocket } from '@whiskeysockets/baileys';
 import { nextTurn } from './event-loop-breather.ts';
 
 /** Each slice costs a query and a commit of its own, and a commit of more would keep the window waiting. */
-const DEVICES_PER_SLICE = 100;
+const DEVICES_PER_QUERY = 100;
+const DEVICES_PER_COMMIT = 500;
 
 /**
  * Establishes the sessions that a send to the group would have to, a slice at a time, so that somebody else's send comes
@@ -20,17 +21,25 @@ export async function warmSessions(
     true,
     false,
   );
-  let slice: string[] = [];
-  for (const [index, { jid }] of devices.entries()) {
+  const missing: string[] = [];
+  for (const { jid } of devices) {
     if (signal.aborted) return;
     const { exists } = await sock.signalRepository.validateSession(jid);
-    if (!exists) slice.push(jid);
-    if (slice.length < DEVICES_PER_SLICE && index < devices.length - 1) continue;
-    if (slice.length === 0) continue;
-    const missing = slice;
-    slice = [];
-    // One commit for the slice, under the lock of Baileys' own sends.
-    await keys.transaction(() => sock.assertSessions(missing, false), creds.me?.id ?? '');
+    if (!exists) missing.push(jid);
+  }
+  for (const batch of slicesOf(missing, DEVICES_PER_COMMIT)) {
+    if (signal.aborted) return;
+    const queries = slicesOf(batch, DEVICES_PER_QUERY);
+    await keys.transaction(
+      () => Promise.all(queries.map((jids) => sock.assertSessions(jids, false))),
+      creds.me?.id ?? '',
+    );
     await nextTurn();
   }
+}
+
+function slicesOf(jids: readonly string[], length: number): string[][] {
+  const slices: string[][] = [];
+  for (let start = 0; start < jids.length; start += length) slices.push(jids.slice(start, start + length));
+  return slices;
 }
