@@ -1,5 +1,5 @@
 /** The longest piece of work between two turns of the event loop that nobody notices. */
-const BUDGET_MS = 8;
+const BUDGET_MS = 4;
 
 /**
  * Returns a function to await between small pieces of work: it lets the event loop turn once the current turn has

@@ -22,7 +22,7 @@ describe('breathing', () => {
     const { breathe, spend, count, turns } = work();
     count();
     await breathe();
-    spend(5);
+    spend(3);
     await breathe();
     expect(turns()).toBe(0);
   });
@@ -30,12 +30,12 @@ describe('breathing', () => {
   it('lets it turn once the budget is spent, and starts a new one', async () => {
     const { breathe, spend, count, turns } = work();
     await breathe();
-    spend(9);
+    spend(5);
     count();
     await breathe();
     expect(turns()).toBe(1);
     count();
-    spend(5);
+    spend(3);
     await breathe();
     expect(turns()).toBe(1);
   });
