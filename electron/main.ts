@@ -26,15 +26,15 @@ import { createQuitProtocol } from './platform/quit-protocol.ts';
 import { createSystemRandom } from './platform/random.ts';
 import { recoverPage } from './platform/recovery.ts';
 import { sentences } from './platform/sentences.ts';
+import { keepHeapSmall } from './platform/small-heap.ts';
 import { speak } from './platform/speech.ts';
 import { refuseToStart } from './platform/start-refusal.ts';
 import { createSurroundings } from './platform/surroundings.ts';
 import { createMainWindow, loadPage, untilPainted } from './platform/window.ts';
 import { keepWindowPlace, readWindowPlace } from './platform/window-place.ts';
-import { keepYoungGenerationSmall } from './platform/young-generation.ts';
 
 const crashGuard = installCrashGuard();
-keepYoungGenerationSmall();
+keepHeapSmall();
 const built = join(import.meta.dirname, '..');
 
 /** What comes before Electron is ready. Only the first instance gets as far as the database. */
