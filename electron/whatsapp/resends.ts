@@ -65,11 +65,18 @@ interface Again {
 const keyOf = (groupId: string, participant: string, messageId: string): string =>
   [groupId, participant, messageId].join(' ');
 
-/** Baileys keeps what it has just sent, and would answer from that without asking for it; a broadcast is on disk. */
-export function keepNoGroupMessages({ messageRetryManager }: Pick<WASocket, 'messageRetryManager'>): void {
+/**
+ * Baileys keeps what it has sent and what it was sent by others (messages-recv.js), and answers from both whoever asks for
+ * it again, without asking us: anybody could have their own words sent back in the trainer's name. What we have sent is on
+ * disk; only what own devices say to each other is kept.
+ */
+export function keepNoMessages(
+  { messageRetryManager }: Pick<WASocket, 'messageRetryManager'>,
+  isOwnChat: (jid: string) => boolean,
+): void {
   if (messageRetryManager === null) return;
   const keep = messageRetryManager.addRecentMessage.bind(messageRetryManager);
-  messageRetryManager.addRecentMessage = (to, id, message) => {
-    if (!isGroup(to)) keep(to, id, message);
+  messageRetryManager.addRecentMessage = (chat, id, message) => {
+    if (isOwnChat(chat)) keep(chat, id, message);
   };
 }

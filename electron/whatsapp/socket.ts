@@ -24,7 +24,7 @@ import { createOwnInviteResets, type OwnInviteResets } from './own-invite-resets
 import type { SentToMyself } from './own-chat.ts';
 import { settleOwnLid } from './own-lid.ts';
 import { readReceipt } from './receipts.ts';
-import { createResends, keepNoGroupMessages } from './resends.ts';
+import { createResends, keepNoMessages } from './resends.ts';
 import { cappingOf, reachOutLockOf } from './restrictions.ts';
 import { refusedSend } from './send.ts';
 import { forgetHoldersWhoLeft } from './sender-keys.ts';
@@ -127,7 +127,10 @@ export function openSocket(dependencies: SocketDependencies): LiveSocket {
   });
   boundClosing(sock.ws, clock, timing.closeTimeoutMs);
   oneFrameATurn(sock.ws);
-  keepNoGroupMessages(sock);
+  keepNoMessages(sock, (chat) => {
+    const me = identity();
+    return me !== undefined && isOwn(chat, me);
+  });
 
   const ownResets = createOwnInviteResets((groupId) => {
     emit({ type: 'invite-reset', groupId });

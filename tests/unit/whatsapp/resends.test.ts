@@ -1,6 +1,6 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { expect, it, vi } from 'vitest';
-import { createResends, keepNoGroupMessages } from '#electron/whatsapp/resends.ts';
+import { createResends, keepNoMessages } from '#electron/whatsapp/resends.ts';
 
 const groupId = '120363000000000001@g.us';
 const phone = '100@lid';
@@ -52,13 +52,14 @@ it('is left to Baileys for companions, and for those who did not ask', () => {
   expect(sock.assertSessions).not.toHaveBeenCalled();
 });
 
-it('leaves Baileys no copy of a message to a group, and those to a person', () => {
+it('leaves Baileys no copy of what goes to others or comes from them, only of what own devices say', () => {
   const addRecentMessage = vi.fn();
   const messageRetryManager = { addRecentMessage } as unknown as NonNullable<
-    Parameters<typeof keepNoGroupMessages>[0]['messageRetryManager']
+    Parameters<typeof keepNoMessages>[0]['messageRetryManager']
   >;
-  keepNoGroupMessages({ messageRetryManager });
+  keepNoMessages({ messageRetryManager }, (jid) => jid === '300@lid');
   messageRetryManager.addRecentMessage(groupId, 'M1', message);
   messageRetryManager.addRecentMessage('200@lid', 'M2', message);
-  expect(addRecentMessage.mock.calls).toEqual([['200@lid', 'M2', message]]);
+  messageRetryManager.addRecentMessage('300@lid', 'M3', message);
+  expect(addRecentMessage.mock.calls).toEqual([['300@lid', 'M3', message]]);
 });
