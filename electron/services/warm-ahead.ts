@@ -16,7 +16,7 @@ export interface WarmAhead {
 }
 
 /**
- * Sessions are made before the send, in small slices, so that the send itself starts at once and never freezes the
+ * Sessions are made before the send, with the rest of the app between two of them, so that the send itself starts at once and never freezes the
  * window.
  */
 export function createWarmAhead({

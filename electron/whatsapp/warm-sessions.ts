@@ -1,7 +1,7 @@
 import type { GroupMetadata, WASocket } from '@whiskeysockets/baileys';
 import { nextTurn } from './event-loop-breather.ts';
 
-/** As many as Baileys makes sessions of without a pause. */
+/** A server asked for more at once may refuse it. */
 const DEVICES_PER_QUERY = 100;
 /** One commit of more would keep the window waiting. */
 const DEVICES_PER_COMMIT = 500;
@@ -34,11 +34,13 @@ export async function warmSessions(
   for (const batch of slicesOf(missing, DEVICES_PER_COMMIT)) {
     if (signal.aborted) return;
     const queries = slicesOf(batch, DEVICES_PER_QUERY);
-    // Under the lock of Baileys' own sends.
-    await keys.transaction(
-      () => Promise.all(queries.map((jids) => sock.assertSessions(jids, false))),
+    // Under the lock of Baileys' own sends. What one query does not bring takes nothing from the others.
+    const asked = await keys.transaction(
+      () => Promise.allSettled(queries.map((jids) => sock.assertSessions(jids, false))),
       creds.me?.id ?? '',
     );
+    const refused = asked.find(({ status }) => status === 'rejected');
+    if (refused?.status === 'rejected') throw refused.reason;
     for (const jid of batch) known.add(jid);
     await nextTurn();
   }
