@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** As the variant `small` in main.css: no window is, unless it is zoomed. */
+/** As the variant `small` in main.css: only a zoomed window is. */
 const SMALL_WINDOW = matchMedia('(width < 860px) or (height < 520px)');
 
 function subscribe(listener: () => void): () => void {

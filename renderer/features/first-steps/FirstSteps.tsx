@@ -31,7 +31,7 @@ export function FirstSteps() {
   }, [isDone]);
 
   if (isHidden) return null;
-  const card = (
+  const cardWith = (onStarted?: () => void) => (
     <section
       aria-label={t`First steps`}
       className="mx-3 mb-3 rounded-lg border border-line bg-surface px-2 pt-1.5 pb-2 small:m-0 small:border-0 small:bg-raised"
@@ -54,6 +54,7 @@ export function FirstSteps() {
           number={1}
           isDone={isLinked}
           onStart={() => {
+            onStarted?.();
             go({ screen: 'link', accountId: null });
           }}
         >
@@ -63,6 +64,7 @@ export function FirstSteps() {
           number={2}
           isDone={hasWorkshop}
           onStart={() => {
+            onStarted?.();
             go({ screen: 'workshops', sheet: { kind: 'new' } });
           }}
         >
@@ -73,6 +75,7 @@ export function FirstSteps() {
           isDone={hasSent}
           disabled={!isLinked || !hasGroups}
           onStart={() => {
+            onStarted?.();
             showOverlay('first-test');
           }}
         >
@@ -81,11 +84,11 @@ export function FirstSteps() {
       </ol>
     </section>
   );
-  return isSmall ? <FoldedSteps>{card}</FoldedSteps> : card;
+  return isSmall ? <FoldedSteps steps={cardWith} /> : cardWith();
 }
 
-/** The steps behind a button of the rail, where there is no room for them. */
-function FoldedSteps({ children }: { readonly children: ReactNode }) {
+/** The steps behind a button of the rail, where there is no room for them; one that is begun is not covered by them. */
+function FoldedSteps({ steps }: { readonly steps: (onStarted: () => void) => ReactNode }) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -98,7 +101,9 @@ function FoldedSteps({ children }: { readonly children: ReactNode }) {
         isOpen={isOpen}
         onOpenChange={setOpen}
       >
-        {children}
+        {steps(() => {
+          setOpen(false);
+        })}
       </Popover>
     </div>
   );
