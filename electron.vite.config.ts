@@ -85,6 +85,9 @@ function oneByteScripts(): PluginOption {
       handler(_options, bundle) {
         for (const file of Object.values(bundle)) {
           if (file.type !== 'chunk') continue;
+          // After an odd number of them the backslash would be escaped, and not the letter.
+          const escaped = /(?<!\\)(\\\\)*\\[^\0-\u00ff]/.exec(file.code);
+          if (escaped !== null) this.error(`${file.fileName} escapes a wide letter: ${escaped[0]}`);
           file.code = file.code.replace(
             /[^\0-\u00ff]/g,
             (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
@@ -29,6 +30,11 @@ test('Baileys is in the bundle, and libsignal stays where its signatures are rep
   const texts = [...(await scriptsIn('main')).values()].join('\n');
   expect(texts).not.toMatch(/(from|import)\s*\(?["']@whiskeysockets\/baileys["']/);
   expect(texts).toMatch(/from\s*["']libsignal["']/);
+  // The copy that the bundle loads is the one whose signatures are replaced: as Baileys finds it.
+  const fromBundle = createRequire(join(out, 'main/main.js'));
+  const fromBaileys = createRequire(fromBundle.resolve('@whiskeysockets/baileys'));
+  for (const name of ['libsignal', 'protobufjs', 'pino'])
+    expect(fromBundle.resolve(name)).toBe(fromBaileys.resolve(name));
   // What the app does not use of it: the names of WhatsApp's statistics.
   expect(texts).not.toContain('WamDroppedEvent');
   // What is compiled is in files of its own.
