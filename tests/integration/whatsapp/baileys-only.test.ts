@@ -259,6 +259,16 @@ describe('the Baileys adapter', () => {
     await events.next('qr');
   });
 
+  it('lists the groups before what sending needs of them is written', async () => {
+    const { world, gateway } = await online();
+    const kept = (): unknown => world.memory.readGroupMetadata(account, world.groups.owned);
+    const before: unknown[] = [];
+    world.memory.forgetGroupMetadata(account, [world.groups.owned]);
+    await gateway.fetchGroups(account, () => before.push(kept()));
+    expect(before).toEqual([undefined]);
+    expect(kept()).toBeDefined();
+  });
+
   it('remembers the protocol version that let it in', async () => {
     const { world } = await online();
     expect(world.memory.readProtocolVersion()).toHaveLength(3);
