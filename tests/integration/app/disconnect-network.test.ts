@@ -15,6 +15,7 @@ import {
   SLACK_MS,
   startBroadcast,
   untilOnline,
+  untilQuiet,
   untilShown,
 } from './disconnect-rows.ts';
 import { useEngine } from './engine-fixture.ts';
@@ -78,6 +79,8 @@ it('a name that is not resolved: nothing reaches the service, and it says why', 
 
 it('half-open: the wake finds it out within seconds, one attempt follows', async () => {
   const engine = await openLinked(fixture);
+  // A frame that was on its way is a sign of life, too.
+  await untilQuiet(fixture);
   const cutAt = Date.now();
   await fixture.admin.disconnect({ kind: 'halfOpen' });
   engine.app.wake();
