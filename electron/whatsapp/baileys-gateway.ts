@@ -13,7 +13,6 @@ import type {
   WhatsAppGateway,
 } from '../ports/whatsapp-gateway.ts';
 import { disconnectOf } from './disconnect-reason.ts';
-import { listedGroup } from './gateway-group.ts';
 import { createGroupAccess } from './group-access.ts';
 import { createGroupCache } from './group-cache.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
@@ -24,7 +23,7 @@ import { removeThisDevice } from './logout.ts';
 import { isHostOfWhatsApp, isHostOnLoopback } from './media-hosts.ts';
 import { newMessageId } from './message-id.ts';
 import { requestPairingCode } from './pairing-code.ts';
-import { askParticipatingGroups } from './participating-groups.ts';
+import { listParticipatingGroups } from './participating-groups.ts';
 import { createProtocolVersions } from './protocol-version.ts';
 import type { Asking } from './query.ts';
 import { relay } from './relay.ts';
@@ -198,16 +197,8 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
       const me = socket?.identity();
       if (socket === undefined || me === undefined) return err(failure('OFFLINE'));
       const { extractGroupMetadata } = await loadBaileys();
-      const answered = await askParticipatingGroups(asking(socket));
-      if (!answered.ok) return answered;
-      const listed = answered.value.map((group) => listedGroup(group, me));
-      onListed?.(listed);
-      // What that published leaves for the window first, which draws the groups meanwhile. No frame is taken in between.
-      await Promise.resolve();
-      createGroupCache(memory, accountId).write(
-        answered.value.map(({ node }) => extractGroupMetadata({ tag: 'result', attrs: {}, content: [node] })),
-      );
-      return ok(listed);
+      const cache = createGroupCache(memory, accountId);
+      return listParticipatingGroups(asking(socket), { me, cache, extractGroupMetadata, onListed });
     },
 
     async inviteCode(accountId, groupId) {
