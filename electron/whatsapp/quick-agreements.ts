@@ -5,7 +5,7 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto';
-import { createRequire } from 'node:module';
+import { libsignalModule } from './libsignal-module.ts';
 
 /** What libsignal asks of its own module, as properties and each time. A public key has a byte before it that says its kind. */
 interface SignalCurve {
@@ -34,8 +34,7 @@ const publicKeys = new WeakMap<Buffer, KeyObject>();
  * three keys of its own and three of the other side; to read a private key costs more than to agree with it.
  */
 export function useQuickAgreements(): void {
-  const ofBaileys = createRequire(createRequire(import.meta.url).resolve('@whiskeysockets/baileys'));
-  const curve = createRequire(ofBaileys.resolve('libsignal'))('./src/curve.js') as SignalCurve;
+  const curve = libsignalModule('./src/curve.js') as SignalCurve;
   curve.generateKeyPair = makeKeyPair;
   curve.calculateAgreement = agree;
 }

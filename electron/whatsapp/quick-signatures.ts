@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { libsignalModule } from './libsignal-module.ts';
 import { prepareXEdDsa, signXEdDsa, verifyXEdDsa } from './xeddsa.ts';
 
 /** What libsignal asks of the module. */
@@ -13,9 +13,7 @@ interface Curve25519 {
  * (libsignal/src/curve.js calls both as properties, each time).
  */
 export function useQuickSignatures(): void {
-  // As Baileys finds it, and libsignal in turn.
-  const ofBaileys = createRequire(createRequire(import.meta.url).resolve('@whiskeysockets/baileys'));
-  const curve = createRequire(ofBaileys.resolve('libsignal'))('curve25519-js') as Curve25519;
+  const curve = libsignalModule('curve25519-js') as Curve25519;
   prepareXEdDsa();
   curve.sign = signXEdDsa;
   curve.verify = verifyXEdDsa;
