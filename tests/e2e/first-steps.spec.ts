@@ -86,6 +86,25 @@ test('the first steps are skipped for good', async ({ convoke }) => {
   await expect(convoke.window.getByRole('region', { name: 'First steps' })).toBeHidden();
 });
 
+test('at 200 % the steps are behind a button, and never over what they begin', async ({
+  convoke: { window, electron },
+}) => {
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
+  });
+  const unfold = window.getByRole('button', { name: 'First steps' });
+  const card = window.getByRole('region', { name: 'First steps' });
+  for (const [step, begun] of [
+    ['Link your WhatsApp', window.getByRole('heading', { name: 'Link WhatsApp' })],
+    ['Make a workshop', window.getByRole('dialog', { name: 'New workshop' })],
+  ] as const) {
+    await unfold.click();
+    await card.getByRole('button', { name: step }).click();
+    await expect(begun).toBeVisible();
+    await expect(card).toBeHidden();
+  }
+});
+
 test('in the smallest window nothing that passes by lies over the steps, and the tools stand in two rows', async ({
   convoke: { window, electron },
   simulator: { admin },

@@ -22,6 +22,8 @@ export function FirstSteps() {
   const go = useUi((ui) => ui.go);
   const showOverlay = useUi((ui) => ui.showOverlay);
   const isSmall = useIsSmall();
+  // In a small window. One that is begun is not covered by them.
+  const [isUnfolded, setUnfolded] = useState(false);
 
   const end = useEffectEvent(() => {
     if (!isOver) void request('settings.update', { firstSteps: 'over' });
@@ -31,7 +33,11 @@ export function FirstSteps() {
   }, [isDone]);
 
   if (isHidden) return null;
-  const cardWith = (onStarted?: () => void) => (
+  const begin = (start: () => void): void => {
+    setUnfolded(false);
+    start();
+  };
+  const card = (
     <section
       aria-label={t`First steps`}
       className="mx-3 mb-3 rounded-lg border border-line bg-surface px-2 pt-1.5 pb-2 small:m-0 small:border-0 small:bg-raised"
@@ -54,8 +60,9 @@ export function FirstSteps() {
           number={1}
           isDone={isLinked}
           onStart={() => {
-            onStarted?.();
-            go({ screen: 'link', accountId: null });
+            begin(() => {
+              go({ screen: 'link', accountId: null });
+            });
           }}
         >
           <Trans>Link your WhatsApp</Trans>
@@ -64,8 +71,9 @@ export function FirstSteps() {
           number={2}
           isDone={hasWorkshop}
           onStart={() => {
-            onStarted?.();
-            go({ screen: 'workshops', sheet: { kind: 'new' } });
+            begin(() => {
+              go({ screen: 'workshops', sheet: { kind: 'new' } });
+            });
           }}
         >
           <Trans>Make a workshop</Trans>
@@ -75,8 +83,9 @@ export function FirstSteps() {
           isDone={hasSent}
           disabled={!isLinked || !hasGroups}
           onStart={() => {
-            onStarted?.();
-            showOverlay('first-test');
+            begin(() => {
+              showOverlay('first-test');
+            });
           }}
         >
           <Trans>Send yourself a test</Trans>
@@ -84,13 +93,24 @@ export function FirstSteps() {
       </ol>
     </section>
   );
-  return isSmall ? <FoldedSteps steps={cardWith} /> : cardWith();
+  return isSmall ? (
+    <FoldedSteps isOpen={isUnfolded} onOpenChange={setUnfolded}>
+      {card}
+    </FoldedSteps>
+  ) : (
+    card
+  );
 }
 
-/** The steps behind a button of the rail, where there is no room for them; one that is begun is not covered by them. */
-function FoldedSteps({ steps }: { readonly steps: (onStarted: () => void) => ReactNode }) {
+interface FoldedStepsProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** The steps behind a button of the rail, where there is no room for them. */
+function FoldedSteps({ isOpen, onOpenChange, children }: FoldedStepsProps) {
   const { t } = useLingui();
-  const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <div className="flex justify-center">
@@ -99,11 +119,9 @@ function FoldedSteps({ steps }: { readonly steps: (onStarted: () => void) => Rea
         trigger={<IconButton ref={button} label={t`First steps`} icon={ListChecks} />}
         finalFocus={button}
         isOpen={isOpen}
-        onOpenChange={setOpen}
+        onOpenChange={onOpenChange}
       >
-        {steps(() => {
-          setOpen(false);
-        })}
+        {children}
       </Popover>
     </div>
   );
