@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openEngineBench } from './engine-bench.ts';
-import { groups, ids, inDoubt, messageIdsTo, MINUTE_MS } from './unconfirmed-bench.ts';
+import { groups, ids, inDoubt, messageIdsTo, MINUTE_MS, receiveReceipt } from './unconfirmed-bench.ts';
 
 describe("the trainer's answer", () => {
   async function asked(script: 'lose-answers' | 'lose-message') {
@@ -49,15 +49,7 @@ describe("the trainer's answer", () => {
   it('a receipt after "Skip" says that it did arrive', async () => {
     const { bench, id } = await asked('lose-answers');
     bench.services.control.decide(id, null, 'skip');
-    bench.gateway.controls.emit(bench.accountId, {
-      type: 'receipt',
-      messageId: messageIdsTo(bench)[0] ?? '',
-      groupId: ids[0] ?? '',
-      userId: '201',
-      kind: 'delivered',
-      at: bench.clock.now(),
-    });
-    await bench.clock.advance(1_000);
+    await receiveReceipt(bench, messageIdsTo(bench)[0] ?? '');
     expect(bench.deliveries(id)[0]).toMatchObject({
       state: 'delivered',
       settledBy: 'receipt',

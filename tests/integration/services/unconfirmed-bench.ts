@@ -23,3 +23,19 @@ export const messageIdsTo = (bench: EngineBench, groupId = ids[0]): readonly str
     .arrived()
     .filter((message) => message.groupId === groupId)
     .map(({ messageId }) => messageId);
+
+/** Somebody of the first group says that a message is on their phone. */
+export async function receiveReceipt(
+  { gateway, accountId, clock }: EngineBench,
+  messageId: string,
+): Promise<void> {
+  gateway.controls.emit(accountId, {
+    type: 'receipt',
+    messageId,
+    groupId: ids[0] ?? '',
+    userId: '201',
+    kind: 'delivered',
+    at: clock.now(),
+  });
+  await clock.advance(1_000);
+}

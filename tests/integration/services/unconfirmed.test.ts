@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { StorageError } from '#electron/ports/storage.ts';
 import { failure } from '#shared/failure.ts';
 import { openEngineBench } from './engine-bench.ts';
-import { groups, ids, inDoubt, messageIdsTo, MINUTE_MS } from './unconfirmed-bench.ts';
+import { groups, ids, inDoubt, messageIdsTo, MINUTE_MS, receiveReceipt } from './unconfirmed-bench.ts';
 
 describe('a send whose ack did not come', () => {
   it('is never retried by itself; the others go on', async () => {
@@ -96,15 +96,7 @@ describe('a send whose ack did not come', () => {
   it("is settled and counted by a participant's receipt", async () => {
     const { bench, id } = await inDoubt('lose-answers');
     const [messageId = ''] = messageIdsTo(bench);
-    bench.gateway.controls.emit(bench.accountId, {
-      type: 'receipt',
-      messageId,
-      groupId: ids[0] ?? '',
-      userId: '201',
-      kind: 'delivered',
-      at: bench.clock.now(),
-    });
-    await bench.clock.advance(1_000);
+    await receiveReceipt(bench, messageId);
     expect(bench.deliveries(id)[0]).toMatchObject({
       state: 'delivered',
       settledBy: 'receipt',
