@@ -40,8 +40,8 @@ async function show(
 /** What depends on the size is drawn anew a moment after it has changed. */
 const eventually = expect.configure({ soft: true, timeout: 5_000 });
 const USUAL = { width: 1180, height: 780, zoom: 1 };
-const ZOOMED = { ...USUAL, zoom: 2 };
 const SMALLEST = { width: 900, height: 620, zoom: 1 };
+const ZOOMED = { ...SMALLEST, zoom: 2 };
 
 /** That the comparison is no formality: what stands six points beside its place is seen. */
 async function expectShiftSeen(window: Page, picture: string[]): Promise<void> {
@@ -64,10 +64,10 @@ function isUpdating(): boolean {
 /** Closes whatever lies over the window. */
 async function leave(window: Page): Promise<void> {
   const open = window.locator(':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"])');
-  for (let tries = 0; tries < 3 && (await open.count()) > 0; tries += 1) {
-    await window.keyboard.press('Escape');
-    await window.waitForTimeout(250);
-  }
+  await expect(async () => {
+    if ((await open.count()) > 0) await window.keyboard.press('Escape');
+    await expect(open).toHaveCount(0, { timeout: 500 });
+  }).toPass();
 }
 
 interface Walk {
