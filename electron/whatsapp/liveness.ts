@@ -1,4 +1,4 @@
-import type { WASocket } from '@whiskeysockets/baileys';
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import type { Clock } from '../ports/clock.ts';
 
 /** The socket is open, but nothing comes through it any more. */
@@ -25,7 +25,7 @@ export interface LivenessRules {
 }
 
 export interface Liveness {
-  /** Asks for a sign of life now: the laptop woke or the network changed. Resolves when it came, or the watch ended. */
+  /** Asks for a sign of life now: the laptop woke or the network changed. Resolves with the answer, or when the watch ends. */
   check(): Promise<void>;
   stop(): void;
 }
@@ -33,15 +33,18 @@ export interface Liveness {
 /**
  * Ends a socket whose other side is gone, and keeps a quiet one alive. Baileys' own watch goes by the wall clock and
  * knows nothing of acks, so it is set to sleep. Any frame is a sign of life; the question is the ping of its keep-alive.
+ * In a check only the answer is one: this computer may have kept frames of a peer that has gone since. They only give
+ * the answer, which comes behind them, more time.
  */
 export function watchLiveness(
   sock: Pick<WASocket, 'end' | 'sendNode' | 'generateMessageTag'> & {
-    readonly ws: { on(event: 'frame', listener: () => void): unknown };
+    readonly ws: { on(event: 'frame', listener: (frame: BinaryNode | Uint8Array) => void): unknown };
   },
   { clock, quietMs, signOfLifeMs, checkedSignOfLifeMs, isAckAwaited }: LivenessRules,
 ): Liveness {
   let heard = true;
   let checking = false;
+  let questionId = '';
   const checked: (() => void)[] = [];
   let cancel: () => void;
 
@@ -62,22 +65,27 @@ export function watchLiveness(
 
   function ask(patienceMs: number): void {
     heard = false;
+    questionId = sock.generateMessageTag();
     // A socket that cannot be written to is one that will not be heard of.
-    sock.sendNode(ping(sock.generateMessageTag())).catch(() => undefined);
+    sock.sendNode(ping(questionId)).catch(() => undefined);
     look(patienceMs, LOOKS);
   }
 
   function look(patienceMs: number, looksLeft: number): void {
     cancel = clock.after(patienceMs / LOOKS, () => {
-      if (heard) listen();
+      if (heard && checking) {
+        heard = false;
+        look(patienceMs, LOOKS);
+      } else if (heard) listen();
       else if (looksLeft > 1) look(patienceMs, looksLeft - 1);
       else if (!checking && isAckAwaited()) look(patienceMs, 1);
       else void sock.end(new SilentConnectionError(`no sign of life for ${patienceMs} ms`));
     });
   }
 
-  sock.ws.on('frame', () => {
+  sock.ws.on('frame', (frame) => {
     heard = true;
+    if ('attrs' in frame && frame.attrs['id'] === questionId) endCheck();
   });
   listen();
 

@@ -15,7 +15,6 @@ import {
   SLACK_MS,
   startBroadcast,
   untilOnline,
-  untilQuiet,
   untilShown,
 } from './disconnect-rows.ts';
 import { useEngine } from './engine-fixture.ts';
@@ -79,11 +78,16 @@ it('a name that is not resolved: nothing reaches the service, and it says why', 
 
 it('half-open: the wake finds it out within seconds, one attempt follows', async () => {
   const engine = await openLinked(fixture);
-  // A frame that was on its way is a sign of life, too.
-  await untilQuiet(fixture);
+  const { web, world } = fixture.simulator;
+  const [group] = world.directory.groups.all();
+  const trainer = world.directory.findUser(oneAccount.accounts[0] ?? '');
+  if (group === undefined || trainer === undefined) throw new Error('no trainer with a group');
   const cutAt = Date.now();
-  await fixture.admin.disconnect({ kind: 'halfOpen' });
+  // Nothing is read between: what was said before the silence comes after the question.
+  world.groupOperations.setSubject(trainer, group, 'The last word');
+  web.disconnect({ kind: 'halfOpen' });
   engine.app.wake();
+  await engine.until('the last word', ({ groups }) => groups.some(({ name }) => name === 'The last word'));
   await untilShown(engine, 'waiting', 'CONNECTION_LOST');
   await expectItContinues(fixture, engine, await startBroadcast(engine));
   const made = attemptsSince(fixture, cutAt);

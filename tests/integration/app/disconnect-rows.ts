@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import type { Random } from '#electron/ports/random.ts';
@@ -85,23 +84,6 @@ export async function openLinked(
   await fixture.link(engine);
   await fixture.admin.reset();
   return engine;
-}
-
-const QUIET_MS = 500;
-
-/** Waits until the client has asked nothing for a while: what follows a link is over. */
-export async function untilQuiet({ admin }: EngineFixture): Promise<void> {
-  const asked = async (): Promise<number> => (await admin.requests()).requests.length;
-  await expect
-    .poll(
-      async () => {
-        const before = await asked();
-        await setTimeout(QUIET_MS);
-        return (await asked()) - before;
-      },
-      { timeout: 10_000 },
-    )
-    .toBe(0);
 }
 
 /** Attempts to connect since the record began. Times are milliseconds since the given moment. */

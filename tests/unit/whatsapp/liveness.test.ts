@@ -9,10 +9,11 @@ function watched({ answers = true, writable = true } = {}) {
   const peer = { answers, asked: 0, owesAck: false };
   const ends: unknown[] = [];
   const ws = new EventEmitter();
+  const hears = (id: string) => ws.emit('frame', { tag: 'iq', attrs: { id } });
   const liveness = watchLiveness(
     {
       ws,
-      generateMessageTag: () => 'tag',
+      generateMessageTag: () => `question-${peer.asked + 1}`,
       end: (error) => {
         ends.push(error);
         return Promise.resolve();
@@ -21,13 +22,13 @@ function watched({ answers = true, writable = true } = {}) {
         expect([tag, attrs['xmlns']]).toEqual(['iq', 'w:p']);
         peer.asked += 1;
         if (!writable) return Promise.reject(new Error('closed'));
-        if (peer.answers) ws.emit('frame');
+        if (peer.answers) hears(attrs['id'] ?? '');
         return Promise.resolve();
       },
     },
     { clock, ...usualTiming, isAckAwaited: () => peer.owesAck },
   );
-  return { clock, peer, ends, ws, liveness };
+  return { clock, peer, ends, hears, liveness };
 }
 
 describe('an open socket', () => {
@@ -39,18 +40,18 @@ describe('an open socket', () => {
   });
 
   it('is not asked while frames come anyhow', async () => {
-    const { clock, peer, ws } = watched();
+    const { clock, peer, hears } = watched();
     for (let second = 0; second < 60; second += 1) {
-      ws.emit('frame');
+      hears('another');
       await clock.advance(1_000);
     }
     expect(peer.asked).toBe(0);
   });
 
   it('is asked after 25 to 30 s without a frame, and has 15 s to answer', async () => {
-    const { clock, peer, ends, ws } = watched({ answers: false });
+    const { clock, peer, ends, hears } = watched({ answers: false });
     await clock.advance(4_000);
-    ws.emit('frame');
+    hears('another');
     await clock.advance(25_000);
     expect(peer.asked).toBe(0);
     await clock.advance(5_000);
@@ -75,11 +76,11 @@ describe('an open socket', () => {
   });
 
   it('stays when the ack comes at last', async () => {
-    const { clock, peer, ends, ws } = watched({ answers: false });
+    const { clock, peer, ends, hears } = watched({ answers: false });
     await clock.advance(30_000);
     peer.owesAck = true;
     await clock.advance(18_000);
-    ws.emit('frame');
+    hears('another');
     peer.owesAck = false;
     await clock.advance(25_000);
     expect(ends).toEqual([]);
@@ -109,6 +110,32 @@ describe('an open socket', () => {
     expect(ends).toEqual([expect.any(SilentConnectionError)]);
   });
 
+  it('is not alive for a frame that was on its way before a check: that only gives it more time', async () => {
+    const { clock, ends, hears, liveness } = watched({ answers: false });
+    let checked = false;
+    void liveness.check().then(() => (checked = true));
+    await clock.advance(1_000);
+    hears('another');
+    await clock.advance(6_000);
+    expect([ends, checked]).toEqual([[], false]);
+    await clock.advance(1_200);
+    expect(ends).toHaveLength(1);
+  });
+
+  it('is alive with the answer to the check, however much comes before it', async () => {
+    const { clock, ends, hears, liveness } = watched({ answers: false });
+    let checked = false;
+    void liveness.check().then(() => (checked = true));
+    for (let second = 0; second < 20; second += 1) {
+      hears('another');
+      await clock.advance(1_000);
+    }
+    expect(checked).toBe(false);
+    hears('question-1');
+    await clock.advance(25_000);
+    expect([ends, checked]).toEqual([[], true]);
+  });
+
   it('ends when it cannot even be written to', async () => {
     const { clock, ends, liveness } = watched({ writable: false });
     void liveness.check();
@@ -117,11 +144,11 @@ describe('an open socket', () => {
   });
 
   it('is not taken for dead because the clock jumped, or the computer was too busy to look', async () => {
-    const { clock, ends, ws, liveness } = watched({ answers: false });
+    const { clock, ends, hears, liveness } = watched({ answers: false });
     void liveness.check();
     clock.jump(3_600_000);
     // What fell due meanwhile runs before what arrived meanwhile is read.
-    setImmediate(() => ws.emit('frame'));
+    setImmediate(() => hears('another'));
     await clock.advance(1_300);
     expect(ends).toEqual([]);
   });
