@@ -16,6 +16,7 @@ import { GroupRow } from './GroupRow.tsx';
 import type { LinkedWorkshop } from './workshops-by-group.ts';
 
 interface GroupListProps {
+  readonly label: string;
   readonly groups: readonly GroupSummary[];
   readonly workshops: ReadonlyMap<GroupId, readonly LinkedWorkshop[]>;
   /** Undefined with a single account, when they would say nothing. */
@@ -28,7 +29,7 @@ interface GroupListProps {
  * The rows, with a box each. The arrow keys go from box to box, with shift they select what they pass, Space selects
  * one, Ctrl+A all, Escape none; Enter opens the group.
  */
-export function GroupList({ groups, workshops, accountNames, selection, onSelect }: GroupListProps) {
+export function GroupList({ label, groups, workshops, accountNames, selection, onSelect }: GroupListProps) {
   const { t } = useLingui();
   const go = useUi((ui) => ui.go);
   const scroller = useRef<RowScroller>(null);
@@ -80,7 +81,7 @@ export function GroupList({ groups, workshops, accountNames, selection, onSelect
       }}
     >
       <VirtualList
-        label={t`Groups`}
+        label={label}
         rows={groups}
         keyOf={({ id }) => id}
         estimatedRowHeight={62}

@@ -15,7 +15,7 @@ import { useUi } from '../../state/use-ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { AwaitedGroups } from './AwaitedGroups.tsx';
 import { filterGroups, type GroupOrder } from './group-filter.ts';
 import { nothingSelected } from './group-selection.ts';
 import { GroupDetailSheet } from './GroupDetailSheet.tsx';
@@ -48,6 +48,7 @@ export function GroupsScreen({ sheet }: { readonly sheet: GroupSheet | null }) {
 }
 
 function LinkedGroups({ account }: { readonly account: Account }) {
+  const { t } = useLingui();
   const groups = useApp((app) => app.groups);
   const workshops = useApp((app) => app.workshops);
   const accounts = useApp((app) => app.accounts);
@@ -72,14 +73,19 @@ function LinkedGroups({ account }: { readonly account: Account }) {
     [accounts],
   );
 
+  const isAwaited = groups.length === 0 && (sync.pending || (isFirstSync(account) && sync.failure === null));
+  const hasList = groups.length > 0 || isAwaited;
+
   return (
     <Page
       title={<Trans>Groups</Trans>}
       note={groups.length > 0 && <Count shown={shown.length} total={groups.length} />}
       actions={<SyncGroups account={account} sync={sync} />}
       tools={
-        groups.length > 0 && (
-          <GroupTools filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />
+        hasList && (
+          <div inert={isAwaited} className="inert:opacity-50">
+            <GroupTools filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />
+          </div>
         )
       }
     >
@@ -94,9 +100,15 @@ function LinkedGroups({ account }: { readonly account: Account }) {
         </div>
       )}
       <LinkCollectionStrip />
-      {groups.length > 0 && <SelectionBar groups={shown} selection={chosen} onSelect={setSelection} />}
-      {groups.length === 0 ? (
-        <NoGroups account={account} sync={sync} />
+      {hasList && (
+        <div inert={isAwaited} className="shrink-0 inert:opacity-50">
+          <SelectionBar groups={shown} selection={chosen} onSelect={setSelection} />
+        </div>
+      )}
+      {isAwaited ? (
+        <AwaitedGroups />
+      ) : groups.length === 0 ? (
+        <NoGroups sync={sync} />
       ) : shown.length === 0 ? (
         <EmptyState
           icon={SearchX}
@@ -115,6 +127,7 @@ function LinkedGroups({ account }: { readonly account: Account }) {
         </EmptyState>
       ) : (
         <GroupList
+          label={t`Groups`}
           groups={shown}
           workshops={linked}
           accountNames={accountNames}
@@ -144,17 +157,12 @@ function Count({ shown, total }: { readonly shown: number; readonly total: numbe
   );
 }
 
-interface NoGroupsProps {
-  readonly account: Account;
-  readonly sync: Action<void, unknown>;
+/** Its groups are on their way: they are asked for as soon as it is linked. */
+function isFirstSync({ groupsSyncedAt, connection }: Account): boolean {
+  return groupsSyncedAt === null && (connection.state === 'linking' || connection.state === 'online');
 }
 
-function NoGroups({ account, sync }: NoGroupsProps) {
-  const { t } = useLingui();
-  const isFirstSync = account.groupsSyncedAt === null && account.connection.state === 'online';
-  if (sync.pending || (isFirstSync && sync.failure === null)) {
-    return <SkeletonRows label={t`Getting your groups`} />;
-  }
+function NoGroups({ sync }: { readonly sync: Action<void, unknown> }) {
   return (
     <EmptyState
       icon={UsersRound}
