@@ -6,6 +6,7 @@ import type {
 } from '@whiskeysockets/baileys';
 import type { AccountId } from '#shared/model/account.ts';
 import { UnreadableKeysError, type AuthStore, type KeyChange } from '../ports/auth-store.ts';
+import { createArrivedSessions, isSessionRecord } from './arrived-sessions.ts';
 import { decodeKey, encodeKey } from './key-json.ts';
 import type { Baileys } from './load-baileys.ts';
 
@@ -42,6 +43,7 @@ export function openAuthState({
   readonly onFailure: (error: unknown) => void;
 }): AuthState {
   let revoked = false;
+  const withArrivals = createArrivedSessions();
   const creds = storedCredentials() ?? initAuthCreds();
 
   function storedCredentials(): AuthenticationCreds | undefined {
@@ -71,9 +73,18 @@ export function openAuthState({
       Object.entries(entries).map(([id, value]) => ({
         type,
         id,
-        value: value === null || value === undefined ? null : encodeKey(value),
+        value: value === null || value === undefined ? null : encodeKey(complete(type, id, value)),
       })),
     );
+  }
+
+  function complete(type: string, id: string, value: unknown): unknown {
+    if (type !== 'session' || !isSessionRecord(value)) return value;
+    return withArrivals(id, value, () => {
+      const [bytes] = authStore.readKeys(accountId, type, [id]);
+      const stored = bytes && decode(bytes);
+      return isSessionRecord(stored) ? stored : undefined;
+    });
   }
 
   /**
