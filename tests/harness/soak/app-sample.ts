@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApplication } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { memoryOf } from '../process-memory.ts';
@@ -8,7 +7,6 @@ import type { Quantity } from './growth.ts';
 
 const MEGABYTE = 1_000_000;
 const KILOBYTE = 1_000;
-const COLLECT_AFTER_MS = 50;
 
 /** What may grow when something is not given back. */
 export const quantities = {
@@ -67,15 +65,18 @@ export async function sampleApp(
   };
 }
 
-/** Between two questions: during one, the promise of its answer may be taken for garbage, too. */
+/**
+ * After the answer: during a question, the promise of its answer may be taken for garbage, too. Not by a timer: a question
+ * comes in the middle of whatever the app does, and a timer that is armed in the middle of Node's own `clearTimeout` leaves
+ * Node's queue of timers in disorder, with the process turning in it for ever.
+ */
 async function collectGarbage(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate((_electron, afterMs) => {
+  await electron.evaluate(() => {
     const { setFlagsFromString } = process.getBuiltinModule('node:v8');
     const { runInNewContext } = process.getBuiltinModule('node:vm');
     setFlagsFromString('--expose-gc');
-    setTimeout(runInNewContext('gc') as () => void, afterMs);
-  }, COLLECT_AFTER_MS);
-  await pause(2 * COLLECT_AFTER_MS);
+    setImmediate(runInNewContext('gc') as () => void);
+  });
 }
 
 /** Bytes of all pages, those included that are in the write-ahead log only. */

@@ -6,6 +6,9 @@ import { liftLimits, startBroadcast, waitUntilSent } from '../chaos/chaos-traine
 import { quantities, sampleApp, type QuantityName } from './app-sample.ts';
 import { growthOf, type Growth, type Sample } from './growth.ts';
 
+/** What takes longer does not answer any more. */
+const ANSWERS_WITHIN_MS = 60_000;
+
 export interface SoakPlan {
   readonly durationMs: number;
   /** A message of somebody in a group, and a look at the app. */
@@ -24,6 +27,7 @@ export interface SoakFigures {
 
 /**
  * Lets the linked app live through events, receipts, reconnects and broadcasts at a steady rate.
+ * Rejects when the app does not answer any more.
  * @param trainer digits of the linked account
  */
 export async function soak(
@@ -49,11 +53,13 @@ export async function soak(
         (_, nth) => groups[(counts.broadcasts * plan.groupsPerBroadcast + nth) % groups.length]?.jid,
       ).filter((jid) => jid !== undefined);
       counts.broadcasts += 1;
-      await startBroadcast(window, {
-        broadcastId: randomUUID(),
-        text: `Message ${counts.broadcasts} of many`,
-        groupIds: [...new Set(groupIds)],
-      });
+      await answered(
+        startBroadcast(window, {
+          broadcastId: randomUUID(),
+          text: `Message ${counts.broadcasts} of many`,
+          groupIds: [...new Set(groupIds)],
+        }),
+      );
     }
     if (isDue(counts.drops + 1, plan.dropEveryMs)) {
       counts.drops += 1;
@@ -65,7 +71,7 @@ export async function soak(
     if (group !== undefined && author !== undefined) {
       await admin.sendAs(author.phoneNumber, group.jid, `Question ${counts.events}`);
     }
-    const seen = await sampleApp(electron, userDataFolder);
+    const seen = await answered(sampleApp(electron, userDataFolder));
     for (const name of names) samples.get(name)?.push({ atMs: Date.now(), value: seen[name] });
     await pause(plan.eventEveryMs);
     // What it remembers of it all is no part of the app.
@@ -76,4 +82,16 @@ export async function soak(
     growths: names.map((name) => growthOf(quantities[name], samples.get(name) ?? [])),
     ...counts,
   };
+}
+
+async function answered<T>(asked: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const patience = pause(ANSWERS_WITHIN_MS, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`The app has not answered for ${ANSWERS_WITHIN_MS / 1_000} seconds.`);
+  });
+  try {
+    return await Promise.race([asked, patience]);
+  } finally {
+    over.abort();
+  }
 }
