@@ -74,9 +74,9 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
   async function open(accountId: AccountId, line: Line, turn: number): Promise<void> {
     const isCurrent = (): boolean => line.turn === turn;
     const [baileys, version] = await Promise.all([loadBaileys(), versions.current(), line.ending]);
-    await gate.turn(isCurrent);
+    const passOn = await gate.turn(isCurrent);
     if (!isCurrent()) return;
-    line.socket = openSocket({
+    const socket = openSocket({
       baileys,
       authStore,
       memory,
@@ -108,6 +108,9 @@ export function createBaileysGateway(dependencies: BaileysGatewayDependencies): 
         emit(accountId, { type: 'closed', reason, detail });
       },
     });
+    line.socket = socket;
+    socket.sock.ws.on('open', passOn);
+    socket.onEnd(passOn);
   }
 
   function onlineSocket(accountId: AccountId): LiveSocket | undefined {

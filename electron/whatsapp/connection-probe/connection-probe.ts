@@ -45,7 +45,13 @@ export function createConnectionProbe(dependencies: ConnectionProbeDependencies)
         return probed.finding.kind === 'ok';
       };
       /** No part of a stage's time. The service counts each open websocket, whoever opens it. */
-      const itsTurn = (): Promise<boolean> => gateTurn(gate, signal);
+      let passOn = (): void => undefined;
+      const itsTurn = async (): Promise<boolean> => {
+        const turn = await gateTurn(gate, signal);
+        if (turn === undefined) return false;
+        passOn = turn;
+        return true;
+      };
       try {
         const isOpen =
           pass(await runStage('name-resolution', rules, () => wire.resolveName())) &&
@@ -53,12 +59,17 @@ export function createConnectionProbe(dependencies: ConnectionProbeDependencies)
           pass(await runStage('tcp', rules, (cut) => wire.connect(cut))) &&
           (!address.secure || pass(await runStage('tls', rules, (cut) => wire.secure(cut)))) &&
           pass(await runStage('upgrade', rules, (cut) => wire.upgrade(cut)));
+        passOn();
         wire.end();
-        if (isOpen && logsIn && (await itsTurn())) {
+        if (isOpen && logsIn) {
           const version = await versions.current();
-          passed.push(...(await probeLogin({ baileys, url: address.url, ca, version }, rules, onStage)));
+          if (await itsTurn()) {
+            const target = { baileys, url: address.url, ca, version, onOpened: passOn };
+            passed.push(...(await probeLogin(target, rules, onStage)));
+          }
         }
       } finally {
+        passOn();
         wire.end();
       }
       return [await clockStage, ...passed];
@@ -66,18 +77,14 @@ export function createConnectionProbe(dependencies: ConnectionProbeDependencies)
   };
 }
 
-/** Resolves with false, at once, when the run ends before its turn comes. */
-function gateTurn(gate: HandshakeGate, signal: AbortSignal): Promise<boolean> {
+/** Resolves with what passes the turn on; with undefined, at once, when the run ends before its turn comes. */
+function gateTurn(gate: HandshakeGate, signal: AbortSignal): Promise<(() => void) | undefined> {
   return new Promise((resolve) => {
     const giveUp = (): void => {
-      resolve(false);
+      resolve(undefined);
     };
     if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp, { once: true });
-    void gate
-      .turn(() => !signal.aborted)
-      .then(() => {
-        resolve(!signal.aborted);
-      });
+    void gate.turn(() => !signal.aborted).then(resolve);
   });
 }

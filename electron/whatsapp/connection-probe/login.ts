@@ -16,6 +16,8 @@ export interface LoginTarget {
   readonly url: URL;
   readonly ca: string | undefined;
   readonly version: readonly [number, number, number];
+  /** The websocket is open, or will not be. */
+  readonly onOpened: () => void;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function probeLogin(
   try {
     // A connection of its own; its way to the open websocket is what the earlier stages have measured.
     const reopened = await runStage('handshake', rules, () => attempt.opened);
+    target.onOpened();
     if (reopened.finding.kind !== 'ok') {
       onStage(reopened);
       return [reopened];
