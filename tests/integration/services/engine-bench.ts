@@ -63,13 +63,23 @@ export interface EngineBench {
 }
 
 /** Deterministic, and different at each call. */
-function createSeededRandom(): Random {
-  let state = 7;
-  const next = (): number => {
+function createSeededNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state / 2_147_483_648;
   };
-  const bytes = (count: number) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256));
+}
+
+/**
+ * What is drawn does not hang on how many bytes were made before it.
+ * @param draw what is always drawn, where a test is about one pause
+ */
+function createSeededRandom(draw: number | undefined): Random {
+  const drawn = createSeededNumbers(7);
+  const next = (): number => draw ?? drawn();
+  const nextOfBytes = createSeededNumbers(7);
+  const bytes = (count: number) => Uint8Array.from({ length: count }, () => Math.floor(nextOfBytes() * 256));
   return {
     next,
     bytes,
@@ -104,10 +114,13 @@ afterEach(async () => {
 });
 
 /** One linked account, online, with these groups. */
-export async function openEngineBench(groups: readonly FakeGroup[]): Promise<EngineBench> {
+export async function openEngineBench(
+  groups: readonly FakeGroup[],
+  { draw }: { readonly draw?: number } = {},
+): Promise<EngineBench> {
   const folder = mkdtempSync(join(tmpdir(), 'convoke-services-'));
   const clock = createFakeClock();
-  const random = createSeededRandom();
+  const random = createSeededRandom(draw);
   const gateway = createFakeGateway({ clock, random });
   gateway.controls.setGroups(groups);
   const keyring: Keyring = {

@@ -126,13 +126,15 @@ it('never sends more in a minute than the cap', async () => {
   bench.services.settings.update({ minuteCap: 3 });
   start(bench, 'quick', 12);
   const counts: number[] = [];
+  const reasons = new Set<string | undefined>();
   for (let second = 0; second < 200; second += 1) {
     counts.push(arrived(bench));
+    for (const { failure: reason } of bench.deliveries(ID)) reasons.add(reason?.code);
     await bench.clock.advance(1_000);
   }
   const perMinute = counts.map((count, second) => count - (counts[Math.max(0, second - 59)] ?? 0));
   expect(Math.max(...perMinute)).toBe(3);
-  expect(bench.deliveries(ID).some(({ failure: reason }) => reason?.code === 'MINUTE_CAP')).toBe(true);
+  expect(reasons).toContain('MINUTE_CAP');
 });
 
 it('keeps the daily cap of a custom pacing in place of that of the settings', async () => {
