@@ -1,3 +1,5 @@
+import { processorMs } from './processor-time.ts';
+
 /** Below this, time grows in proportion: eight times, and what else the computer does. With the square it would be 64. */
 export const IN_PROPORTION_MAX = 32;
 
@@ -12,11 +14,11 @@ export function growthOfTime(
   // The quickest of a few: whatever else the computer does only makes it slower.
   const quickestMs = (count: number): number =>
     Math.min(
-      ...Array.from({ length: 3 }, () => {
-        const startedAtMs = performance.now();
-        work(piece.repeat(count));
-        return performance.now() - startedAtMs;
-      }),
+      ...Array.from({ length: 3 }, () =>
+        processorMs(() => {
+          work(piece.repeat(count));
+        }),
+      ),
     );
   const fewMs = quickestMs(few);
   return quickestMs(few * 8) / Math.max(fewMs, 1);

@@ -2,6 +2,7 @@ import { array, assert, constantFrom, oneof, property, string } from 'fast-check
 import { describe, expect, it } from 'vitest';
 import { readPageHead } from '#electron/media/web-page/page-head.ts';
 import { textOfPage } from '#electron/media/web-page/page-text.ts';
+import { processorMs } from '#harness/processor-time.ts';
 
 const piece = constantFrom(
   '<title>',
@@ -92,10 +93,11 @@ describe('the head of a page', () => {
       '&',
       '<a b="',
     ]) {
-      const began = performance.now();
-      readPageHead(piece.repeat(length / piece.length));
-      readPageHead(`<meta ${piece.repeat(length / piece.length)}>`);
-      expect(performance.now() - began).toBeLessThan(3_000);
+      const tookMs = processorMs(() => {
+        readPageHead(piece.repeat(length / piece.length));
+        readPageHead(`<meta ${piece.repeat(length / piece.length)}>`);
+      });
+      expect(tookMs).toBeLessThan(3_000);
     }
   });
 
