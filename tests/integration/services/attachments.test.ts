@@ -204,13 +204,13 @@ describe('the upkeep', () => {
       // It ends with a look at the disk, which takes its own time.
       await vi.waitFor(() => {
         expect(existsSync(left)).toBe(false);
-      });
+      }, 20_000);
     }
     expect(existsSync(desk.files.pathOf(id))).toBe(true);
     await vi.waitFor(async () => {
       await desk.clock.advance(HOUR);
       expect(existsSync(desk.files.pathOf(id))).toBe(false);
-    });
+    }, 20_000);
     expect(desk.storage.attachments.get(id)).toBeUndefined();
     desk.upkeep.stop();
     expect(desk.faults).toEqual([]);

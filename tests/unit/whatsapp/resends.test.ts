@@ -38,7 +38,7 @@ it('goes to the phone that asked, with a new session, once for each time it asks
       messageId: 'M1',
       participant: { jid: phone, count: 2 },
     });
-  });
+  }, 20_000);
   expect(sock.assertSessions).toHaveBeenCalledWith([phone], true);
   expect(sock.relayMessage).toHaveBeenCalledOnce();
 });
