@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { createSystemRandom } from '#electron/platform/random.ts';
 import type { Random } from '#electron/ports/random.ts';
+import { startLostTime } from '#harness/lost-time.ts';
 import type { FailureCode } from '#shared/failure.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { AppState } from '#shared/state/app-state.ts';
@@ -18,7 +19,7 @@ export const quickest: Random = { ...createSystemRandom(), next: () => 0 };
 /** The longest: two seconds at first. */
 export const slowest: Random = { ...createSystemRandom(), next: () => 0.999_999 };
 export const BACK_OFF_FLOOR_MS = 250;
-/** What a busy computer, the gate of the handshakes and the way to the simulator may add. */
+/** What the rhythm of the computer, the gate of the handshakes and the way to the simulator may add. */
 export const SLACK_MS = 1_500;
 
 export function connectionIn(state: AppState): Connection {
@@ -86,14 +87,22 @@ export async function openLinked(
   return engine;
 }
 
-/** Attempts to connect since the record began. Times are milliseconds since the given moment. */
-export function attemptsSince(fixture: EngineFixture, cutAt: number): readonly number[] {
-  return fixture.simulator.web.traffic.connections.map(({ atMs }) => atMs - cutAt);
+/** When each attempt to connect came since the record began, in milliseconds since the epoch. */
+export function attemptsOf(fixture: EngineFixture): readonly number[] {
+  return fixture.simulator.web.traffic.connections.map(({ atMs }) => atMs);
 }
 
-export function expectWithin(value: number | undefined, [from, to]: readonly [number, number]): void {
-  expect(value).toBeGreaterThanOrEqual(from);
-  expect(value).toBeLessThanOrEqual(to);
+const lostTime = startLostTime();
+
+/** It came so many milliseconds after the first moment: at least, and at most when none are lost to the computer. */
+export function expectAfter(
+  fromMs: number,
+  toMs: number | undefined,
+  [least, most]: readonly [number, number],
+): void {
+  if (toMs === undefined) throw new Error('it did not come');
+  expect(toMs - fromMs).toBeGreaterThanOrEqual(least);
+  expect(toMs - fromMs - lostTime.between(fromMs, toMs)).toBeLessThanOrEqual(most);
 }
 
 /** Starts a broadcast to both groups. */
