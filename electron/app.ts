@@ -123,7 +123,7 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
    * and restores the newest backup.
    */
   async function startSendingWhenSound(): Promise<void> {
-    const verdict = await integrity;
+    const verdict = await integrity();
     if (stopped) return;
     if (verdict === 'damaged') {
       logger.warn('database.damaged');

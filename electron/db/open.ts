@@ -40,8 +40,11 @@ export interface OpenedStorage {
   /**
    * Await it before anything is sent. `damaged`: the file must not be worked on; close the storage and open it
    * again (or start the app again), which sets the file aside and restores the newest backup. Never rejects.
+   *
+   * The first call begins what there is to check and to back up: on a large file it keeps a processor and the disk busy
+   * for seconds.
    */
-  readonly integrity: Promise<'ok' | 'damaged'>;
+  readonly integrity: () => Promise<'ok' | 'damaged'>;
 }
 
 /**
@@ -173,6 +176,6 @@ function openLocked(options: OpenStorageOptions, lock: DatabaseLock): Result<Ope
     authStore: stores.authStore,
     memory: stores.memory,
     keyFile: createKeyFile(join(dirname(options.path), 'convoke.key')),
-    integrity: upkeep.integrity,
+    integrity: () => upkeep.integrity(),
   });
 }

@@ -23,8 +23,9 @@ export interface UpkeepOptions {
 }
 
 export interface Upkeep {
-  readonly integrity: Promise<Verdict>;
-  /** False while the check of this start is still under way. */
+  /** Begins the check where one is needed, with the first call; see OpenedStorage. */
+  integrity(): Promise<Verdict>;
+  /** False until the check of this start is through, where one is needed. */
   readonly settled: () => boolean;
   stop(): void;
 }
@@ -70,10 +71,13 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
 
   const due = backupIsDue();
   let settled = !options.checkFirst && !due;
-  const integrity = settled ? Promise.resolve<Verdict>('ok') : check(due);
-  void integrity.then(() => {
+  let integrity: Promise<Verdict> | undefined;
+  async function begin(): Promise<Verdict> {
+    if (settled) return 'ok';
+    const verdict = await check(due);
     settled ||= !stopping.signal.aborted;
-  });
+    return verdict;
+  }
 
   let cancelLook = lookLater();
   function lookLater(): () => void {
@@ -84,7 +88,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   }
 
   return {
-    integrity,
+    integrity: () => (integrity ??= begin()),
     settled: () => settled,
     stop: () => {
       cancelLook();

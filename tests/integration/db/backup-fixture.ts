@@ -15,6 +15,12 @@ export async function untilBackups(path: string, count: number): Promise<void> {
   }, 20_000);
 }
 
+/** Waits until it is checked, and this many backups are there. */
+export async function backedUp({ path, integrity }: OpenedForTest, count: number): Promise<void> {
+  expect(await integrity()).toBe('ok');
+  await untilBackups(path, count);
+}
+
 /** A database with a backup: what is in both is `Mara`, what came after it is `Later`. Closed. */
 export async function closedWithBackup(
   fill: (opened: OpenedForTest) => void = () => undefined,
@@ -24,7 +30,7 @@ export async function closedWithBackup(
   fill(first);
   first.storage.close();
   const second = openForTest(first.path);
-  await untilBackups(first.path, 1);
+  await backedUp(second, 1);
   linkedAccount(second.storage, 'Later');
   second.storage.close();
   return first.path;

@@ -22,5 +22,5 @@ it('keeps a second process out until the first is gone, killed or not, and loses
   await once(first, 'exit');
   const opened = openForTest(path);
   expect(opened.storage.accounts.list().map(({ name }) => name)).toEqual(['Written before the kill']);
-  expect(await opened.integrity).toBe('ok');
+  expect(await opened.integrity()).toBe('ok');
 });

@@ -94,7 +94,7 @@ describe('an opened database', () => {
 
     const crashed = openForTest(afterCrash(first.path));
     expect(everything(crashed)).toEqual(before);
-    expect(await crashed.integrity).toBe('ok');
+    expect(await crashed.integrity()).toBe('ok');
     storage.close();
     const reopened = openForTest(first.path);
     expect(everything(reopened)).toEqual(before);

@@ -158,7 +158,7 @@ describe('a database of the previous version', () => {
     expect(Object.keys(columns)).toContain('delivery');
     const before = contentOf(path, columns);
     const { storage, integrity } = openForTest(path);
-    expect(await integrity).toBe('ok');
+    expect(await integrity()).toBe('ok');
     storage.close();
     expect(contentOf(path, columns)).toEqual(before);
     const versions = listBackups(backupFolder(path)).map((backup) =>

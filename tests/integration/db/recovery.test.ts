@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/failure.ts';
 import { createFakeClock } from '#harness/fakes/fake-clock.ts';
-import { backupsOf, closedWithBackup, untilBackups } from './backup-fixture.ts';
+import { backedUp, backupsOf, closedWithBackup } from './backup-fixture.ts';
 import {
   everything,
   afterCrash,
@@ -84,7 +84,7 @@ describe.each(damages)('a file that %s', (_, damage) => {
       { kind: 'database-restored', at: Date.UTC(2026, 10, 22), keptAs },
     ]);
     expect(readFileSync(join(dirname(path), keptAs))).toEqual(bytes);
-    expect(await recovered.integrity).toBe('ok');
+    expect(await recovered.integrity()).toBe('ok');
     linkedAccount(recovered.storage, 'New');
     recovered.storage.close();
     expect(namesIn(openForTest(path))).toEqual(['Mara', 'New']);
@@ -166,7 +166,7 @@ describe('a restored database', () => {
   it('takes an older backup when the newest is not whole', async () => {
     const path = await closedWithBackup();
     const later = openForTest(path, createFakeClock(Date.UTC(2026, 10, 25)));
-    await untilBackups(path, 2);
+    await backedUp(later, 2);
     later.storage.close();
     writeFileSync(backupsOf(path)[0]?.path ?? '', 'not a backup any more');
     writeFileSync(path, 'garbage');
@@ -192,7 +192,7 @@ describe('a restored database', () => {
     expect(existsSync(`${crashed}-wal`)).toBe(true);
     const recovered = openForTest(crashed);
     expect(namesIn(recovered)).toEqual(['Mara']);
-    expect(await recovered.integrity).toBe('ok');
+    expect(await recovered.integrity()).toBe('ok');
     expect(damagedFiles(crashed)).toEqual([expect.stringMatching(/\.db-wal$/)]);
   });
 
@@ -221,16 +221,15 @@ describe('damage inside a file that still opens', () => {
     linkedAccount(opened.storage);
     opened.storage.close();
     const running = openForTest(opened.path);
-    await untilBackups(opened.path, 1);
-    expect(await running.integrity).toBe('ok');
+    await backedUp(running, 1);
     const crashed = afterCrash(opened.path);
     damageTable(crashed, 'receipt');
 
     const found = openForTest(crashed);
-    expect(await found.integrity).toBe('damaged');
+    expect(await found.integrity()).toBe('damaged');
     found.storage.close();
     const recovered = openForTest(crashed);
-    expect(await recovered.integrity).toBe('ok');
+    expect(await recovered.integrity()).toBe('ok');
     expect(recovered.storage.settings.notices()).toMatchObject([{ kind: 'database-restored' }]);
     expect(namesIn(recovered)).toEqual(['Mara']);
     recovered.storage.close();
@@ -239,10 +238,18 @@ describe('damage inside a file that still opens', () => {
     expect(damagedFiles(crashed)).toHaveLength(1);
   });
 
+  it('is found at the next start when nobody waited for the check of this one', async () => {
+    const running = openForTest(await closedWithBackup());
+    const crashed = afterCrash(running.path);
+    damageTable(crashed, 'receipt');
+    openForTest(crashed).storage.close();
+    expect(await openForTest(crashed).integrity()).toBe('damaged');
+  });
+
   it('is remembered when a statement meets it, and repaired at the next start', async () => {
     const path = await crashedWithDamage();
     const opened = openForTest(path);
-    expect(await opened.integrity).toBe('ok');
+    expect(await opened.integrity()).toBe('ok');
     const { deliveryIds } = startBroadcast(opened.storage, linkedAccount(opened.storage), 1);
     expect(() =>
       opened.storage.deliveries.recordReceipts([
