@@ -2,7 +2,8 @@ import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'ele
 import { EVENT_WIRE, REQUEST_WIRE, type Bridge } from '#shared/bridge.ts';
 
 const bridge: Bridge = {
-  request: (channel, input, file) => ipcRenderer.invoke(REQUEST_WIRE, channel, input, pathOf(file)),
+  request: (channel, input, file) =>
+    ipcRenderer.invoke(REQUEST_WIRE, channel, input, pathOf(file)) as Promise<string>,
   onEvent(listener) {
     const forward = (_event: IpcRendererEvent, event: string): void => {
       listener(event);

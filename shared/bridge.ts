@@ -4,14 +4,14 @@
  */
 export interface Bridge {
   /**
-   * Sends a request. Resolves to a `Result`; never rejects.
+   * Sends a request. Resolves to a `Result`, as JSON: an object would be copied into the page's world field by field.
+   * Never rejects.
    * @param file a `File` that the person dropped into the window. The main process learns where it is on the disk; the
    * page does not, and cannot name any other.
    */
-  request(channel: string, input: unknown, file?: unknown): Promise<unknown>;
+  request(channel: string, input: unknown, file?: unknown): Promise<string>;
   /**
-   * Calls back with every published event, as JSON: an object would be copied into the page's world field by field.
-   * Returns the function that stops it.
+   * Calls back with every published event, as JSON too. Returns the function that stops it.
    */
   onEvent(listener: (event: string) => void): () => void;
 }

@@ -21,7 +21,10 @@ export interface IpcTransport {
 
 /** Carries requests of our window's main frame to the router, and published events back to it. */
 export function bindIpc({ window, engine, logger }: IpcTransport): void {
-  ipcMain.handle(REQUEST_WIRE, async (event, channel: unknown, input: unknown, filePath: unknown) => {
+  async function answer(
+    event: IpcMainInvokeEvent,
+    [channel, input, filePath]: readonly unknown[],
+  ): Promise<Result<unknown, Failure>> {
     if (isFromOurPage(event, window)) {
       // The preload names it, from a file that was dropped; the page has no say in it.
       const isFile = typeof filePath === 'string' && filePath !== '';
@@ -30,7 +33,10 @@ export function bindIpc({ window, engine, logger }: IpcTransport): void {
     }
     logger.warn('ipc.untrusted-sender');
     return err(failure('UNTRUSTED_SENDER'));
-  });
+  }
+  ipcMain.handle(REQUEST_WIRE, async (event, ...request: readonly unknown[]) =>
+    JSON.stringify(await answer(event, request)),
+  );
   void engine.then(({ onEvent }) => {
     const stop = onEvent((event) => {
       // A crashed page misses events and asks for a snapshot when it is back.

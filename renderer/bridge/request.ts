@@ -8,11 +8,11 @@ export type Reply<Name extends ChannelName> = ReplyOf<AppContract[Name]>;
  * Asks the main process for one of its capabilities. Never rejects: what can go wrong is in the reply.
  * @param file dropped into the window
  */
-export function request<Name extends ChannelName>(
+export async function request<Name extends ChannelName>(
   name: Name,
   input: RequestInput<Name>,
   file?: File,
 ): Promise<Reply<Name>> {
   // The main process parses its replies against the same contract, so the type holds by construction.
-  return window.bridge.request(name, input, file) as Promise<Reply<Name>>;
+  return JSON.parse(await window.bridge.request(name, input, file)) as Reply<Name>;
 }

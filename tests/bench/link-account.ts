@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Bridge } from '#shared/bridge.ts';
+import { pageRequest } from '#harness/page-request.ts';
 import type { KeyStorage } from '#shared/model/settings.ts';
 import type { Result } from '#shared/result.ts';
 import type { AppState } from '#shared/state/app-state.ts';
@@ -24,11 +24,7 @@ export async function linkAccount(
   keyStorage: KeyStorage = 'memory',
 ): Promise<LinkedApp> {
   async function ask<Value>(channel: string, input: unknown): Promise<Value> {
-    const result = await window.evaluate(
-      ([name, value]) => (globalThis as unknown as { bridge: Bridge }).bridge.request(name, value),
-      [channel, input] as const,
-    );
-    const answer = result as Result<Value, { readonly code: string }>;
+    const answer = (await pageRequest(window, channel, input)) as Result<Value, { readonly code: string }>;
     if (!answer.ok) throw new Error(`${channel} was refused: ${answer.error.code}`);
     return answer.value;
   }

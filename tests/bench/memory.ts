@@ -104,7 +104,7 @@ export async function memory(runtime: ElectronRuntime, work: MemoryWork): Promis
 async function whenOnline(): Promise<string[]> {
   const { bridge } = globalThis as unknown as { bridge: Bridge };
   for (;;) {
-    const answer = (await bridge.request('app.snapshot', {})) as Result<AppState, unknown>;
+    const answer = JSON.parse(await bridge.request('app.snapshot', {})) as Result<AppState, unknown>;
     if (answer.ok && answer.value.accounts.some(({ connection }) => connection.state === 'online')) {
       return answer.value.groups.map(({ id }) => id);
     }

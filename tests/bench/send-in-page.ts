@@ -21,8 +21,8 @@ export async function sendInPage(start: InputOf<AppContract['broadcast.start']>)
       }
     });
     void bridge.request('broadcast.start', start).then((answer) => {
-      const { ok } = answer as Result<unknown, unknown>;
-      if (!ok) reject(new Error(`not started: ${JSON.stringify(answer)}`));
+      const { ok } = JSON.parse(answer) as Result<unknown, unknown>;
+      if (!ok) reject(new Error(`not started: ${answer}`));
     });
   });
 }

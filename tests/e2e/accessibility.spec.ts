@@ -13,7 +13,7 @@ import { rememberOnThisComputer } from '#harness/trainer/key-storage.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
 import { openSection } from '#harness/trainer/navigation.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 const [trainer = ''] = trainerScenario().accounts;
 const workshop = { title: 'React Workshop', date: '2026-12-12', time: '10:00' };

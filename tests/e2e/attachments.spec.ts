@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '#harness/app-fixture.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 /** The file dialog answers with this path, or as if it was closed. */
 async function choose(electron: ElectronApplication, path: string | null): Promise<void> {

@@ -5,7 +5,7 @@ import { openSection } from '#harness/trainer/navigation.ts';
 import { reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 import { closeWorkshop, createWorkshop, linkGroups, workshopSheet } from '#harness/trainer/workshops.ts';
 import type { AppState } from '#shared/state/app-state.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 const teams = reactTeams.slice(0, 3);
 const groupIds = teams.map(({ id }) => `${id}@g.us`);

@@ -146,8 +146,10 @@ test('a file that is dropped is attached, and the page cannot name one itself', 
   const replies = await window.evaluate(async (path) => {
     const { bridge } = globalThis as unknown as { bridge: Bridge };
     const made = Object.assign(new File(['made'], 'made.txt'), { path });
-    const ask = (input: object, file: unknown): Promise<unknown> =>
-      bridge.request('attachment.drop', { attachmentId: crypto.randomUUID(), ...input }, file);
+    const ask = async (input: object, file: unknown): Promise<unknown> =>
+      JSON.parse(
+        await bridge.request('attachment.drop', { attachmentId: crypto.randomUUID(), ...input }, file),
+      );
     return Promise.all([
       ask({}, path),
       ask({}, made),

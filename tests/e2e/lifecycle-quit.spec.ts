@@ -7,7 +7,7 @@ import type { BroadcastSummary } from '#shared/model/broadcast.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import { expect, test } from '#harness/app-fixture.ts';
 import { linkAccount } from '#harness/trainer/link-account.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 const [trainer = ''] = trainerScenario().accounts;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { launchApp, runAppToItsEnd } from '#harness/app-launch.ts';
 import { expect, test } from '#harness/app-fixture.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 /** Kills the page's process and waits until another one shows a page; answers its address and its text. */
 async function crashPage(electron: ElectronApplication): Promise<string> {

@@ -7,7 +7,7 @@ import { waitUntilOnline } from '#harness/trainer/navigation.ts';
 import { reactTeams, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups, openWorkshop, workshopSheet } from '#harness/trainer/workshops.ts';
 import type { AppState } from '#shared/state/app-state.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 const teams = reactTeams.slice(0, 2);
 const names = teams.map(({ subject }) => subject);

@@ -15,7 +15,7 @@ import { openSection, waitUntilOnline } from '#harness/trainer/navigation.ts';
 import { reactTeamNames, trainer } from '#harness/trainer/react-workshop.ts';
 import { createWorkshop, linkGroups } from '#harness/trainer/workshops.ts';
 import type { AppState } from '#shared/state/app-state.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 const names = reactTeamNames.slice(0, 2);
 const message = 'Tomorrow at ten, with your laptop';

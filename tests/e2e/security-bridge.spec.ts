@@ -4,7 +4,7 @@ import { failure } from '#shared/failure.ts';
 import { contract, type ChannelName } from '#shared/ipc/contract.ts';
 import { err, ok } from '#shared/result.ts';
 import { malformedInputs, wellFormedInputs } from './malformed-inputs.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 const untrusted = err(failure('UNTRUSTED_SENDER'));
 
@@ -24,7 +24,9 @@ test('every channel refuses malformed input and names the field', async ({ convo
     return Promise.all(all.map(({ channel, input }) => bridge.request(channel, input)));
   }, requests);
   const wrong = requests.flatMap(({ channel, field }, index) => {
-    const reply = replies[index] as { error?: { code: string; params: Record<string, string> } };
+    const reply = JSON.parse(replies[index] ?? '') as {
+      error?: { code: string; params: Record<string, string> };
+    };
     const fits =
       reply.error?.code === 'INVALID_INPUT' &&
       reply.error.params['field'] === field &&
@@ -94,18 +96,18 @@ test('a request is answered to the main frame of our window only', async ({
       webPreferences: { preload: `${app.getAppPath()}/out/preload/preload.cjs`, sandbox: true },
     });
     await other.loadURL('app://convoke/index.html');
-    const reply: unknown = await other.webContents.executeJavaScript('bridge.request("app.snapshot", {})');
+    const reply = (await other.webContents.executeJavaScript('bridge.request("app.snapshot", {})')) as string;
     other.destroy();
     return reply;
   });
-  expect(fromOtherWindow).toEqual(untrusted);
+  expect(JSON.parse(fromOtherWindow)).toEqual(untrusted);
 
   // Our own window, led by the main process to a page that is not ours.
   const fromElsewhere = await electron.evaluate(async ({ BrowserWindow }) => {
     const [main] = BrowserWindow.getAllWindows();
     if (main === undefined) throw new Error('There is no window.');
     await main.loadURL('data:text/html,<title>elsewhere</title>');
-    return (await main.webContents.executeJavaScript('bridge.request("app.snapshot", {})')) as unknown;
+    return (await main.webContents.executeJavaScript('bridge.request("app.snapshot", {})')) as string;
   });
-  expect(fromElsewhere).toEqual(untrusted);
+  expect(JSON.parse(fromElsewhere)).toEqual(untrusted);
 });

@@ -6,7 +6,7 @@ import type { ChannelName } from '#shared/ipc/contract.ts';
 import type { AppState } from '#shared/state/app-state.ts';
 import { applyEvent } from '#shared/state/apply-patch.ts';
 import type { Patch } from '#shared/state/patch.ts';
-import { pageRequest } from './page-request.ts';
+import { pageRequest } from '#harness/page-request.ts';
 
 /** The engine's place at the window's own wires: what is staged here reaches the window as if the engine said it. */
 export interface StagedEngine {
@@ -20,9 +20,9 @@ export interface StagedEngine {
   hold(...channels: readonly ChannelName[]): Promise<void>;
 }
 
-/** Replies by channel, kept in the main process; null: none ever comes. */
+/** Replies by channel, as JSON, kept in the main process; null: none ever comes. */
 interface Stage {
-  replies: Record<string, unknown>;
+  replies: Record<string, string | null>;
 }
 
 type Handler = (event: unknown, channel: string, input: unknown) => unknown;
@@ -46,7 +46,7 @@ export async function stageEngine(electron: ElectronApplication, window: Page): 
     );
   }, REQUEST_WIRE);
 
-  async function answer(channel: ChannelName, reply: Result<unknown, Failure> | null): Promise<void> {
+  async function stage(channel: ChannelName, reply: string | null): Promise<void> {
     await electron.evaluate(
       (_electron, [name, value]) => {
         (globalThis as unknown as { stage: Stage }).stage.replies[name] = value;
@@ -55,12 +55,15 @@ export async function stageEngine(electron: ElectronApplication, window: Page): 
     );
   }
 
+  const answer = (channel: ChannelName, reply: Result<unknown, Failure>): Promise<void> =>
+    stage(channel, JSON.stringify(reply));
+
   return {
     state: () => state,
     answer,
     refuse: (channel, failure) => answer(channel, err(failure)),
     async hold(...channels) {
-      for (const channel of channels) await answer(channel, null);
+      for (const channel of channels) await stage(channel, null);
     },
     async publish(...patches) {
       const event = { rev: state.rev + 1, patches: [...patches] };

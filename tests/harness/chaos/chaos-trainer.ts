@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { Bridge } from '#shared/bridge.ts';
 import type { Attachment } from '#shared/model/attachment.ts';
 import type { AppState } from '#shared/state/app-state.ts';
+import { pageRequest } from '../page-request.ts';
 import { answerFileDialog } from '../trainer/attaching.ts';
 import { broadcastProgress, deliveryRow } from '../trainer/broadcasts.ts';
 import { openSection } from '../trainer/navigation.ts';
@@ -15,10 +15,7 @@ const SCROLLED_MS = 100;
 
 /** Sends a request through the bridge of the window, and gives back its answer. Rejects when it is refused. */
 export async function ask<T>(window: Page, channel: string, input: unknown): Promise<T> {
-  const reply = (await window.evaluate(
-    ([name, value]) => (globalThis as unknown as { bridge: Bridge }).bridge.request(name, value),
-    [channel, input] as const,
-  )) as { readonly ok: boolean; readonly value: T };
+  const reply = (await pageRequest(window, channel, input)) as { readonly ok: boolean; readonly value: T };
   if (!reply.ok) throw new Error(`${channel} was refused: ${JSON.stringify(reply)}`);
   return reply.value;
 }

@@ -39,7 +39,7 @@ export async function fuzzBridge(
       const codes = await window.evaluate(async (all) => {
         const { bridge } = globalThis as unknown as { bridge: Bridge };
         const replies = await Promise.all(all.map(({ channel, input }) => bridge.request(channel, input)));
-        return (replies as { ok: boolean; error?: { code?: string } }[]).map(({ error }) => error?.code);
+        return replies.map((reply) => (JSON.parse(reply) as { error?: { code?: string } }).error?.code);
       }, batch);
       for (const [index, code] of codes.entries()) {
         if (code !== 'INVALID_INPUT')
