@@ -112,7 +112,7 @@ test('a fault in the main process is logged and ends it', async ({ launch }) => 
   const { electron } = await launchApp(launch);
   const exited = once(electron.process(), 'exit');
   await electron.evaluate(() => {
-    setTimeout(() => {
+    setImmediate(() => {
       throw new Error('planted for 4915112345678');
     });
   });
