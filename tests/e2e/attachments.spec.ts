@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '#harness/app-fixture.ts';
+import type { LaunchedApp } from '#harness/app-launch.ts';
 import { failure } from '#shared/failure.ts';
 import { err, ok } from '#shared/result.ts';
 import { pageRequest } from '#harness/page-request.ts';
@@ -28,13 +29,8 @@ async function photo(): Promise<Buffer> {
   return picture.getBuffer('image/jpeg', { quality: 80 });
 }
 
-test('a photo is copied, and its thumbnail made, while the engine goes on', async ({
-  convoke: { window, electron },
-  launch,
-}) => {
-  const path = join(dirname(launch.userDataFolder), 'photo.jpg');
-  await writeFile(path, await photo());
-  await choose(electron, path);
+/** Picks what the file dialog answers with; `standstill` is the longest part of the time in which the engine stood still. */
+async function pickMeasured({ window, electron }: Pick<LaunchedApp, 'window' | 'electron'>) {
   await electron.evaluate(() => {
     const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
     const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -43,16 +39,32 @@ test('a photo is copied, and its thumbnail made, while the engine goes on', asyn
   });
   const attachmentId = randomUUID();
   const picked = await pageRequest(window, 'attachment.pick', { attachmentId, kinds: ['image'] });
-  const { longestMs, tookMs } = await electron.evaluate(() => {
+  const standstill = await electron.evaluate(() => {
     const { delay, startedAt } = globalThis as unknown as {
-      delay: { max: number };
+      delay: { max: number; disable: () => void };
       startedAt: number;
     };
-    return { longestMs: delay.max / 1e6, tookMs: performance.now() - startedAt };
+    delay.disable();
+    return delay.max / 1e6 / (performance.now() - startedAt);
   });
-  test.info().annotations.push({ type: 'stall', description: `${longestMs} of ${tookMs} ms` });
-  // On the engine's own thread it would be nearly all of it.
-  expect(longestMs).toBeLessThan(tookMs / 4);
+  return { attachmentId, picked, standstill };
+}
+
+test('a photo is copied, and its thumbnail made, while the engine goes on', async ({
+  convoke: { window, electron },
+  launch,
+}) => {
+  const path = join(dirname(launch.userDataFolder), 'photo.jpg');
+  await writeFile(path, await photo());
+  await choose(electron, path);
+  const { attachmentId, picked, standstill } = await pickMeasured({ window, electron });
+  // On the engine's own thread it would be nearly all of it, each time. What else the computer does only makes it longer.
+  let least = standstill;
+  for (let again = 0; least >= 1 / 4 && again < 4; again += 1) {
+    least = Math.min(least, (await pickMeasured({ window, electron })).standstill);
+  }
+  test.info().annotations.push({ type: 'stall', description: `${least} of the time` });
+  expect(least).toBeLessThan(1 / 4);
 
   expect(picked).toMatchObject({
     value: {

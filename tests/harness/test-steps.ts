@@ -9,8 +9,8 @@ import { runTool } from './npm-tool.ts';
 import type { CommandResult } from './run-command.ts';
 import { playwrightTally, runnerTally, vitestTally, type Tally } from './test-reports.ts';
 
-/** A runner that hangs is ended, and then counts as one that left no report. */
-const RUNNER_TIMEOUT_MS = 30 * 60_000;
+/** A runner that hangs is ended, and then counts as one that left no report. Two busy cores may need half of it. */
+const RUNNER_TIMEOUT_MS = 60 * 60_000;
 
 export interface StepResult {
   readonly tally: Tally;

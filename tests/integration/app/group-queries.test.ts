@@ -37,7 +37,7 @@ it('opening it with a list that is older than an hour asks for all groups once, 
   await first.app.stop();
   const system = createSystemClock();
   const later = { ...system, now: () => system.now() + 61 * 60_000 };
-  await fixture.admin.addFault({ kind: 'iqDelay', request: 'w:g2/get/participating', delayMs: 1_500 });
+  await fixture.admin.addFault({ kind: 'iqDelay', request: 'w:g2/get/participating', delayMs: 4_000 });
   const again = await fixture.open({ clock: later });
   const syncedAt = () => again.state().accounts[0]?.groupsSyncedAt ?? 0;
   const before = syncedAt();

@@ -36,7 +36,7 @@ describe('what was written', () => {
     for (let name = 0; name < 400; name += 1) storage.accounts.rename(accountId, String(name));
     await vi.waitFor(() => {
       expect(statSync(path).mtimeMs).toBeGreaterThan(before);
-    }, 10_000);
+    }, 20_000);
     expect(readRows(path, 'SELECT name FROM account')).toEqual([{ name: '399' }]);
   });
 });

@@ -67,7 +67,7 @@ describe('linking by QR', () => {
 
   it('never succeeds for a client that ignores the request for a new secret', async () => {
     await fixture.admin.addFault({ kind: 'requireRegRefresh' });
-    const client = fixture.connect(createMemoryAuthState(), { config: { qrTimeout: 150 } });
+    const client = fixture.connect(createMemoryAuthState(), { config: { qrTimeout: 1_000 } });
     const firstQr = await client.qr();
     expect(await fixture.admin.scan(firstQr, trainerNumber)).toEqual({
       ok: false,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OutgoingAmendment } from '#electron/ports/whatsapp-gateway.ts';
-import { account, useGateway, type Opened } from './gateway-fixture.ts';
+import { account, impatientMs, useGateway, type Opened } from './gateway-fixture.ts';
 import type { GatewayWorld, OpenWorld } from './gateway-world.ts';
 
-const impatient = { ackTimeoutMs: 300 };
+const impatient = { ackTimeoutMs: impatientMs };
 const corrected = { kind: 'edit', content: { kind: 'text', text: 'See you on Sunday' } } as const;
 
 /** Changes a message in the owned group, or another one. */

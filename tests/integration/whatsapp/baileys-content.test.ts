@@ -11,7 +11,7 @@ import {
   useFiles,
 } from './content-samples.ts';
 import { ann, trainer } from './contract-scenario.ts';
-import { account, useGateway } from './gateway-fixture.ts';
+import { account, impatientMs, useGateway } from './gateway-fixture.ts';
 import { logEvents, until } from './gateway-world.ts';
 import { openSimulatorWorld, type SimulatorWorld } from './simulator-world.ts';
 
@@ -134,7 +134,7 @@ describe('content through the Baileys adapter', () => {
   });
 
   it('may be uploaded after all when the service once did not name its hosts', async () => {
-    const { world, gateway } = await online({ queryTimeoutMs: 100 });
+    const { world, gateway } = await online({ queryTimeoutMs: impatientMs });
     const { faults } = world.simulator.web;
     const path = await files.write(bytes);
     faults.add({ kind: 'hang', request: 'w:m/set/media_conn', times: 1 });

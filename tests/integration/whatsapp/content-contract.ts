@@ -11,7 +11,7 @@ import {
   useFiles,
   type Sample,
 } from './content-samples.ts';
-import { account, useGateway } from './gateway-fixture.ts';
+import { account, impatientMs, useGateway } from './gateway-fixture.ts';
 import type { GatewayWorld, OpenWorld } from './gateway-world.ts';
 
 export function describeContent(openWorld: OpenWorld): void {
@@ -54,7 +54,7 @@ export function describeContent(openWorld: OpenWorld): void {
 
   describe('the content of a message', () => {
     it.each(samples)('may be %s, on every device as it was composed', async (_kind, sampleOf) => {
-      const { world, gateway, send } = await online({ ackTimeoutMs: 300 });
+      const { world, gateway, send } = await online({ ackTimeoutMs: impatientMs });
       await gateway.fetchGroups(account);
       const { content, shown } = await sampleOf(gateway);
       const { messageId, kind } = await send({ content });

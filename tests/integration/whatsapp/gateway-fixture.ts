@@ -7,6 +7,9 @@ import { logEvents, type EventLog, type GatewayWorld } from './gateway-world.ts'
 /** The one account of these tests. */
 export const account = 'a1b2c3d4-0000-4000-8000-000000000001';
 
+/** Short for what never comes, and long enough for what does on a busy computer. */
+export const impatientMs = 1_500;
+
 export interface Opened<World extends GatewayWorld> {
   readonly world: World;
   readonly gateway: WhatsAppGateway;

@@ -133,7 +133,7 @@ export interface EventLog {
   of<Type extends GatewayEvent['type']>(type: Type): readonly Extract<GatewayEvent, { type: Type }>[];
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export function logEvents(gateway: WhatsAppGateway): EventLog {
   const all: GatewayEvent[] = [];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { OutgoingContent } from '#electron/ports/outgoing-content.ts';
 import { mediaSample, pollSample, previewSample, uploaded, useFiles } from './content-samples.ts';
-import { account, useGateway } from './gateway-fixture.ts';
+import { account, impatientMs, useGateway } from './gateway-fixture.ts';
 import { until, type OpenWorld } from './gateway-world.ts';
 
 export function describeOwnChat(openWorld: OpenWorld): void {
@@ -88,7 +88,7 @@ export function describeOwnChat(openWorld: OpenWorld): void {
     });
 
     it('is unconfirmed without an answer, and may be sent again under the same id', async () => {
-      const { world, events, send } = await online({ ackTimeoutMs: 300 });
+      const { world, events, send } = await online({ ackTimeoutMs: impatientMs });
       world.loseNextMessage();
       const { messageId, kind } = await send({ to: 'myself' });
       expect(kind).toBe('unconfirmed');

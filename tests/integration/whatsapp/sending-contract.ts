@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { account, useGateway } from './gateway-fixture.ts';
+import { account, impatientMs, useGateway } from './gateway-fixture.ts';
 import { until, type OpenWorld } from './gateway-world.ts';
 
-const impatient = { ackTimeoutMs: 300 };
+const impatient = { ackTimeoutMs: impatientMs };
 
 export function describeSending(openWorld: OpenWorld): void {
   const { unlinked, online } = useGateway(openWorld);
@@ -33,7 +33,7 @@ export function describeSending(openWorld: OpenWorld): void {
 
     it('is unconfirmed when the ack is late, which comes as an event', async () => {
       const { world, events, send } = await online(impatient);
-      world.delayNextAck(500);
+      world.delayNextAck(impatientMs + 200);
       const { messageId, kind } = await send();
       expect(kind).toBe('unconfirmed');
       expect((await events.next('late-ack')).messageId).toBe(messageId);

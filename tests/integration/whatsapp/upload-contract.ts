@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { unlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { mediaSample, unwatched, uploaded, useFiles } from './content-samples.ts';
-import { account, useGateway } from './gateway-fixture.ts';
+import { account, impatientMs, useGateway } from './gateway-fixture.ts';
 import type { OpenWorld } from './gateway-world.ts';
 
 export function describeUploads(openWorld: OpenWorld): void {
@@ -36,7 +36,7 @@ export function describeUploads(openWorld: OpenWorld): void {
     });
 
     it('goes to the second host when the first says nothing', async () => {
-      const { world, gateway } = await online({ uploadStallMs: 200 });
+      const { world, gateway } = await online({ uploadStallMs: impatientMs });
       world.stallNextUpload(1);
       await uploaded(gateway, await files.write(bytes), 'video');
       expect(world.uploads()).toContainEqual({ host: 2, type: 'video', outcome: 'stored' });
