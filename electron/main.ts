@@ -17,6 +17,7 @@ import { bindIpc, type Engine } from './platform/ipc-transport.ts';
 import { createKeyring } from './platform/keyring.ts';
 import { prepareLaunch, type Launch } from './platform/launch.ts';
 import { createLogger } from './platform/logger.ts';
+import { leaveOutUsualMenu } from './platform/menu.ts';
 import { guardNavigation } from './platform/navigation-guard.ts';
 import { denyPermissions } from './platform/permissions.ts';
 import { watchPower } from './platform/power.ts';
@@ -52,6 +53,7 @@ function boot(): void {
   // It strips --no-sandbox, without which Electron does not run as root.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
+  leaveOutUsualMenu();
   guardNavigation();
   void app.whenReady().then(() => {
     open(launch.value);

@@ -7,6 +7,11 @@ import { say } from './speech.ts';
 type Role = NonNullable<MenuItemConstructorOptions['role']>;
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
+/** Electron's own is not made first: called before it is ready. */
+export function leaveOutUsualMenu(): void {
+  Menu.setApplicationMenu(null);
+}
+
 /**
  * What the app can do on top of the standard menu of each system, in the language that is spoken, without Electron's
  * own help links; developer tools only in development. On macOS the system names the roles itself.

@@ -4,7 +4,7 @@ import type { Language } from '#shared/model/language.ts';
 import type { WindowCommand } from '#shared/model/window-command.ts';
 import { bringToFront } from './bring-to-front.ts';
 import { installMenu } from './menu.ts';
-import { speak } from './speech.ts';
+import { speak, spokenLanguage } from './speech.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { createTray } from './tray.ts';
 
@@ -24,7 +24,7 @@ export interface Surroundings {
 
 const nothingYet: Glance = { accounts: [], progress: null, paused: 0, held: 0 };
 
-/** Menu, tray and taskbar: what stands around the window's page. */
+/** Menu, tray and taskbar: what stands around the window's page. The menu is there at once. */
 export function createSurroundings(
   window: BrowserWindow,
   iconPath: string,
@@ -38,8 +38,10 @@ export function createSurroundings(
     listener.ask(command);
   };
 
+  installMenu(ask);
   return {
     speak(language) {
+      if (language === spokenLanguage()) return;
       speak(language);
       installMenu(ask);
       tray?.show(shown);
