@@ -48,6 +48,11 @@ export interface AppDependencies {
   readonly keyring: Keyring;
   readonly diagnosticsSource: DiagnosticsSource;
   readonly appVersion: string;
+  /**
+   * Asked in the start: resolves once what the window was answered is drawn. The check of the database waits for it, and
+   * with it the sending. Left out where there is no window.
+   */
+  readonly untilDrawn?: () => Promise<void>;
   /** The one of this computer; English when left out. */
   readonly systemLanguage?: Language;
 }
@@ -145,8 +150,9 @@ export function createApp(dependencies: AppDependencies): Result<App, OpenRefusa
         void services.settings.makeTray();
         services.evidence.recover();
         await services.keyVault.unlock();
-        if (stopped) return;
         services.accounts.connectLinked();
+        await dependencies.untilDrawn?.();
+        if (stopped) return;
         await startSendingWhenSound();
       } catch (cause) {
         // What was under way at a stop finds the database closed.

@@ -1,7 +1,7 @@
 import { app, session, type BrowserWindow } from 'electron';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { failure } from '#shared/failure.ts';
 import { languageFor, type Language } from '#shared/model/language.ts';
 import type { App, AppDependencies } from './app.ts';
@@ -36,6 +36,8 @@ import { keepWindowPlace, readWindowPlace } from './platform/window-place.ts';
 
 const crashGuard = installCrashGuard();
 keepHeapSmall();
+/** From the answer that the first screen is made of until it is on screen, with some to spare. */
+const DRAWN_WITHIN_MS = 300;
 const built = join(import.meta.dirname, '..');
 
 /** What comes before Electron is ready. Only the first instance gets as far as the database. */
@@ -113,6 +115,7 @@ function open({ dataFolder, options }: Launch): void {
       keyring: createKeyring(windowShown),
       diagnosticsSource: createDiagnosticsSource(logFolder),
       appVersion: app.getVersion(),
+      untilDrawn: () => setTimeout(DRAWN_WITHIN_MS),
       systemLanguage: systemLanguage(),
       ...options.engine,
     });
