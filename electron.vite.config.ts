@@ -120,6 +120,25 @@ function compiledParts(): PluginOption {
   };
 }
 
+/** What reads the frames of the server, in the place of what Baileys reads them with (ADR 19). */
+function ownFrames(): PluginOption {
+  let isReplaced = false;
+  return {
+    name: 'own-frames',
+    // Before what knows where files are.
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (source !== './decode.js' || importer?.endsWith('baileys/lib/WABinary/index.js') !== true)
+        return undefined;
+      isReplaced = true;
+      return resolve(folder, 'electron/whatsapp/decode-node.ts');
+    },
+    buildEnd(error) {
+      if (error === undefined && !isReplaced) this.error('Baileys does not read frames where it did');
+    },
+  };
+}
+
 /** Packages of many small files: reading those one by one takes longer than everything else before the window. */
 const MANY_FILES = ['@date-fns/tz', 'date-fns', 'libphonenumber-js', 'zod'];
 
@@ -141,7 +160,7 @@ const NAMES_KEPT = {
 // The other packages under "dependencies" stay outside the bundle of the main process; everything else goes in.
 export default defineConfig({
   main: {
-    plugins: [...messages(), compiledParts(), oneByteScripts()],
+    plugins: [...messages(), ownFrames(), compiledParts(), oneByteScripts()],
     build: {
       externalizeDeps: { exclude: [...MANY_FILES, BAILEYS] },
       rolldownOptions: {
