@@ -29,7 +29,7 @@ export function AwaitedGroups() {
   const label = t`Getting your groups`;
   return (
     <div role="status" aria-label={label} className="after-a-moment flex min-h-0 flex-1 flex-col">
-      <div inert aria-hidden className="unwritten breathing flex min-h-0 flex-1 flex-col">
+      <div inert aria-hidden className="unwritten flex min-h-0 flex-1 flex-col">
         <GroupList
           label={label}
           groups={standIns}
