@@ -95,6 +95,7 @@ function open({ dataFolder, options }: Launch): void {
 
   // Undefined until the first paint: there is nothing to ask, to lose or to stop before it is there.
   let opened: App | undefined;
+  let leaving = false;
   const surroundings = createSurroundings(window, icon, {
     ask: (command) => {
       opened?.ask(command);
@@ -105,7 +106,7 @@ function open({ dataFolder, options }: Launch): void {
   });
   const engine = painted.then(() => {
     const checkOutputs = !app.isPackaged && options.checkOutputs !== false;
-    return openEngine(checkOutputs, {
+    return openEngine(checkOutputs, () => leaving, {
       databasePath: join(dataFolder, 'convoke.sqlite'),
       attachmentFolder,
       clock,
@@ -130,6 +131,7 @@ function open({ dataFolder, options }: Launch): void {
       return concern === null || askToQuit(window, concern);
     },
     stop: async () => {
+      leaving = true;
       savePlace();
       await opened?.stop();
     },
@@ -151,6 +153,8 @@ function open({ dataFolder, options }: Launch): void {
     await windowShown;
     // What the page has asked meanwhile is answered first: connecting loads more than the engine itself.
     await setImmediate();
+    // The window is gone: whoever quits this early waits for nothing that starts.
+    if (leaving) return;
     logger.info('app.opened', { version: app.getVersion(), electron: process.versions.electron });
     await convoke.start();
   });
@@ -158,10 +162,11 @@ function open({ dataFolder, options }: Launch): void {
 
 /**
  * The engine is loaded here and not with the window: reading and running it takes longer than everything before the
- * first paint. Never resolves where it cannot be opened: the process ends.
+ * first paint. Never resolves where it cannot be opened, or is not wanted any more: the process ends.
  */
 async function openEngine(
   checkOutputs: boolean,
+  isLeaving: () => boolean,
   dependencies: AppDependencies,
 ): Promise<Engine & { readonly app: App }> {
   const [{ createApp }, { createRouter }, { contract }] = await Promise.all([
@@ -169,6 +174,7 @@ async function openEngine(
     import('./ipc/router.ts'),
     import('#shared/ipc/contract.ts'),
   ]);
+  if (isLeaving()) return new Promise(() => undefined);
   const created = createApp(dependencies);
   if (!created.ok) {
     refuseToStart(sentences.cannotOpenDatabase(created.error));
