@@ -8,7 +8,7 @@ import { ensureBuilt } from '../build.ts';
 import { waitForGroups } from '../chaos/chaos-trainer.ts';
 import { ensureDisplay } from '../display.ts';
 import { ensureElectron } from '../electron-runtime.ts';
-import { runEntryPoint, SetupError } from '../setup-error.ts';
+import { describeError, runEntryPoint, SetupError } from '../setup-error.ts';
 import { startSimulatorProcess } from '../simulator-process.ts';
 import { linkAccount } from '../trainer/link-account.ts';
 import type { Growth } from './growth.ts';
@@ -56,7 +56,11 @@ await runEntryPoint(async () => {
         dropEveryMs: 30_000,
         groupsPerBroadcast: 8,
       },
-    );
+    ).catch((error: unknown) => {
+      // An app in trouble may not even quit, and what it did first is what counts.
+      process.stderr.write(`${describeError(error)}\n`);
+      throw error;
+    });
     const { growths, ...counts } = figures;
     process.stdout.write(
       json
@@ -65,9 +69,12 @@ await runEntryPoint(async () => {
     );
     return growths.every(({ ok }) => ok) ? 0 : 1;
   } finally {
-    await app.close();
-    await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
+    try {
+      await app.close();
+    } finally {
+      await simulator.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 });
 
