@@ -56,7 +56,8 @@ export function createAdminServer(routes: AdminRoutes): Server {
     }
   };
 
-  return createServer((request, response) => {
+  // Whoever asks ends the connection: one that ended here just as a question set out would lose the question.
+  return createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const send = ({ status, body }: { status: number; body: unknown }): void => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
