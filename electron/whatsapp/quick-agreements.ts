@@ -28,6 +28,8 @@ const CURVE25519 = Buffer.from([5]);
 /** The runtime's form of a key, for as long as somebody has its bytes. */
 const privateKeys = new WeakMap<Buffer, KeyObject>();
 const publicKeys = new WeakMap<Buffer, KeyObject>();
+/** The last one that was read: Baileys hands out a new copy of the account's own key for each session. */
+let lastRead: { readonly bytes: Buffer; readonly key: KeyObject } | undefined;
 
 /**
  * Has libsignal make what the runtime needs of a key once instead of at every use. A new session agrees five times, on
@@ -59,9 +61,11 @@ export function agree(publicKey: Buffer, privateKey: Buffer): Buffer {
 function privateKeyOf(bytes: Buffer): KeyObject {
   const known = privateKeys.get(bytes);
   if (known !== undefined) return known;
+  if (lastRead?.bytes.equals(bytes) === true) return lastRead.key;
   const der = Buffer.concat([PKCS8_HEAD, bytes]);
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   privateKeys.set(bytes, key);
+  lastRead = { bytes, key };
   return key;
 }
 
