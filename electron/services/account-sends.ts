@@ -83,6 +83,8 @@ export function createAccountSends({
     // From here on a crash can only leave a doubt, not a double: all of it is on disk before the first byte can leave.
     await onDisk(delivery);
     if (abandoned) return;
+    // Its answer takes a while, in which this computer has nothing else to do.
+    warmAhead.next(broadcast.id, accountId);
     const outcome = await gateway.send(accountId, { messageId, to: { groupId }, content });
     while (!settled(broadcast, delivery, outcome)) await later(DISK_RETRY_MS);
   }

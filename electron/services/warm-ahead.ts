@@ -10,7 +10,7 @@ const GROUPS_AHEAD = 3;
 export interface WarmAhead {
   /** Makes the missing Signal sessions of the group, unless that was done on this connection. Never rejects. */
   warm(accountId: AccountId, groupId: GroupId): Promise<void>;
-  /** While the account waits: the same for its next groups of the broadcast, one after the other. */
+  /** While the account waits, or a message for its answer: the same for its next groups, one after the other. */
   next(broadcastId: BroadcastId, accountId: AccountId): void;
   stop(): void;
 }

@@ -240,4 +240,14 @@ describe('before a send', () => {
     expect(arrived(bench)).toBe(12);
     expect(warm.mock.calls.map(([, groupId]) => groupId)).toEqual(ids.slice(0, 12));
   });
+
+  it('the next groups are warmed while a message waits for its answer', async () => {
+    const bench = await openEngineBench(groups);
+    const warm = vi.spyOn(bench.gateway, 'warmSessions');
+    const send = vi.spyOn(bench.gateway, 'send').mockReturnValueOnce(new Promise(() => undefined));
+    start(bench, 'quick', 12);
+    await bench.clock.advance(5_000);
+    expect(send).toHaveBeenCalledOnce();
+    expect(warm.mock.calls.map(([, groupId]) => groupId)).toEqual(ids.slice(0, 4));
+  });
 });
