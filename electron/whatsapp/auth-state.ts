@@ -38,7 +38,7 @@ export function openAuthState({
   readonly baileys: Baileys;
   readonly authStore: AuthStore;
   readonly accountId: AccountId;
-  /** Awaited before every read. */
+  /** Awaited before every read and write. */
   readonly breathe: () => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }): AuthState {
@@ -119,6 +119,8 @@ export function openAuthState({
         return Object.fromEntries(found) as Record<string, SignalDataTypeMap[T]>;
       },
       async set(data) {
+        // A commit follows right upon what was written to the network.
+        await breathe();
         if (revoked) return;
         reporting(() => {
           authStore.writeKeys(accountId, changesOf(data));

@@ -68,7 +68,10 @@ export function socketOptions({
       return Promise.resolve(message && resends.answer(key, message) ? undefined : message);
     },
     // Without it every send asks for the group, which is what WhatsApp throttles.
-    cachedGroupMetadata: (groupId) => Promise.resolve(cache.read(groupId)),
+    cachedGroupMetadata: async (groupId) => {
+      await breathe();
+      return cache.read(groupId);
+    },
   };
 
   /** What went out under the key's id, as it is known on this computer. */

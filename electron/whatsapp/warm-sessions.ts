@@ -16,6 +16,8 @@ export async function warmSessions(
   group: GroupMetadata,
   signal: AbortSignal,
 ): Promise<void> {
+  // A send may begin in this one.
+  await nextTurn();
   const { keys, creds } = sock.authState;
   const devices = await sock.getUSyncDevices(
     group.participants.map(({ id }) => id),
