@@ -10,8 +10,8 @@ export default defineConfig({
     // Most of the time these tests wait for a socket or a timer: one more than two cores halves the time.
     maxWorkers: 3,
     // These end what hangs, and prove nothing: a busy computer may need much longer than an idle one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },
     projects: [
       {
